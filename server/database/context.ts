@@ -1,0 +1,50 @@
+/**
+ * Who a transaction runs as, and how PostgreSQL is told (architecture §4, stack-server "Request context").
+ *
+ * Three database roles, none of which owns anything or bypasses row-level security:
+ * - `app`    a person under one mandate (or a villager with none); sees what the policies allow that person
+ * - `gate`   before anybody is known: sign-in, sessions, one-time codes; sees the identity tables only
+ * - `system` timers, the outbox and rebuilds: acts for the platform itself, never on behalf of a request
+ */
+import type { Actor } from '../../core/procedure/actor.ts'
+import { scopeOf } from '../../core/region/scope.ts'
+
+export type Context =
+  | { readonly role: 'app'; readonly actor: Actor }
+  | { readonly role: 'gate' }
+  | { readonly role: 'system' }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const unitId = /^[0-9]{4,15}:[a-z0-9-]{1,40}$/
+const office = /^[A-Z_]{1,40}$/
+
+/**
+ * The one simple query that opens a transaction: literal `SET LOCAL`s, which also reach Citus workers
+ * (`set_config()` does not). Every value is checked against a closed shape before it becomes text.
+ */
+export function openingStatement(context: Context): string {
+  const statements = ['begin', `set local role sanzhi_${context.role}`]
+  if (context.role === 'app') statements.push(...actorSettings(context.actor))
+  return statements.join('; ')
+}
+
+function actorSettings(actor: Actor): string[] {
+  const settings: string[] = []
+  if (actor.person !== null) settings.push(`set local app.person = '${checked(actor.person, uuid)}'`)
+  const { mandate } = actor
+  if (mandate === null) return settings
+  const scope = scopeOf(mandate.region)
+  settings.push(
+    `set local app.office = '${checked(mandate.office, office)}'`,
+    `set local app.lo = '${scope.lo}'`,
+    `set local app.hi = '${scope.hi}'`,
+    `set local app.region_reader = '${actor.readsRegion ? 'on' : 'off'}'`,
+  )
+  if (mandate.unit !== null) settings.push(`set local app.unit = '${checked(mandate.unit, unitId)}'`)
+  return settings
+}
+
+function checked(value: string, shape: RegExp): string {
+  if (!shape.test(value)) throw new TypeError(`not a value that may stand in a database context: ${JSON.stringify(value)}`)
+  return value
+}

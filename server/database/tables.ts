@@ -1,0 +1,9 @@
+/** Row types of every table, one file per room in `tables/`; the migrations in /database/migrations are the truth. */
+import type { DossierTables } from './tables/dossiers.ts'
+import type { EffectTables } from './tables/effects.ts'
+import type { FileTables } from './tables/files.ts'
+import type { IdentityTables } from './tables/identity.ts'
+import type { RegistryTables } from './tables/registry.ts'
+import type { SettingsTables } from './tables/settings.ts'
+
+export interface Tables extends DossierTables, EffectTables, FileTables, IdentityTables, RegistryTables, SettingsTables {}

@@ -1,0 +1,2 @@
+/** Row types of the dossiers room. */
+export interface DossierTables {}

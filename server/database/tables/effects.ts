@@ -1,0 +1,2 @@
+/** Row types of the effects room. */
+export interface EffectTables {}

@@ -1,0 +1,2 @@
+/** Row types of the files room. */
+export interface FileTables {}

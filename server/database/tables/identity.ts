@@ -1,0 +1,2 @@
+/** Row types of the identity room. */
+export interface IdentityTables {}

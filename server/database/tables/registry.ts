@@ -1,0 +1,2 @@
+/** Row types of the registry room. */
+export interface RegistryTables {}

@@ -1,0 +1,2 @@
+/** Row types of the settings room. */
+export interface SettingsTables {}
