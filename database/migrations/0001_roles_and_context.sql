@@ -29,6 +29,9 @@ create function actor_unit() returns text language sql stable parallel safe
   return nullif(current_setting('app.unit', true), '');
 create function actor_office() returns text language sql stable parallel safe
   return nullif(current_setting('app.office', true), '');
+-- The unpadded official code of the mandate's region; its length tells the level.
+create function actor_region() returns text language sql stable parallel safe
+  return nullif(current_setting('app.region', true), '');
 create function actor_lo() returns bigint language sql stable parallel safe
   return nullif(current_setting('app.lo', true), '')::bigint;
 create function actor_hi() returns bigint language sql stable parallel safe
@@ -36,5 +39,5 @@ create function actor_hi() returns bigint language sql stable parallel safe
 create function actor_reads_region() returns boolean language sql stable parallel safe
   return coalesce(nullif(current_setting('app.region_reader', true), ''), 'off') = 'on';
 
-grant execute on function actor_person(), actor_unit(), actor_office(), actor_lo(), actor_hi(), actor_reads_region()
+grant execute on function actor_person(), actor_unit(), actor_office(), actor_region(), actor_lo(), actor_hi(), actor_reads_region()
   to sanzhi_app, sanzhi_gate, sanzhi_system;

@@ -36,6 +36,7 @@ function actorSettings(actor: Actor): string[] {
   const scope = scopeOf(mandate.region)
   settings.push(
     `set local app.office = '${checked(mandate.office, office)}'`,
+    `set local app.region = '${mandate.region.code}'`,
     `set local app.lo = '${scope.lo}'`,
     `set local app.hi = '${scope.hi}'`,
     `set local app.region_reader = '${actor.readsRegion ? 'on' : 'off'}'`,

@@ -1,0 +1,202 @@
+/**
+ * The decision: procedure, dossier, act, actor, now → a record, or a refusal with reasons. Pure: no I/O, no clock, no randomness.
+ */
+import type { Instant } from '../time/instant.ts'
+import type { WorkingCalendar } from '../time/working-calendar.ts'
+import type { Actor } from './actor.ts'
+import { isAddressed, type Addressee } from './addressee.ts'
+import { moveDeadlines } from './deadlines.ts'
+import type { ActorStamp, Channel, Dossier, DossierEvent, JsonObject } from './dossier.ts'
+import { fileAfter } from './fold.ts'
+import { checkForm } from './form.ts'
+import type { ActDefinition, AnyProcedure, Condition, Deciding, Known, Situation } from './procedure.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A command somebody does (办理动作). */
+export type Act = {
+  readonly id: string
+  readonly act: string
+  readonly form: unknown
+  readonly channel: Channel
+  /** When it was done, by the device's clock. */
+  readonly occurredAt: Instant
+  /** The sequence of the dossier that the person saw; absent for opening acts. */
+  readonly seen?: number
+}
+
+export type Setting = {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly settings: unknown
+  readonly settingsVersion: number
+  readonly calendar: WorkingCalendar
+  readonly known: Known
+}
+
+export type Intent = { readonly effect: 'notify'; readonly to: readonly Addressee[]; readonly party: string; readonly text: string; readonly mustReach: boolean }
+
+export type Decision =
+  | { readonly accepted: true; readonly event: DossierEvent; readonly effects: readonly Intent[] }
+  | { readonly accepted: false; readonly refusal: Refusal }
+
+export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Setting): Decision {
+  const definition = procedure.acts[act.act]
+  if (definition === undefined) return refuse(unknownAct(act.act))
+  const situation: Situation<unknown, unknown> = { dossier, actor: setting.actor, now: setting.now, settings: setting.settings, calendar: setting.calendar }
+  const placed = withPlaceOf(definition, situation, act.form)
+  const refusal = refusalBeforeForm(procedure, definition, placed)
+    ?? staleness(definition, dossier, act)
+    ?? checkForm(definition.form, act.form)
+  if (refusal !== null) return refuse(refusal)
+  const context: Deciding<unknown, unknown, unknown> = { ...placed, form: act.form, known: setting.known }
+  const unmet = firstUnmet(definition.checks, context)
+  if (unmet !== null) return refuse(unmet)
+  return accept(procedure, definition, act, context, setting)
+}
+
+/** Why the act may not be done now, before any form is filled; null when it may. Shared with `explain`. */
+export function refusalBeforeForm(
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>,
+): Refusal | null {
+  return wrongState(procedure, definition, situation.dossier)
+    ?? wrongPerson(procedure, definition, situation)
+    ?? firstUnmet(definition.when, situation)
+}
+
+/** Parties of the procedure that this actor is, in this dossier. */
+export function partiesOf(procedure: AnyProcedure, situation: Pick<Situation<unknown, unknown>, 'dossier' | 'actor' | 'settings'>): string[] {
+  const { dossier, actor, settings } = situation
+  if (isBarred(procedure, dossier, actor)) return []
+  return Object.keys(procedure.parties).filter((party) => addresseesOf(procedure, party, dossier, settings).some((one) => isAddressed(actor, one)))
+}
+
+export function addresseesOf(procedure: AnyProcedure, party: string, dossier: Dossier, settings: unknown): readonly Addressee[] {
+  return procedure.parties[party]?.who(dossier, settings) ?? []
+}
+
+/** The person complained about can never be handler, checker or reader (R-129). */
+export function isBarred(procedure: AnyProcedure, dossier: Dossier, actor: Actor): boolean {
+  const barred = procedure.readers.barred(dossier.file)
+  const unit = actor.mandate?.unit ?? null
+  return (actor.person !== null && barred.persons.includes(actor.person)) || (unit !== null && barred.units.includes(unit))
+}
+
+function accept(
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, act: Act,
+  context: Deciding<unknown, unknown, unknown>, setting: Setting,
+): Decision {
+  const { dossier } = context
+  const actor = stampOf(setting.actor, act.channel)
+  const to = targetOf(definition, context)
+  const bare = { act: act.act, form: act.form as JsonObject, facts: definition.facts?.(context) ?? {}, actor, receivedAt: setting.now }
+  const file = fileAfter(procedure, dossier.file, bare)
+  const event: DossierEvent = {
+    ...bare,
+    sequence: dossier.sequence + 1,
+    type: definition.event,
+    actId: act.id,
+    from: dossier.state,
+    to,
+    occurredAt: act.occurredAt,
+    deadlines: moveDeadlines(
+      procedure, dossier, { state: to, file }, definition.extends?.(context) ?? null, actor.office ?? 'system',
+      setting.now, setting.settings, setting.calendar,
+    ),
+    settingsVersion: setting.settingsVersion,
+  }
+  const after: Dossier = { ...dossier, state: to, file, sequence: event.sequence, updatedAt: setting.now }
+  const effects = (definition.effects ?? []).map((effect): Intent => ({
+    effect: effect.effect, party: effect.to, to: addresseesOf(procedure, effect.to, after, setting.settings), text: effect.text, mustReach: effect.mustReach === true,
+  }))
+  return { accepted: true, event, effects }
+}
+
+function withPlaceOf(
+  definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>, form: unknown,
+): Situation<unknown, unknown> {
+  if (definition.place === undefined || checkForm(definition.form, form) !== null) return situation
+  return { ...situation, dossier: { ...situation.dossier, place: definition.place(form) } }
+}
+
+function targetOf(definition: ActDefinition<unknown, unknown, string, string>, context: Deciding<unknown, unknown, unknown>): string {
+  if (typeof definition.to === 'object') return definition.to.choose(context)
+  if (definition.to !== 'same') return definition.to
+  if (context.dossier.state === null) throw new TypeError(`act ${definition.name} opens a dossier and must name its first state`)
+  return context.dossier.state
+}
+
+function wrongState(procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, dossier: Dossier<unknown>): Refusal | null {
+  const fits = definition.from === 'nothing' ? dossier.state === null : dossier.state !== null && definition.from.includes(dossier.state)
+  if (fits) return null
+  const now = dossier.state === null ? '还没有上报' : `现在是“${procedure.states[dossier.state]?.name ?? dossier.state}”`
+  return {
+    code: 'not-in-this-state',
+    rule: 'R-101',
+    sentence: `这件事${now}，不能“${definition.name}”。${definition.from === 'nothing' ? '' : `要在“${names(procedure, definition.from)}”时才能办。`}`,
+    cause: `act needs ${definition.from === 'nothing' ? 'no dossier' : definition.from.join('|')}, dossier is in ${String(dossier.state)}`,
+  }
+}
+
+function wrongPerson(
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>,
+): Refusal | null {
+  const mine = partiesOf(procedure, situation as Situation<never, unknown>)
+  if (definition.who.some((party) => mine.includes(party))) return null
+  const who = definition.who.map((party) => procedure.parties[party]?.name ?? party).join('、')
+  return {
+    code: 'not-yours',
+    rule: 'R-024',
+    sentence: `“${definition.name}”由${who}来办。`,
+    cause: `actor is [${mine.join(', ')}], act asks for [${definition.who.join(', ')}]`,
+  }
+}
+
+function staleness(definition: ActDefinition<unknown, unknown, string, string>, dossier: Dossier<unknown>, act: Act): Refusal | null {
+  if (definition.appends === true || act.seen === undefined || act.seen === dossier.sequence) return null
+  return changedMeanwhile(act.seen, dossier.sequence)
+}
+
+export function changedMeanwhile(seen: number, sequence: number): Refusal {
+  return {
+    code: 'changed-meanwhile',
+    rule: 'R-101',
+    sentence: '就在您办理的时候，这件事有了新的进展。您填的内容还在，请先看看最新情况，再决定要不要办。',
+    cause: `actor saw sequence ${seen}, dossier is at ${sequence}`,
+  }
+}
+
+export function firstUnmet<C>(conditions: readonly Condition<C>[] | undefined, context: C): Refusal | null {
+  const unmet = conditions?.find((condition) => !condition.holds(context))
+  return unmet === undefined ? null : refusalOf(unmet, context)
+}
+
+export function refusalOf<C>(condition: Condition<C>, context: C): Refusal {
+  return {
+    code: condition.code,
+    sentence: typeof condition.sentence === 'string' ? condition.sentence : condition.sentence(context),
+    cause: `condition ${condition.code} does not hold`,
+    ...(condition.rule === undefined ? {} : { rule: condition.rule }),
+  }
+}
+
+function stampOf(actor: Actor, channel: Channel): ActorStamp {
+  return {
+    person: actor.person,
+    mandate: actor.mandate?.id ?? null,
+    office: actor.mandate?.office ?? null,
+    unit: actor.mandate?.unit ?? null,
+    channel,
+  }
+}
+
+function names(procedure: AnyProcedure, states: readonly string[]): string {
+  return states.map((state) => procedure.states[state]?.name ?? state).join('”或“')
+}
+
+function unknownAct(act: string): Refusal {
+  return { code: 'unknown-act', sentence: '没有这个办理动作，请刷新页面。', cause: `no act ${JSON.stringify(act)}` }
+}
+
+function refuse(refusal: Refusal): Decision {
+  return { accepted: false, refusal }
+}

@@ -1,0 +1,42 @@
+/** Checks a form against its act's schema without evaluating code, and says what is wrong in Chinese, field by field. */
+import type { TSchema } from '@sinclair/typebox'
+import { Value, type ValueError } from '@sinclair/typebox/value'
+import type { FieldFault, Refusal } from './refusal.ts'
+
+/** Null when the form fits. Unknown fields do not fit: nothing a person typed is dropped silently. */
+export function checkForm(schema: TSchema, form: unknown): Refusal | null {
+  if (Value.Check(schema, form)) return null
+  const faults = new Map<string, FieldFault>()
+  for (const error of Value.Errors(schema, form)) {
+    const pointer = error.path === '' ? '/' : error.path
+    if (!faults.has(pointer)) faults.set(pointer, { pointer, sentence: sentenceFor(error) })
+    if (faults.size === 20) break
+  }
+  return {
+    code: 'form-invalid',
+    sentence: '有些内容需要改一改，您填的都还在：请看下面的提示。',
+    cause: `form does not fit: ${[...faults.keys()].join(', ')}`,
+    fields: [...faults.values()],
+  }
+}
+
+/** The field's own name in Chinese: `title` of its schema. */
+function sentenceFor(error: ValueError): string {
+  const schema = error.schema as { title?: string; minLength?: number; maxLength?: number; maxItems?: number; minItems?: number; minimum?: number; maximum?: number }
+  const name = schema.title ?? '这一项'
+  if (error.value === undefined || error.value === '' || error.value === null) return `请填写“${name}”。`
+  if (typeof error.value === 'string' && schema.maxLength !== undefined && error.value.length > schema.maxLength) {
+    return `“${name}”最多 ${schema.maxLength} 个字，现在是 ${error.value.length} 个字，请删短一些。`
+  }
+  if (typeof error.value === 'string' && schema.minLength !== undefined && error.value.length < schema.minLength) {
+    return `“${name}”至少要写 ${schema.minLength} 个字。`
+  }
+  if (Array.isArray(error.value) && schema.maxItems !== undefined && error.value.length > schema.maxItems) {
+    return `“${name}”最多 ${schema.maxItems} 项，请去掉几项。`
+  }
+  if (typeof error.value === 'number' && (schema.minimum !== undefined || schema.maximum !== undefined)) {
+    return `“${name}”要在 ${schema.minimum ?? '…'} 到 ${schema.maximum ?? '…'} 之间。`
+  }
+  if (error.message.startsWith('Unexpected property')) return '这一项不属于本表，请刷新页面后重新填写。'
+  return `“${name}”填得不对，请重新选择或填写。`
+}

@@ -1,0 +1,200 @@
+/**
+ * The language in which a procedure (程序) is written. A procedure file reads in one order: name and basis, states, parties,
+ * acts, deadlines, readers. Everything here is data and pure functions, so the same file decides on the server, on a phone
+ * without signal and in a test, and draws its own documentation.
+ */
+import type { Static, TSchema } from '@sinclair/typebox'
+import type { Budget } from '../time/budgets.ts'
+import type { Instant } from '../time/instant.ts'
+import type { WorkingCalendar } from '../time/working-calendar.ts'
+import type { Place } from '../region/region.ts'
+import type { Actor, UnitId } from './actor.ts'
+import type { Addressee } from './addressee.ts'
+import type { ActorStamp, Dossier, JsonObject } from './dossier.ts'
+
+/** What the decision may know besides the dossier: looked up by the door beforehand, passed in, never fetched. */
+export type Known = {
+  readonly units: ReadonlyMap<UnitId, KnownUnit>
+  /** Other dossiers the form points to, as far as the actor may see them. */
+  readonly dossiers: ReadonlyMap<string, { readonly state: string | null; readonly procedure: string; readonly number: string | null }>
+  /** Facts of the door itself: the next case number, content hashes of attached files. */
+  readonly door: JsonObject
+}
+
+export type KnownUnit = { readonly id: UnitId; readonly name: string; readonly kind: string; readonly region: string; readonly inForce: boolean }
+
+/** What a person may lean on when asking "may I?": no form yet. */
+export type Situation<File, Settings> = {
+  readonly dossier: Dossier<File>
+  readonly actor: Actor
+  readonly now: Instant
+  readonly settings: Settings
+  readonly calendar: WorkingCalendar
+}
+
+/** All a decision sees. */
+export type Deciding<File, Settings, Form> = Situation<File, Settings> & { readonly form: Form; readonly known: Known }
+
+/** All a fold sees: only what the record itself says. */
+export type Recorded<File, Form> = {
+  readonly file: File
+  readonly form: Form
+  readonly facts: JsonObject
+  readonly actor: ActorStamp
+  readonly at: Instant
+}
+
+/** One reason for which an act can be refused, as a sentence a villager understands. */
+export type Condition<C> = {
+  readonly code: string
+  readonly rule?: string
+  /** Chinese. What is missing and what to do. */
+  readonly sentence: string | ((context: C) => string)
+  // Method syntax on purpose: a condition written for a wider context serves a narrower one.
+  holds(context: C): boolean
+}
+
+export type Target<State extends string, C> =
+  | State
+  | 'same'
+  | { readonly oneOf: readonly State[]; choose(context: C): State }
+
+export type Notification<Party extends string> = {
+  readonly effect: 'notify'
+  readonly to: Party
+  /** Key of a text of the procedure. */
+  readonly text: string
+  /** One of the four nodes at which the reporter must be told by a reliable channel. */
+  readonly mustReach?: boolean
+}
+
+export type ActDefinition<File, Settings, State extends string, Party extends string, Form extends TSchema = TSchema> = {
+  /** The verb on the button: says what happens. */
+  readonly name: string
+  /** Past tense, the word on the timeline. */
+  readonly recordName: string
+  /** Event type, past tense kebab-case. */
+  readonly event: string
+  readonly rules?: readonly string[]
+  readonly from: 'nothing' | readonly State[]
+  readonly to: Target<State, Deciding<File, Settings, Static<Form>>>
+  readonly who: readonly Party[]
+  /** Asked before a form exists; explains greyed buttons. */
+  readonly when?: readonly Condition<Situation<File, Settings>>[]
+  /** Asked of the filled form. */
+  readonly checks?: readonly Condition<Deciding<File, Settings, Static<Form>>>[]
+  readonly form: Form
+  /** What the consequence is, in the confirmation. */
+  readonly consequence: string
+  /** Adds a fact and moves nothing: it never conflicts with what others did meanwhile. */
+  readonly appends?: true
+  /** Done by hand only; bulk is refused. */
+  readonly oneByOne?: true
+  /** Where the matter lies; only opening acts answer. */
+  place?(form: Static<Form>): Place
+  /** Which units and dossiers the decision has to know. */
+  looksUp?(form: Static<Form>, situation: Situation<File, Settings>): { readonly units?: readonly UnitId[]; readonly dossiers?: readonly string[] }
+  /** What the fold will need and only the decision knows. */
+  facts?(context: Deciding<File, Settings, Static<Form>>): JsonObject
+  /** Extension of a running deadline. */
+  extends?(context: Deciding<File, Settings, Static<Form>>): { readonly deadline: string; readonly by: Budget; readonly reason: string } | null
+  record?(recorded: Recorded<File, Static<Form>>): File
+  readonly effects?: readonly Notification<Party>[]
+}
+
+export type PartyDefinition<File, Settings> = {
+  readonly name: string
+  /** How this party is found, in one sentence. */
+  readonly found: string
+  who(dossier: Dossier<File>, settings: Settings): readonly Addressee[]
+}
+
+export type StateDefinition<Party extends string> = {
+  readonly name: string
+  /** One plain sentence for the villager. */
+  readonly sentence: string
+  /** Which of the policy's six steps it belongs to. */
+  readonly step?: string
+  /** Whose move it is; drives the to-do lists. */
+  readonly awaits: readonly Party[]
+  /** No act leads out; the matter rests. */
+  readonly final?: true
+}
+
+export type DeadlineDefinition<File, Settings, State extends string, Party extends string> = {
+  readonly name: string
+  readonly rules?: readonly string[]
+  /** A limit lights a lamp; a timer only moves the matter on when it has run. */
+  readonly kind: 'limit' | 'timer'
+  readonly runsIn: readonly State[]
+  readonly pausedIn?: readonly State[]
+  /** Runs only where the file says so. */
+  readonly only?: { readonly sentence: string; when(file: File): boolean }
+  /** Where a new spell begins although the clock was already running, e.g. a second whistle. */
+  spell?(file: File): number
+  budget(file: File, settings: Settings): Budget
+  readonly owner: Party
+  /** Act submitted by the timer when the time has run out, and its plain sentence. */
+  readonly onLate: { readonly act: string; readonly sentence: string }
+  /** Act submitted when the lamp turns amber. */
+  readonly onSoon?: { readonly act: string }
+}
+
+export type Readers<File, Settings, Party extends string> = {
+  /** Parties who read the dossier whatever its kind. */
+  readonly parties: readonly Party[]
+  /** When all region-reading offices above the place may read it too. */
+  readonly region: { readonly sentence: string; when(file: File): boolean }
+  /** Who may never read, check or handle it, whatever else is true. */
+  barred(file: File): { readonly persons: readonly string[]; readonly units: readonly UnitId[] }
+  /** Fields kept from some readers, and who sees them all the same. */
+  readonly hidden: readonly {
+    readonly field: string
+    readonly sentence: string
+    seenBy(dossier: Dossier<File>, settings: Settings): readonly Addressee[]
+  }[]
+}
+
+export type Procedure<File = JsonObject, Settings = JsonObject, State extends string = string, Party extends string = string> = {
+  readonly key: string
+  readonly version: number
+  readonly name: string
+  /** Who answers for it. */
+  readonly owner: string
+  readonly basis: readonly string[]
+  readonly settings: { readonly schema: TSchema; readonly defaults: Settings }
+  /** The file before anything happened. */
+  readonly blank: File
+  readonly states: { readonly [S in State]: StateDefinition<Party> }
+  readonly parties: { readonly [P in Party]: PartyDefinition<File, Settings> }
+  readonly acts: { readonly [act: string]: ActDefinition<File, Settings, State, Party> }
+  readonly deadlines: { readonly [deadline: string]: DeadlineDefinition<File, Settings, State, Party> }
+  readonly readers: Readers<File, Settings, Party>
+  readonly texts: { readonly [key: string]: (dossier: Dossier<File>) => string }
+  /** What lists and searches show, computed from the file. */
+  summary(dossier: Dossier<File>): Summary
+}
+
+/** The line a list shows of a dossier. */
+export type Summary = {
+  readonly number: string | null
+  readonly title: string
+  readonly category: string
+  readonly priority: string
+  readonly lon: number | null
+  readonly lat: number | null
+  /** Pseudonymous id of the person it was opened for. */
+  readonly reporter: string | null
+  readonly searchText: string
+}
+
+/** Writes acts with their form's type inferred; one call per procedure fixes the other types. */
+export function actsFor<File, Settings, State extends string, Party extends string>() {
+  return <Form extends TSchema>(
+    definition: ActDefinition<File, Settings, State, Party, Form>,
+  ): ActDefinition<File, Settings, State, Party> => definition as unknown as ActDefinition<File, Settings, State, Party>
+}
+
+/** A procedure whose inner types no longer matter to the reader: what the generic rooms work with. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one place where the types of all procedures meet
+export type AnyProcedure = Procedure<any, any, any, any>
