@@ -1,2 +1,192 @@
-/** Row types of the registry room. */
-export interface RegistryTables {}
+/** Row types of the registry room (migration 0002). Days are `YYYY-MM-DD`, half-open: `valid_to` is the first day no longer valid. */
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Office } from '../../../core/procedure/actor.ts'
+import type { Level } from '../../../core/region/region.ts'
+
+/** bigint: arrives as text, may be written as a number (padded codes fit a double). */
+export type BigInteger = ColumnType<string, number | string, number | string>
+type NullableBigInteger = ColumnType<string | null, number | string | null, number | string | null>
+/** `date`: read it through `sql\`column::text\`` so that no time zone gets near it. */
+export type DayColumn = ColumnType<string, string, string>
+type NullableDay = ColumnType<string | null, string | null, string | null>
+type Json = ColumnType<unknown, string | null, string | null>
+type Moment = ColumnType<Date, Date | string, Date | string>
+type NullableMoment = ColumnType<Date | null, Date | string | null, Date | string | null>
+
+export interface RegionTable {
+  id: GeneratedAlways<string>
+  level: Level
+  code: string
+  name: string
+  short_name: string
+  grams: ColumnType<string, unknown, unknown>
+  parent_level: Level | null
+  parent_code: string | null
+  kind: 'statutory' | 'functional-zone' | 'virtual' | 'grid'
+  unit_type: string
+  grid_type: 'BASIC' | 'DEDICATED' | 'MICRO' | null
+  status: Generated<'ACTIVE' | 'SUPERSEDED' | 'RETIRED'>
+  valid_from: DayColumn
+  valid_to: NullableDay
+  code_lo: BigInteger
+  code_hi: BigInteger
+  boundary: Json
+  min_lon: number | null
+  min_lat: number | null
+  max_lon: number | null
+  max_lat: number | null
+  center_lon: number | null
+  center_lat: number | null
+}
+
+export interface RegionChangeTable {
+  id: string
+  act: 'open' | 'split' | 'merge' | 'rename' | 're-parent' | 'retire'
+  level: Level
+  from_codes: string[]
+  to_codes: string[]
+  day: DayColumn
+  reason: string
+  by_person: string | null
+  by_office: string | null
+  recorded_at: Moment
+  code_lo: BigInteger
+  code_hi: BigInteger
+}
+
+export interface UnitTable {
+  id: string
+  name: string
+  region_level: Level
+  region_code: string
+  function: string
+  kind: string
+  code_lo: BigInteger
+  code_hi: BigInteger
+  valid_from: DayColumn
+  valid_to: NullableDay
+  work_phone: string | null
+}
+
+export interface PersonTable {
+  county: number
+  id: string
+  name: string
+  gender: Generated<0 | 1 | 2 | 9>
+  birth_date: NullableDay
+  id_number_cipher: Buffer | null
+  id_number_index: Buffer | null
+  phone_cipher: Buffer | null
+  phone_index: Buffer | null
+  hukou_village: string | null
+  hukou_place: NullableBigInteger
+  residence_village: string | null
+  residence_grid: string | null
+  place: NullableBigInteger
+  created_at: Moment
+  updated_at: Moment
+}
+
+export interface HouseholdTable {
+  county: number
+  id: string
+  basis: 'hukou' | 'residence'
+  village: string
+  grid: string | null
+  place: BigInteger
+  head: string | null
+  address: string | null
+  created_at: Moment
+  ended_on: NullableDay
+}
+
+export interface HouseholdPlaceTable {
+  county: number
+  id: string
+  household: string
+  code: string
+  place: BigInteger
+  valid_from: DayColumn
+  valid_to: NullableDay
+}
+
+export interface HouseholdMemberTable {
+  county: number
+  id: string
+  household: string
+  basis: 'hukou' | 'residence'
+  person: string
+  relation: Generated<number>
+  place: BigInteger
+  joined_on: DayColumn
+  left_on: NullableDay
+}
+
+export interface AdministratorTable {
+  person: string
+  office: 'SYS_ADMIN' | 'SEC_ADMIN' | 'AUDIT_ADMIN'
+}
+
+export interface MandateTable {
+  county: number
+  id: string
+  person: string
+  holder_name: string
+  office: Office
+  administrator: GeneratedAlways<string | null>
+  unit: string | null
+  region_level: Level
+  region_code: string
+  lo: BigInteger
+  hi: BigInteger
+  valid_from: DayColumn
+  valid_to: NullableDay
+  granted_by: string | null
+  granted_at: Moment
+  revoked_by: string | null
+  revoked_at: NullableMoment
+  revoked_reason: string | null
+}
+
+export interface OfficeHolderTable {
+  county: number
+  mandate: string
+  office: Office
+  name: string
+  unit: string | null
+  region_level: Level
+  region_code: string
+  lo: BigInteger
+  hi: BigInteger
+  work_phone: string | null
+  valid_from: DayColumn
+  valid_to: NullableDay
+}
+
+export interface AccessRecordTable {
+  county: number
+  id: string
+  person: string
+  place: NullableBigInteger
+  reader_person: string
+  reader_office: Office
+  reader_unit: string | null
+  purpose: string
+  dossier: string | null
+  fields: string[]
+  at: Moment
+}
+
+export interface RegistryTables {
+  regions: RegionTable
+  region_changes: RegionChangeTable
+  units: UnitTable
+  persons: PersonTable
+  households: HouseholdTable
+  household_places: HouseholdPlaceTable
+  household_members: HouseholdMemberTable
+  administrators: AdministratorTable
+  mandates: MandateTable
+  office_holders: OfficeHolderTable
+  access_records: AccessRecordTable
+}
