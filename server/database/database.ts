@@ -1,11 +1,8 @@
 /** The pool, and the only way to it: a transaction as somebody (architecture §4). There is no query outside a transaction. */
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { openingStatement, type Context } from './context.ts'
-import type { Tables } from './tables.ts'
-
-/** What a piece of work may do with the database. It has no other handle, so it cannot leave its transaction by mistake. */
-export type Transaction = Kysely<Tables>
+import { boundTo, type Transaction } from './one-connection.ts'
+import { valueTypes } from './values.ts'
 
 export type Database = {
   /**
@@ -18,7 +15,7 @@ export type Database = {
 
 export function openDatabase(options: pg.PoolConfig & { readonly onIdleError?: (error: Error) => void }): Database {
   const { onIdleError, ...config } = options
-  const pool = new pg.Pool(config)
+  const pool = new pg.Pool({ types: valueTypes, ...config })
   // Without a listener a restart of PostgreSQL (57P01 on idle clients) would end this process.
   pool.on('error', (error) => onIdleError?.(error))
   return {
@@ -29,13 +26,16 @@ export function openDatabase(options: pg.PoolConfig & { readonly onIdleError?: (
 
 async function runAs<T>(pool: pg.Pool, context: Context, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  const { transaction, end } = boundTo(client)
   let broken: Error | undefined
   try {
     await client.query(openingStatement(context))
-    const result = await work(boundTo(client))
-    await client.query('commit')
+    const result = await work(transaction)
+    end()
+    await commit(client)
     return result
   } catch (error) {
+    end()
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(String(failure))
     })
@@ -45,12 +45,8 @@ async function runAs<T>(pool: pg.Pool, context: Context, work: (transaction: Tra
   }
 }
 
-/** A Kysely that speaks on one client only, inside the transaction that is already open there. */
-function boundTo(client: pg.PoolClient): Transaction {
-  const onlyThisClient = { connect: () => Promise.resolve({ ...borrowed(client) }), end: () => Promise.resolve() }
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: onlyThisClient as unknown as pg.Pool }) })
-}
-
-function borrowed(client: pg.PoolClient) {
-  return { query: client.query.bind(client), release: () => undefined }
+/** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: work that swallowed an error must not look done. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back: the work swallowed an error of the database')
 }

@@ -1,3 +1,6 @@
-export { openDatabase, type Database, type Transaction } from './database.ts'
+export { connectDatabase, type ConnectedDatabase, type ConnectOptions, type DatabasePlace } from './connect.ts'
+export { openDatabase, type Database } from './database.ts'
+export type { Transaction } from './one-connection.ts'
+export type { Progress } from './embedded/index.ts'
 export type { Context } from './context.ts'
 export type { Tables } from './tables.ts'

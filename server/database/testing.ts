@@ -1,0 +1,58 @@
+/**
+ * For tests: a real PostgreSQL, one migrated template per run, a clone of it per call, entered as the application's roles.
+ * `npm test` shares one server among all files (`SANZHI_TEST_SERVER`); a file run by itself starts one and stops it at its end.
+ */
+import { after } from 'node:test'
+import pg from 'pg'
+import { openDatabase, type Database } from './database.ts'
+import type { SignIn } from './embedded/index.ts'
+import { startTestServer, type TestServer } from './test-server.ts'
+import { valueTypes } from './values.ts'
+
+export type TestDatabase = {
+  readonly database: Database
+  /** Arranging and inspecting only: the superuser, bound by no policy. Many statements in one text are allowed without `params`. */
+  readonly ownerQuery: <Row extends pg.QueryResultRow = Record<string, unknown>>(sql: string, params?: readonly unknown[]) => Promise<Row[]>
+  /** How to sign in as `sanzhi_runtime`, for a test that starts a whole program. */
+  readonly runtime: SignIn
+  readonly owner: SignIn
+  readonly close: () => Promise<void>
+}
+
+/** An own, empty, migrated database; forgotten ones are closed when the test file ends. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = await theServer()
+  const { name, drop } = await server.clone()
+  const superuser = new pg.Pool({ ...server.superuser, database: name, max: 1, types: valueTypes })
+  superuser.on('error', () => undefined)
+  const runtime = { ...server.runtime, database: name }
+  const database = openDatabase({ ...runtime, max: 8 })
+  let closing: Promise<void> | undefined
+  const close = () => closing ??= closeAll()
+  const closeAll = async () => {
+    await Promise.all([database.close(), superuser.end()])
+    await drop()
+  }
+  open.add(close)
+  return {
+    database,
+    ownerQuery: async <Row extends pg.QueryResultRow>(sql: string, params?: readonly unknown[]) =>
+      (await superuser.query<Row>(sql, params as unknown[] | undefined)).rows,
+    runtime,
+    owner: { ...server.owner, database: name },
+    close: () => close().finally(() => open.delete(close)),
+  }
+}
+
+const open = new Set<() => Promise<void>>()
+
+let server: Promise<TestServer> | undefined
+
+function theServer(): Promise<TestServer> {
+  return server ??= startTestServer()
+}
+
+after(async () => {
+  await Promise.all([...open].map((close) => close()))
+  await (await server)?.stop()
+})
