@@ -16,6 +16,8 @@ export type TestDatabase = {
   /** How to sign in as `sanzhi_runtime`, for a test that starts a whole program. */
   readonly runtime: SignIn
   readonly owner: SignIn
+  /** DATABASE_URL and DATABASE_RUNTIME_URL for a test that starts the whole program on this database. */
+  readonly environment: { readonly DATABASE_URL: string; readonly DATABASE_RUNTIME_URL: string }
   readonly close: () => Promise<void>
 }
 
@@ -26,6 +28,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const superuser = new pg.Pool({ ...server.superuser, database: name, max: 1, types: valueTypes })
   superuser.on('error', () => undefined)
   const runtime = { ...server.runtime, database: name }
+  const owner = { ...server.owner, database: name }
   const database = openDatabase({ ...runtime, max: 8 })
   let closing: Promise<void> | undefined
   const close = () => closing ??= closeAll()
@@ -39,9 +42,14 @@ export async function testDatabase(): Promise<TestDatabase> {
     ownerQuery: async <Row extends pg.QueryResultRow>(sql: string, params?: readonly unknown[]) =>
       (await superuser.query<Row>(sql, params as unknown[] | undefined)).rows,
     runtime,
-    owner: { ...server.owner, database: name },
+    owner,
+    environment: { DATABASE_URL: urlOf(owner), DATABASE_RUNTIME_URL: urlOf(runtime) },
     close: () => close().finally(() => open.delete(close)),
   }
+}
+
+function urlOf({ user, password, host, port, database: name }: SignIn): string {
+  return `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${name}`
 }
 
 const open = new Set<() => Promise<void>>()

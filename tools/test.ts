@@ -1,0 +1,67 @@
+/** 运行全部测试；可加 pure、db、journey 或文件名的一部分 */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { sharedServerVariable, startOwnServer } from '../server/database/test-server.ts'
+import { startOrExplain } from '../server/environment/index.ts'
+import { chosen, findTests, kinds, type Kind } from './testing/files.ts'
+import { Tally } from './testing/tally.ts'
+
+const house = join(import.meta.dirname, '..')
+
+/** A file that is not over by then hangs: something it started still runs. Minutes, not seconds: the machine may be slow. */
+const minutes: Readonly<Record<Kind, number>> = { pure: 2, db: 5, journey: 10 }
+
+/** Two cores: the journeys have a browser, a server and a database to feed already. */
+const atOnce: Readonly<Record<Kind, number>> = { pure: 2, db: 2, journey: 1 }
+
+const help = `npm test -- [${kinds.join('|')}] [文件名的一部分 …]
+
+  不带参数运行全部测试。最后一行是 “N passed, N failed”，有失败时退出码不为 0。`
+
+await startOrExplain(async () => {
+  const args = process.argv.slice(2)
+  if (args.includes('--help')) console.log(help)
+  else process.exitCode = await test(args)
+})
+
+async function test(args: readonly string[]): Promise<number> {
+  const files = chosen(findTests(house), args)
+  if (files.length === 0) {
+    console.error(`没有与 ${args.join(' ')} 相符的测试文件。 / No test file matches.`)
+    return 1
+  }
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { interrupted.abort() })
+  const tally = new Tally(house)
+  const server = files.some(({ kind }) => kind !== 'pure') ? await startOwnServer() : undefined
+  if (server !== undefined) process.env[sharedServerVariable] = JSON.stringify(server.server)
+  try {
+    for (const kind of kinds) {
+      const paths = files.filter((file) => file.kind === kind).map(({ path }) => path)
+      if (paths.length === 0 || interrupted.signal.aborted) continue
+      if (kind === 'journey' && !buildFaces()) tally.fail('the faces could not be built')
+      await runFiles(kind, paths, tally, interrupted.signal)
+    }
+  } finally {
+    await server?.stop()
+  }
+  if (interrupted.signal.aborted) tally.fail('interrupted')
+  console.log(tally.lastLine())
+  return tally.failed === 0 ? 0 : 1
+}
+
+async function runFiles(kind: Kind, files: readonly string[], tally: Tally, signal: AbortSignal): Promise<void> {
+  console.log(`\n${kind} (${files.length} files)`)
+  const events = run({ files: [...files], concurrency: atOnce[kind], timeout: minutes[kind] * 60_000, signal, cwd: house })
+  for await (const event of events) tally.take(event)
+}
+
+/** Once for all journeys; servers started by them find the result. */
+function buildFaces(): boolean {
+  if (!existsSync(join(house, 'vite.config.ts'))) return true
+  console.log('\nbuilding the faces …')
+  const vite = join(house, 'node_modules/vite/bin/vite.js')
+  return spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: house, stdio: 'inherit' }).status === 0
+}
