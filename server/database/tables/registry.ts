@@ -2,19 +2,14 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Office } from '../../../core/procedure/actor.ts'
 import type { Level } from '../../../core/region/region.ts'
+import type { Day } from '../../../core/time/instant.ts'
 
-/** bigint: arrives as text, may be written as a number (padded codes fit a double). */
-export type BigInteger = ColumnType<string, number | string, number | string>
-type NullableBigInteger = ColumnType<string | null, number | string | null, number | string | null>
-/** `date`: read it through `sql\`column::text\`` so that no time zone gets near it. */
-export type DayColumn = ColumnType<string, string, string>
-type NullableDay = ColumnType<string | null, string | null, string | null>
 type Json = ColumnType<unknown, string | null, string | null>
 type Moment = ColumnType<Date, Date | string, Date | string>
 type NullableMoment = ColumnType<Date | null, Date | string | null, Date | string | null>
 
 export interface RegionTable {
-  id: GeneratedAlways<string>
+  id: GeneratedAlways<number>
   level: Level
   code: string
   name: string
@@ -26,10 +21,10 @@ export interface RegionTable {
   unit_type: string
   grid_type: 'BASIC' | 'DEDICATED' | 'MICRO' | null
   status: Generated<'ACTIVE' | 'SUPERSEDED' | 'RETIRED'>
-  valid_from: DayColumn
-  valid_to: NullableDay
-  code_lo: BigInteger
-  code_hi: BigInteger
+  valid_from: Day
+  valid_to: Day | null
+  code_lo: number
+  code_hi: number
   boundary: Json
   min_lon: number | null
   min_lat: number | null
@@ -45,13 +40,13 @@ export interface RegionChangeTable {
   level: Level
   from_codes: string[]
   to_codes: string[]
-  day: DayColumn
+  day: Day
   reason: string
   by_person: string | null
   by_office: string | null
   recorded_at: Moment
-  code_lo: BigInteger
-  code_hi: BigInteger
+  code_lo: number
+  code_hi: number
 }
 
 export interface UnitTable {
@@ -61,10 +56,10 @@ export interface UnitTable {
   region_code: string
   function: string
   kind: string
-  code_lo: BigInteger
-  code_hi: BigInteger
-  valid_from: DayColumn
-  valid_to: NullableDay
+  code_lo: number
+  code_hi: number
+  valid_from: Day
+  valid_to: Day | null
   work_phone: string | null
 }
 
@@ -73,16 +68,16 @@ export interface PersonTable {
   id: string
   name: string
   gender: Generated<0 | 1 | 2 | 9>
-  birth_date: NullableDay
+  birth_date: Day | null
   id_number_cipher: Buffer | null
   id_number_index: Buffer | null
   phone_cipher: Buffer | null
   phone_index: Buffer | null
   hukou_village: string | null
-  hukou_place: NullableBigInteger
+  hukou_place: number | null
   residence_village: string | null
   residence_grid: string | null
-  place: NullableBigInteger
+  place: number | null
   created_at: Moment
   updated_at: Moment
 }
@@ -93,11 +88,11 @@ export interface HouseholdTable {
   basis: 'hukou' | 'residence'
   village: string
   grid: string | null
-  place: BigInteger
+  place: number
   head: string | null
   address: string | null
   created_at: Moment
-  ended_on: NullableDay
+  ended_on: Day | null
 }
 
 export interface HouseholdPlaceTable {
@@ -105,9 +100,9 @@ export interface HouseholdPlaceTable {
   id: string
   household: string
   code: string
-  place: BigInteger
-  valid_from: DayColumn
-  valid_to: NullableDay
+  place: number
+  valid_from: Day
+  valid_to: Day | null
 }
 
 export interface HouseholdMemberTable {
@@ -117,9 +112,9 @@ export interface HouseholdMemberTable {
   basis: 'hukou' | 'residence'
   person: string
   relation: Generated<number>
-  place: BigInteger
-  joined_on: DayColumn
-  left_on: NullableDay
+  place: number
+  joined_on: Day
+  left_on: Day | null
 }
 
 export interface AdministratorTable {
@@ -137,10 +132,10 @@ export interface MandateTable {
   unit: string | null
   region_level: Level
   region_code: string
-  lo: BigInteger
-  hi: BigInteger
-  valid_from: DayColumn
-  valid_to: NullableDay
+  lo: number
+  hi: number
+  valid_from: Day
+  valid_to: Day | null
   granted_by: string | null
   granted_at: Moment
   revoked_by: string | null
@@ -156,18 +151,18 @@ export interface OfficeHolderTable {
   unit: string | null
   region_level: Level
   region_code: string
-  lo: BigInteger
-  hi: BigInteger
+  lo: number
+  hi: number
   work_phone: string | null
-  valid_from: DayColumn
-  valid_to: NullableDay
+  valid_from: Day
+  valid_to: Day | null
 }
 
 export interface AccessRecordTable {
   county: number
   id: string
   person: string
-  place: NullableBigInteger
+  place: number | null
   reader_person: string
   reader_office: Office
   reader_unit: string | null

@@ -1,0 +1,6 @@
+export * from './region.ts'
+export * from './scope.ts'
+export * from './functions.ts'
+export * from './version.ts'
+export * from './codes.ts'
+export * from './names.ts'
