@@ -1,4 +1,5 @@
 /** Row types of every table, one file per room in `tables/`; the migrations in /database/migrations are the truth. */
+import type { CalendarTables } from './tables/calendar.ts'
 import type { DossierTables } from './tables/dossiers.ts'
 import type { EffectTables } from './tables/effects.ts'
 import type { FileTables } from './tables/files.ts'
@@ -6,4 +7,4 @@ import type { IdentityTables } from './tables/identity.ts'
 import type { RegistryTables } from './tables/registry.ts'
 import type { SettingsTables } from './tables/settings.ts'
 
-export interface Tables extends DossierTables, EffectTables, FileTables, IdentityTables, RegistryTables, SettingsTables {}
+export interface Tables extends CalendarTables, DossierTables, EffectTables, FileTables, IdentityTables, RegistryTables, SettingsTables {}
