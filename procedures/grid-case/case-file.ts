@@ -1,0 +1,98 @@
+/** What a grid case (网格事项) holds: folded from its records, never written directly. */
+import type { UnitId } from '../../core/procedure/actor.ts'
+import type { Budget } from '../../core/time/budgets.ts'
+import type { Day, Instant } from '../../core/time/instant.ts'
+
+/** The level whose dispatcher holds the matter; a report climbs one level at a time (R-114). */
+export const dispatchLevels = ['VILLAGE', 'TOWN', 'COUNTY', 'CITY'] as const
+export type DispatchLevel = (typeof dispatchLevels)[number]
+
+export const priorities = ['P0', 'P1', 'P2', 'P3', 'P4', 'Q', 'XF'] as const
+export type Priority = (typeof priorities)[number]
+
+export type Visibility = 'REAL_TO_ALL_HANDLERS' | 'CENTER_ONLY' | 'ANONYMOUS'
+
+export type Spot = { readonly words: string; readonly lon: number | null; readonly lat: number | null; readonly crs: string | null }
+
+export type Supervision = {
+  readonly level: DispatchLevel
+  readonly requirement: string
+  readonly answerBy: Day
+  readonly answer: string | null
+  readonly lifted: boolean
+}
+
+export type Whistle = {
+  readonly type: 'EMERGENCY' | 'ENFORCEMENT' | 'DIFFICULT'
+  readonly called: readonly UnitId[]
+  readonly requirement: string
+  readonly arrived: { readonly [unit: UnitId]: Instant }
+  readonly result: string | null
+  /** Marks given both ways (R-123), 1 to 5; key `caller` or the called unit. */
+  readonly marks: { readonly [who: string]: number }
+}
+
+export type CaseFile = {
+  readonly number: string | null
+  readonly category: string
+  readonly categoryName: string
+  readonly emergency: string | null
+  readonly description: string
+  readonly source: string
+  readonly visibility: Visibility
+  readonly reporter: string | null
+  /** Who wrote it down for the reporter, where that was somebody else. */
+  readonly filer: string | null
+  readonly where: Spot
+  readonly files: readonly string[]
+  readonly against: { readonly units: readonly UnitId[]; readonly persons: readonly string[] }
+  readonly confidential: boolean
+  readonly priority: Priority
+  readonly level: DispatchLevel
+  readonly spotCheck: boolean
+
+  readonly lead: UnitId | null
+  readonly gridTask: boolean
+  readonly joint: readonly UnitId[]
+  readonly copied: readonly UnitId[]
+  readonly formerLeads: readonly UnitId[]
+  readonly limits: { readonly sign: Budget; readonly handle: Budget }
+  readonly returnedBy: readonly UnitId[]
+  readonly arbitration: 'none' | 'needed' | 'decided'
+  readonly consultation: 'none' | 'asked' | 'settled'
+  readonly agreed: { readonly lead: UnitId; readonly joint: readonly UnitId[] } | null
+
+  readonly handlers: readonly string[]
+  readonly extension: { readonly asked: { readonly by: Budget; readonly reason: string } | null; readonly granted: number }
+  readonly suspension: { readonly asked: { readonly reason: string; readonly words: string; readonly reviewOn: Day } | null; readonly days: number }
+  readonly result: string | null
+  readonly contact: { readonly left: boolean; readonly reached: boolean; readonly misses: number }
+  readonly verifier: string | null
+  readonly conclusion: string | null
+  readonly reworks: number
+  readonly review: 'none' | 'asked' | 'refused' | 'upheld'
+  readonly voiding: { readonly by: string | null; readonly reason: string } | null
+  readonly urgedAt: Instant | null
+  readonly supervisions: readonly Supervision[]
+  readonly supervisionSuggested: boolean
+  readonly whistles: readonly Whistle[]
+  readonly evaluation: { readonly score: number; readonly words: string } | null
+  readonly mergedInto: string | null
+  readonly channelTold: string | null
+  readonly closedAt: Instant | null
+  readonly corrections: readonly string[]
+}
+
+const none: Budget = { amount: 0, unit: 'URGENT_HOUR' }
+
+export const blankCase: CaseFile = {
+  number: null, category: '', categoryName: '', emergency: null, description: '', source: '', visibility: 'CENTER_ONLY', reporter: null, filer: null,
+  where: { words: '', lon: null, lat: null, crs: null }, files: [], against: { units: [], persons: [] }, confidential: false,
+  priority: 'P2', level: 'VILLAGE', spotCheck: false,
+  lead: null, gridTask: false, joint: [], copied: [], formerLeads: [], limits: { sign: none, handle: none }, returnedBy: [],
+  arbitration: 'none', consultation: 'none', agreed: null,
+  handlers: [], extension: { asked: null, granted: 0 }, suspension: { asked: null, days: 0 }, result: null,
+  contact: { left: false, reached: false, misses: 0 }, verifier: null, conclusion: null, reworks: 0, review: 'none', voiding: null,
+  urgedAt: null, supervisions: [], supervisionSuggested: false, whistles: [], evaluation: null, mergedInto: null, channelTold: null,
+  closedAt: null, corrections: [],
+}

@@ -1,0 +1,107 @@
+/**
+ * Grid case (网格事项): 信息上报 → 案卷建立 → 任务转办 → 调查落实 → 处理反馈 → 结案归档, across five levels and all departments.
+ * Domain §2, R-101…R-131. A reader starts here: what it is, its states, parties, acts, deadlines, and who may read what.
+ */
+import type { Procedure } from '../../core/procedure/procedure.ts'
+import { acts } from './acts.ts'
+import { blankCase, type CaseFile } from './case-file.ts'
+import { defaultSettings } from './catalogue.ts'
+import { lastWhistle } from './conditions.ts'
+import { parties, regionAt, type CaseParty } from './parties.ts'
+import { settingsSchema, type CaseSettings } from './settings.ts'
+import { openStates, states, type CaseState } from './states.ts'
+import { texts } from './texts.zh.ts'
+
+export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> = {
+  key: 'grid-case',
+  version: 1,
+  name: '网格事项',
+  owner: '市网格化综合服务中心',
+  basis: ['长治市“三化三治”指导意见 二(三)1', 'R-100…R-131', '北京市接诉即办工作条例（参考）', '乡镇（街道）履行职责事项清单'],
+  settings: { schema: settingsSchema, defaults: defaultSettings },
+  blank: blankCase,
+
+  states,
+  parties,
+  acts,
+
+  deadlines: {
+    accept: {
+      name: '受理', kind: 'limit', runsIn: ['REPORTED'], budget: (_, settings) => settings.accept, owner: 'dispatcher',
+      onLate: { act: 'note-overdue', sentence: '超期亮红灯，记入受理人员所在单位。' },
+    },
+    sign: {
+      name: '签收', rules: ['R-109'], kind: 'limit', runsIn: ['DISPATCHED'], budget: (file) => file.limits.sign, owner: 'handler',
+      onLate: { act: 'note-overdue', sentence: '超期亮红灯，给出待确认的督办建议。' },
+    },
+    return: {
+      name: '可以退回的期限', rules: ['R-115'], kind: 'timer', runsIn: ['DISPATCHED'], budget: (_, settings) => settings.returnWithin, owner: 'handler',
+      onLate: { act: 'note-overdue', sentence: '过了期限不能再退回。' },
+    },
+    handle: {
+      name: '办理', rules: ['R-007', 'R-116', 'R-119'], kind: 'limit', runsIn: ['HANDLING'], pausedIn: ['EXT_PENDING', 'SUSPENDED'], budget: (file) => file.limits.handle, owner: 'handler',
+      onSoon: { act: 'remind' }, onLate: { act: 'note-overdue', sentence: '超期亮红灯，给出待确认的督办建议，由人决定发不发。' },
+    },
+    decideExtension: {
+      name: '审批延期', rules: ['R-116'], kind: 'limit', runsIn: ['EXT_PENDING'], budget: (_, settings) => settings.decideExtension, owner: 'approver',
+      onLate: { act: 'note-overdue', sentence: '审批超期亮红灯；办理时限仍然停着。' },
+    },
+    review: {
+      name: '挂账复核', rules: ['R-117'], kind: 'timer', runsIn: ['SUSPENDED'], budget: (file) => ({ amount: Math.max(1, file.suspension.days), unit: 'CALENDAR_DAY' }), owner: 'handler',
+      onLate: { act: 'resume-on-review-day', sentence: '到复核日自动恢复办理并提醒主办单位。' },
+    },
+    verify: {
+      name: '核查', rules: ['R-120'], kind: 'limit', runsIn: ['FEEDBACK', 'VERIFYING'], budget: (_, settings) => settings.verify, owner: 'verifier',
+      onLate: { act: 'note-overdue', sentence: '核查超期亮红灯。' },
+    },
+    restart: {
+      name: '开始返工', rules: ['R-119'], kind: 'limit', runsIn: ['REWORK'], budget: (file) => file.limits.sign, owner: 'handler',
+      onLate: { act: 'note-overdue', sentence: '超期亮红灯。' },
+    },
+    whistle: {
+      name: '吹哨响应', rules: ['R-123'], kind: 'limit', runsIn: openStates, owner: 'calledUnits',
+      only: { sentence: '吹哨以后、所有单位报到以前', when: (file) => whistleUnanswered(file) }, spell: (file) => file.whistles.length,
+      budget: (file, settings) => settings.whistle[lastWhistle(file)?.type ?? 'DIFFICULT'],
+      onLate: { act: 'note-overdue', sentence: '没有按时报到的单位亮红灯。' },
+    },
+    archive: {
+      name: '归档', rules: ['R-121', 'R-125'], kind: 'timer', runsIn: ['CLOSED', 'SELF_CLOSED', 'TRANSFERRED_OUT'], owner: 'system',
+      only: { sentence: '没有待处理的复查申请', when: (file) => file.review !== 'asked' },
+      budget: (_, settings) => ({ amount: Math.max(settings.archiveAfterDays, settings.reviewWindowDays), unit: 'CALENDAR_DAY' }),
+      onLate: { act: 'archive', sentence: '复查期过后自动归档，只读。' },
+    },
+  },
+
+  readers: {
+    parties: ['reporter', 'filer', 'dispatcher', 'approver', 'arbiter', 'handler', 'formerHandlers', 'jointUnits', 'copied', 'verifier', 'calledUnits'],
+    region: { sentence: '普通事项：事发地各级网格、村、乡镇、县、市的工作人员可以看；限定范围的事项只有当事人和经办人可以看。', when: (file) => !file.confidential },
+    barred: (file) => file.against,
+    hidden: [{
+      field: 'reporter',
+      sentence: '提出人是谁，默认只有乡镇以上受理中心和本人知道（R-104）。',
+      seenBy: (dossier, settings) => seesReporter(dossier.file).flatMap((party) => parties[party].who(dossier, settings)),
+    }],
+  },
+
+  texts,
+
+  summary: ({ file }) => ({
+    number: file.number, title: file.where.words === '' ? file.categoryName : `${file.categoryName} · ${file.where.words}`, category: file.category, priority: file.priority,
+    lon: file.where.lon, lat: file.where.lat, reporter: file.reporter, searchText: `${file.number ?? ''} ${file.categoryName} ${file.where.words} ${file.description}`,
+  }),
+}
+
+export { regionAt }
+
+function seesReporter(file: CaseFile): CaseParty[] {
+  switch (file.visibility) {
+    case 'ANONYMOUS': return ['reporter', 'filer']
+    case 'CENTER_ONLY': return ['reporter', 'filer', 'supervisor', 'arbiter']
+    case 'REAL_TO_ALL_HANDLERS': return ['reporter', 'filer', 'gridWorker', 'dispatcher', 'supervisor', 'arbiter', 'handler', 'jointUnits', 'verifier']
+  }
+}
+
+function whistleUnanswered(file: CaseFile): boolean {
+  const last = lastWhistle(file)
+  return last !== undefined && last.result === null && last.called.some((unit) => !(unit in last.arrived))
+}

@@ -1,0 +1,105 @@
+/** Parties of the grid case and how each is found from the matter's place and file. The same answers fill the to-do lists. */
+import type { Addressee } from '../../core/procedure/addressee.ts'
+import type { Dossier } from '../../core/procedure/dossier.ts'
+import type { Office } from '../../core/procedure/actor.ts'
+import type { PartyDefinition } from '../../core/procedure/procedure.ts'
+import { codeAt, type Level, type RegionKey } from '../../core/region/region.ts'
+import { dispatchLevels, type CaseFile, type DispatchLevel } from './case-file.ts'
+import type { CaseSettings } from './settings.ts'
+
+type Case = Dossier<CaseFile>
+type Party = PartyDefinition<CaseFile, CaseSettings>
+
+const dispatchOffice: Readonly<Record<DispatchLevel, Office>> = {
+  VILLAGE: 'VILLAGE_CADRE', TOWN: 'TOWN_DISPATCHER', COUNTY: 'COUNTY_CENTER', CITY: 'CITY_CENTER',
+}
+
+export const parties = {
+  anyone: party('任何人', '不限', () => [{ kind: 'anyone' }]),
+  system: party('系统', '到时间由系统办理', () => [{ kind: 'system' }]),
+  reporter: party('提出人', '上报这件事的人', ({ file }) => person(file.reporter)),
+  filer: party('代办人', '替提出人填报的人', ({ file }) => person(file.filer)),
+  gridWorker: party('网格员', '事发网格的网格员、网格长', gridWorkers),
+  dispatcher: party('受理调度人员', '现在持有这件事的那一级：村干部、乡镇调度员、县级或市级中心', (dossier) => office(dossier, dossier.file.level)),
+  supervisor: party('乡镇以上调度人员', '事发地乡镇、县、市三级的调度人员', supervisors),
+  approver: party('上一级审批人', '持有这件事的那一级的上一级，只在有延期申请时', (dossier) => (
+    dossier.state === 'EXT_PENDING' ? office(dossier, levelAbove(dossier.file.level)) : [])),
+  arbiter: party('裁定和复查人员', '县级中心；县级自己持有时由市级中心', arbiters),
+  handler: party('主办单位', '派遣或裁定确定的单位；交网格员办的，还有本网格的网格员', handlers),
+  jointUnits: party('协办单位', '派遣时确定的协办单位', ({ file }) => file.joint.map(unit)),
+  formerHandlers: party('曾经的主办单位', '退回、改派之前的主办单位', ({ file }) => file.formerLeads.map(unit)),
+  copied: party('属地', '事项派给上级部门时抄送的乡镇', ({ file }) => file.copied.map(unit)),
+  verifier: party('核查人员', '县级核查中心的核查员，反馈后或抽查时', verifiers),
+  whistler: party('吹哨的乡镇', '事发地乡镇的调度员', (dossier) => office(dossier, 'TOWN')),
+  calledUnits: party('被吹哨单位', '吹哨时请到场的单位', ({ file }) => [...new Set(file.whistles.flatMap((one) => one.called))].map(unit)),
+} satisfies Record<string, Party>
+export type CaseParty = keyof typeof parties
+
+export function levelAbove(level: DispatchLevel): DispatchLevel {
+  return dispatchLevels[Math.min(dispatchLevels.indexOf(level) + 1, dispatchLevels.length - 1)] ?? 'CITY'
+}
+
+/** Units that hold the matter at a level; used to keep a complaint away from those it is about (R-129). */
+export function holdersAt(village: string, level: DispatchLevel): string[] {
+  const code = codeAt(village, level) ?? village
+  switch (level) {
+    case 'VILLAGE': return [`${code}:committee`, `${code}:supervision`, `${code}:party`]
+    case 'TOWN': return [`${code}:government`, `${code}:center`, `${code}:party`]
+    case 'COUNTY':
+    case 'CITY': return [`${code}:center`]
+  }
+}
+
+export function regionAt(dossier: Case, level: Level): RegionKey | null {
+  const deepest = dossier.place?.grid ?? dossier.place?.village
+  const code = deepest === undefined ? null : codeAt(deepest, level)
+  return code === null ? null : { level, code }
+}
+
+function office(dossier: Case, level: DispatchLevel): Addressee[] {
+  const region = regionAt(dossier, level)
+  return region === null ? [] : [{ kind: 'office', office: dispatchOffice[level], region }]
+}
+
+function gridWorkers(dossier: Case): Addressee[] {
+  const grid = regionAt(dossier, 'GRID')
+  const village = regionAt(dossier, 'VILLAGE')
+  return [
+    ...(grid === null ? [] : [{ kind: 'office', office: 'GRID_WORKER', region: grid } as const]),
+    ...(village === null ? [] : [{ kind: 'office', office: 'GRID_LEADER', region: village } as const]),
+  ]
+}
+
+function supervisors(dossier: Case): Addressee[] {
+  return [...office(dossier, 'TOWN'), ...office(dossier, 'COUNTY'), ...office(dossier, 'CITY')]
+}
+
+function arbiters(dossier: Case): Addressee[] {
+  const { file } = dossier
+  if (file.arbitration !== 'needed' && file.review !== 'asked') return []
+  return office(dossier, file.level === 'COUNTY' || file.level === 'CITY' ? 'CITY' : 'COUNTY')
+}
+
+function handlers(dossier: Case): Addressee[] {
+  const { file } = dossier
+  if (file.lead === null) return []
+  return [unit(file.lead), ...(file.gridTask ? gridWorkers(dossier) : [])]
+}
+
+function verifiers(dossier: Case): Addressee[] {
+  const county = regionAt(dossier, 'COUNTY')
+  if (county === null || (dossier.file.result === null && !dossier.file.spotCheck)) return []
+  return [{ kind: 'unit', unit: `${county.code}:verification`, offices: ['VERIFIER'] }]
+}
+
+function unit(id: string): Addressee {
+  return { kind: 'unit', unit: id }
+}
+
+function person(id: string | null): Addressee[] {
+  return id === null ? [] : [{ kind: 'person', person: id }]
+}
+
+function party(name: string, found: string, who: Party['who']): Party {
+  return { name, found, who }
+}
