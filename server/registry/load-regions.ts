@@ -64,7 +64,7 @@ async function insertRegions(transaction: Transaction, lines: readonly DivisionL
     from unnest(
       ${column(({ level }) => level)}::text[], ${column(({ code }) => code)}::text[], ${column(({ name }) => name)}::text[],
       ${column(({ level, name }) => shortNameOf(level, name))}::text[],
-      ${column(({ level, name }) => gramsOf(`${name}`, 'name').concat(gramsOf(shortNameOf(level, name), 'name')).join(' '))}::text[],
+      ${column(({ level, name }) => gramsOf(name, shortNameOf(level, name)).join(' '))}::text[],
       ${column((line) => parentKeyOf(line)?.level ?? null)}::text[], ${column((line) => parentKeyOf(line)?.code ?? null)}::text[],
       ${column(({ kind }) => kind)}::text[], ${column(({ unitType }) => unitType)}::text[],
       ${column((line) => String(scopeOf(line).lo))}::bigint[], ${column((line) => String(scopeOf(line).hi))}::bigint[]

@@ -6,7 +6,7 @@ import { scopeOf } from '../../core/region/scope.ts'
 import type { Region } from '../../core/region/version.ts'
 import type { Day } from '../../core/time/instant.ts'
 import type { Transaction } from '../database/index.ts'
-import { gramsOf } from './grams.ts'
+import { questionOf } from './grams.ts'
 
 export async function findRegion(transaction: Transaction, key: RegionKey, day?: Day): Promise<Region | null> {
   const row = await regionRows(transaction, day).where('level', '=', key.level).where('code', '=', key.code).executeTakeFirst()
@@ -48,8 +48,9 @@ export async function searchRegions(transaction: Transaction, search: RegionSear
   const text = search.text.normalize('NFKC').replaceAll(/[\s\0]/g, '').slice(0, 40)
   if (text === '') return []
   let rows = regionRows(transaction)
-    .where(sql<boolean>`grams @> array_to_tsvector(${gramsOf(text, 'question')}::text[])`.$castTo<boolean>(), '=', true)
-    .where(sql<number>`position(${text} in name)`, '>', 0)
+    .where(sql<boolean>`grams @@ ${questionOf(text)}::tsquery`)
+    // The pieces may also stand apart in a name; the position is the last word.
+    .where(sql<boolean>`(position(${text} in name) > 0 or position(${text} in short_name) > 0)`)
   if (search.levels !== undefined) rows = rows.where('level', 'in', [...search.levels])
   if (search.within !== undefined) {
     const { lo, hi } = scopeOf(search.within)
