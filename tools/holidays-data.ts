@@ -1,6 +1,6 @@
 /**
  * Writes database/data/holidays-cn.csv and its source page from the npm package chinese-days (a development dependency).
- * Run it when the package has a new year: `node tools/holidays-data.ts`. The result is committed; nothing reads the package later.
+ * Run it when the package has a new year: `node tools/holidays-data.ts`. The result is committed; nothing else reads the package.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
@@ -39,8 +39,8 @@ function sourcePage(): string {
     `| days | ${rows.filter((row) => !row.isWorkday).length} off, ${rows.filter((row) => row.isWorkday).length} make-up |`,
     `| taken on | ${process.argv[2] ?? new Date().toISOString().slice(0, 10)} |`,
     `| SHA-256 of the CSV | \`${createHash('sha256').update(csv).digest('hex')}\` |`, '',
-    'Made by `tools/holidays-data.ts`. Columns: `day` (Asia/Shanghai), `is_workday` (`true` = make-up day, `false` = day off), `note`.',
-    'The package follows the notices but is no official source: compare a new year with the notice before importing it in production',
+    'Made by `tools/holidays-data.ts`. Columns: `day` (Asia/Shanghai), `is_workday` (`true` = make-up day, `false` = off), `note`.',
+    'The package follows the notices but is no official source: compare a new year with the notice before importing it',
     '(`npx sanzhi import-calendar --help`). A year that is not here is counted Monday–Friday and alarmed (R-005).', '',
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { compareBudgets, dueAt, instantForStaff, isBudget, reworkBudget, dueForStaff, type Budget, type TimeUnit } from './index.ts'
+import { compareBudgets, dueAt, dueForStaff, instantForStaff, isBudget, reworkBudget, type Budget, type TimeUnit } from './index.ts'
 import { at, calendar } from './example-calendar.ts'
 
 const budget = (amount: number, unit: TimeUnit): Budget => ({ amount, unit })
@@ -45,8 +45,10 @@ describe('due instants (R-006)', () => {
     assert.equal(dueOf('2031-09-30 16:00', 1, 'WORK_DAY'), '2031-10-01 18:00')
   })
 
-  for (const wrong of [budget(0, 'WORK_DAY'), budget(-1, 'WORK_HOUR'), budget(1.5, 'WORK_DAY'), budget(NaN, 'WORK_HOUR'),
-    budget(Infinity, 'CALENDAR_DAY'), budget(3661, 'WORK_DAY'), budget(0.001, 'URGENT_HOUR'), { amount: 1, unit: 'WEEK' }, null, 3]) {
+  for (const wrong of [
+    budget(0, 'WORK_DAY'), budget(-1, 'WORK_HOUR'), budget(1.5, 'WORK_DAY'), budget(NaN, 'WORK_HOUR'), budget(3661, 'WORK_DAY'),
+    budget(Infinity, 'CALENDAR_DAY'), budget(0.001, 'URGENT_HOUR'), { amount: 1, unit: 'WEEK' }, null, 3,
+  ]) {
     it(`refuses the budget ${JSON.stringify(wrong)}`, () => {
       assert.equal(isBudget(wrong), false)
       assert.throws(() => dueAt(at('2026-11-23 09:00'), wrong as Budget, calendar))

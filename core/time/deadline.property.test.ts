@@ -37,7 +37,7 @@ const anyStory = fc.record({
 
 const isOffice = (budget: Budget) => budget.unit.startsWith('WORK')
 const ticks = (budget: Budget, minute: number) => (isOffice(budget) ? open[minute] === true : true)
-const unitMinutes = ({ unit }: Budget) => ({ WORK_HOUR: 60, URGENT_HOUR: 60, WORK_DAY: 420, URGENT_DAY: 1440, CALENDAR_DAY: 1440 })[unit]
+const minutesOf = { WORK_HOUR: 60, URGENT_HOUR: 60, WORK_DAY: 420, URGENT_DAY: 1440, CALENDAR_DAY: 1440 }
 
 /** How many minutes of its clock the budget is worth from `start`: watched until the N-th day is over. */
 function worth(start: number, budget: Budget): number {
@@ -46,7 +46,8 @@ function worth(start: number, budget: Budget): number {
   for (let minute = start; ; minute += 1) {
     if (ticks(budget, minute)) count += 1
     const dayEnds = (minute + 1) % 1440 === 0
-    const counted = Math.floor(minute / 1440) > Math.floor(start / 1440) && (!isOffice(budget) || !daysOff.has(Math.floor(minute / 1440)))
+    const day = Math.floor(minute / 1440)
+    const counted = day > Math.floor(start / 1440) && (!isOffice(budget) || !daysOff.has(day))
     if (dayEnds && counted && ++days === budget.amount) return count
   }
 }
@@ -94,7 +95,7 @@ function tell(
     if (move !== null) ledger = applyMove(ledger, move, instant(watcher.minute), calendar)
     if (move?.move === 'pause') watcher.running = false
     if (move?.move === 'resume') watcher.running = true
-    if (move?.move === 'extend') watcher.total += move.by.amount * unitMinutes(move.by)
+    if (move?.move === 'extend') watcher.total += move.by.amount * minutesOf[move.by.unit]
     seen(ledger, watcher)
   }
 }

@@ -41,7 +41,7 @@ export type DeadlineLedger = {
   readonly pauses: readonly DeadlinePause[]
   /** What ran before `runningSince`. */
   readonly consumed: number
-  /** What was left at the last pause or stop, negative when overrun; null before that, when the whole budget counts from `startedAt`. */
+  /** What was left at the last pause or stop, negative when overrun; null before: the whole budget counts from `startedAt`. */
   readonly left: number | null
   readonly runningSince: Instant | null
   readonly stoppedAt: Instant | null

@@ -29,6 +29,14 @@ describe('days in Beijing', () => {
     assert.equal(weekdayOf('1949-10-01'), 6)
   })
 
+  it('counts days as Date does, from the year 1 on', () => {
+    fc.assert(fc.property(fc.integer({ min: -719_000, max: 2_900_000 }), (count) => {
+      const day = new Date(count * 86_400_000).toISOString().slice(0, 10)
+      assert.equal(daysBetween('1970-01-01', day), count)
+      assert.equal(addDays('1970-01-01', count), day)
+    }), { numRuns: 2000 })
+  })
+
   it('puts every instant into exactly one day', () => {
     fc.assert(fc.property(anyInstant, (instant) => {
       const day = dayOf(instant)

@@ -63,9 +63,7 @@ export function yearOf(day: Day): number {
 
 /** A day that exists ('2026-02-29' does not), or null. */
 export function parseDay(text: string): Day | null {
-  if (!dayShape.test(text)) return null
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : text
+  return countOf(text) === null ? null : text
 }
 
 /** An ISO 8601 instant. The zone is required: a time without one has another meaning on every device. Null when it is none. */
@@ -73,9 +71,10 @@ export function parseInstant(text: string): Instant | null {
   const parts = isoShape.exec(text)
   if (parts === null) return null
   const [, day = '', hours, minutes, seconds = '0', fraction = '', zone = 'Z'] = parts
-  if (parseDay(day) === null) return null
-  const local = Date.parse(`${day}T00:00:00Z`) + Number(hours) * msPerHour + Number(minutes) * msPerMinute + Number(seconds) * 1000
-  return local + Number(fraction.padEnd(3, '0').slice(0, 3)) - zoneOffset(zone)
+  const count = countOf(day)
+  if (count === null) return null
+  const inSeconds = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+  return count * msPerDay + inSeconds * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3)) - zoneOffset(zone)
 }
 
 /** '2026-11-23T09:30:00.000+08:00': what `parseInstant` reads back, in the time the reader lives in. */
@@ -90,10 +89,29 @@ function zoneOffset(zone: string): number {
 }
 
 function numberOf(day: Day): number {
-  if (parseDay(day) === null) throw new RangeError(`not a day: ${JSON.stringify(day)}`)
-  return Date.parse(`${day}T00:00:00Z`) / msPerDay
+  const count = countOf(day)
+  if (count === null) throw new RangeError(`not a day: ${JSON.stringify(day)}`)
+  return count
 }
 
-function dayNumbered(number: number): Day {
-  return new Date(number * msPerDay).toISOString().slice(0, 10)
+/**
+ * Days since 1970-01-01, or null for no day. Whole-number calendar arithmetic (years begin in March, so that the leap day is
+ * the last of its year): a lamp asks this for every day it counts, and `Date` made it twenty times as slow.
+ */
+function countOf(text: string): number | null {
+  if (!dayShape.test(text)) return null
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  if (month < 1 || month > 12 || date < 1 || date > daysIn(year, month)) return null
+  const shifted = month > 2 ? year : year - 1
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1
+  return shifted * 365 + Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400) + dayOfYear - 719_468
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+}
+
+function dayNumbered(count: number): Day {
+  return new Date(count * msPerDay).toISOString().slice(0, 10)
 }

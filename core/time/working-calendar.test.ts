@@ -24,7 +24,8 @@ describe('the working calendar', () => {
 
   it('is a JSON value, for the field app', () => assert.deepEqual(JSON.parse(JSON.stringify(calendar)), calendar))
 
-  for (const hours of [[], [[600, 600]], [[720, 510]], [[510, 720], [700, 1080]], [[0, 1441]], [[510.5, 720]], [[510]], 'always', null]) {
+  const overlapping = [[510, 720], [700, 1080]]
+  for (const hours of [[], [[600, 600]], [[720, 510]], overlapping, [[0, 1441]], [[510.5, 720]], [[510]], 'always', null]) {
     it(`refuses the office hours ${JSON.stringify(hours)}`, () => assert.equal(areOfficeHours(hours), false))
   }
 

@@ -67,7 +67,8 @@ describe('the calendar room', () => {
   })
 
   it('takes a file in whole or not at all', async () => {
-    await assert.rejects(asSystem((trx) => importCalendarCsv(trx, file('2027-01-01,false,元旦放假', '2027-02-30,false,春节放假'), source)),
+    const text = file('2027-01-01,false,元旦放假', '2027-02-30,false,春节放假')
+    await assert.rejects(asSystem((trx) => importCalendarCsv(trx, text, source)),
       (error) => error instanceof Refused && error.refusal.sentence.startsWith('第 3 行'))
     assert.deepEqual((await loaded()).workdays, {})
   })
@@ -86,10 +87,12 @@ describe('the calendar room', () => {
   it('refuses writing to everybody but the system, and deleting to all', async () => {
     for (const context of everybody.filter(({ role }) => role !== 'system')) {
       await assert.rejects(test.database.transaction(context, importBuiltInCalendar), /permission denied/)
-      await assert.rejects(test.database.transaction(context, (trx) => setOfficeHours(trx, xiangyuan, [[540, 1020]])), /permission denied/)
+      const setting = test.database.transaction(context, (trx) => setOfficeHours(trx, xiangyuan, [[540, 1020]]))
+      await assert.rejects(setting, /permission denied/)
     }
     for (const context of everybody) {
-      await assert.rejects(test.database.transaction(context, (trx) => trx.deleteFrom('calendar_days').execute()), /permission denied/)
+      const deleting = test.database.transaction(context, (trx) => trx.deleteFrom('calendar_days').execute())
+      await assert.rejects(deleting, /permission denied/)
     }
   })
 })
@@ -97,7 +100,8 @@ describe('the calendar room', () => {
 describe('calendars kept in memory', () => {
   let test: TestDatabase
   before(async () => { test = await testDatabase() })
-  const add = (day: string) => test.database.transaction({ role: 'system' }, (trx) => importCalendarCsv(trx, file(`${day},false,演示放假`), source))
+  const add = (day: string) => test.database.transaction({ role: 'system' }, (trx) =>
+    importCalendarCsv(trx, file(`${day},false,演示放假`), source))
 
   it('are read again after a minute, or at once when forgotten', async () => {
     await test.ownerQuery('truncate calendar_days')

@@ -37,7 +37,8 @@ function checked(lines: readonly string[]): readonly CalendarLine[] {
   const [first] = faults
   if (first === undefined) return [...good.values()]
   const more = faults.length > 1 ? `（共 ${faults.length} 行有误）` : ''
-  throw refused(`第 ${first.line} 行：${first.sentence}。${more}没有导入任何内容，请改正后重新导入。`, `${faults.length} wrong lines, first ${first.line}`)
+  const cause = `${faults.length} wrong lines, first ${first.line}`
+  throw refused(`第 ${first.line} 行：${first.sentence}。${more}没有导入任何内容，请改正后重新导入。`, cause)
 }
 
 /** The line, or a sentence on what is wrong with it. */
