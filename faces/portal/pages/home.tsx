@@ -1,0 +1,55 @@
+/** Six doors at most, the village, and a person with a telephone number. */
+import type { ReactNode } from 'react'
+import { urls, type Frame, type HomePage } from '../contract.ts'
+import { Page, telephone } from '../frame.tsx'
+
+export function Home({ page, frame }: { page: HomePage, frame: Frame }) {
+  const { contact, village } = frame
+  return (
+    <Page frame={frame} title={frame.site.name} ownHeading>
+      <h1 className="home-title">{village ? village.name : frame.site.name}</h1>
+      <nav aria-label="办事入口">
+        <ul className="doors">
+          <Door href={urls.report} icon="report" name="我要上报" first>路坏了、灯不亮、邻里有事，都可以说</Door>
+          <Door href={urls.mine} icon="mine" name="我的事项">{mineWords(page.openMatters)}</Door>
+          <Door href={urls.rules} icon="rules" name="办事规则">谁来办、几天办完，先看明白</Door>
+          <Door href={urls.grids} icon="grids" name="网格与干部">我家归哪个网格，该找谁</Door>
+          <Door href={urls.complain} icon="complain" name="投诉建议">对干部、对办事有意见</Door>
+          <Door href={telephone(contact.phone)} icon="call" name="打电话">{`${contact.office}${contact.name} ${contact.phone}`}</Door>
+        </ul>
+      </nav>
+      <p className="emergency">
+        {'有人受伤、着火、有危险，先打 '}
+        {['110', '119', '120'].map((number) => <a key={number} href={`tel:${number}`}>{number}</a>)}
+      </p>
+    </Page>
+  )
+}
+
+function Door({ href, icon, name, first = false, children }: { href: string, icon: keyof typeof icons, name: string, first?: boolean, children: ReactNode }) {
+  return (
+    <li>
+      <a className={first ? 'door door--first' : 'door'} href={href}>
+        <svg className="door__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{icons[icon]}</svg>
+        <span>
+          <b>{name}</b>
+          <span className="door__words">{children}</span>
+        </span>
+      </a>
+    </li>
+  )
+}
+
+function mineWords(openMatters: number | null): string {
+  if (openMatters === null) return '登录，或凭案卷号和查询码看进度'
+  return openMatters === 0 ? '看看以前上报的事' : `有 ${openMatters} 件正在办`
+}
+
+const icons = {
+  report: <path d="M4 20l1-4L16 5l3 3L8 19zM14 7l3 3M12 20h8" />,
+  mine: <path d="M6 4h12v16H6zM9 9h6M9 13h6M9 17h3" />,
+  rules: <path d="M12 6c-2-1.6-5-2-8-2v14c3 0 6 .4 8 2 2-1.6 5-2 8-2V4c-3 0-6 .4-8 2zM12 6v14" />,
+  grids: <path d="M4 5l6-1 5 2 5-1v14l-5 1-5-2-6 1zM10 4v14M15 6v14M4 12l6-1 5 2 5-1" />,
+  complain: <path d="M4 5h16v11h-9l-4 4v-4H4zM8 9h8M8 12h5" />,
+  call: <path d="M6 4h3l1.5 5L8 10.5c1.2 2.6 2.9 4.3 5.5 5.5L15 13.5l5 1.5v3a2 2 0 0 1-2 2C10.8 20 4 13.2 4 6a2 2 0 0 1 2-2z" />,
+}
