@@ -1,4 +1,4 @@
-/** The calendar of the tests: some of the State Council's days of 2025 and 2026, written by hand from the notices. */
+/** The calendar of the tests: some days off and make-up days of 2025 and 2026, as in database/data/holidays-cn.csv. */
 import { parseInstant, workingCalendar, type Instant } from './index.ts'
 
 const off = [

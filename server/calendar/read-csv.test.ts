@@ -30,7 +30,7 @@ describe('a calendar file (R-005)', () => {
     const lines = readCalendarCsv(readFileSync(new URL('../../database/data/holidays-cn.csv', import.meta.url), 'utf8'))
     const is = (day: string) => lines.find((line) => line.day === day)?.isWorkday
     for (let year = 2004; year <= 2026; year += 1) assert.equal(is(`${year}-10-01`), false)
-    // Notices for 2024–2026: 国庆节 and 春节.
+    // Spot checks on 国庆节 and 春节; the last day is not listed at all.
     const days = ['2024-10-12', '2025-10-08', '2025-10-11', '2026-02-23', '2026-02-28', '2026-10-08']
     assert.deepEqual(days.map(is), [true, false, true, false, true, undefined])
   })
