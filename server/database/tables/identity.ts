@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Office } from '../../../core/procedure/actor.ts'
 
 /** Padded 15-digit code of a region; exact in a double, whichever way the pool parses bigint. */
-type Padded = ColumnType<number | string, number, number>
+type Padded = number
 type Moment = ColumnType<Date, Date, Date>
 type MaybeMoment = ColumnType<Date | null, Date | null | undefined, Date | null>
 

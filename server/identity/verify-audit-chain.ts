@@ -1,0 +1,100 @@
+/** Recomputes every audit chain and names each place where it does not hold (R-927, control 37, S13). */
+import type { Transaction } from '../database/index.ts'
+import { beginning, linkHash, type LinkedRecord } from './audit-hash.ts'
+
+export type AuditFault = {
+  readonly county: number
+  readonly chain: number
+  /** The record that is missing or was changed. */
+  readonly sequence: number
+  /** `altered`: its content is not what was hashed; `unlinked`: it does not follow the record before; `missing`: a gap or a cut-off end. */
+  readonly fault: 'altered' | 'unlinked' | 'missing'
+}
+
+export type AuditVerdict = {
+  readonly records: number
+  readonly faults: readonly AuditFault[]
+  /** Ends of all chains: print, publish or hand them to a witness, and a later verification proves nothing was cut or rewritten before. */
+  readonly heads: readonly AuditHead[]
+}
+
+export type AuditHead = { readonly county: number; readonly chain: number; readonly sequence: number; readonly hash: string }
+
+const pageSize = 1000
+
+/** Run as the system. `witnessed` are heads published earlier: history before them must still lead to the same hashes. */
+export async function verifyAuditChain(transaction: Transaction, witnessed: readonly AuditHead[] = []): Promise<AuditVerdict> {
+  const heads = await headsOf(transaction)
+  const faults: AuditFault[] = []
+  let records = 0
+  for (const head of withLost(heads, witnessed)) {
+    const walked = await walk(transaction, head, witnessed.filter((other) => sameChain(other, head)))
+    records += walked.records
+    faults.push(...walked.faults)
+  }
+  return { records, faults, heads }
+}
+
+async function headsOf(transaction: Transaction): Promise<AuditHead[]> {
+  const rows = await transaction.selectFrom('audit_heads').selectAll().orderBy('county').orderBy('chain').execute()
+  return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }))
+}
+
+/** A head that was published and is gone was deleted together with its chain. */
+function withLost(heads: readonly AuditHead[], witnessed: readonly AuditHead[]): readonly AuditHead[] {
+  return [...heads, ...witnessed.filter((old) => !heads.some((head) => sameChain(head, old)))]
+}
+
+function sameChain(one: AuditHead, other: AuditHead): boolean {
+  return one.county === other.county && one.chain === other.chain
+}
+
+type Walk = { expected: number; previous: string; records: number; readonly faults: AuditFault[] }
+
+async function walk(transaction: Transaction, head: AuditHead, witnessed: readonly AuditHead[]): Promise<Walk> {
+  const state: Walk = { expected: 1, previous: beginning, records: 0, faults: [] }
+  for (;;) {
+    const page = await pageAfter(transaction, head, state.expected - 1)
+    for (const row of page) step(state, head, row, witnessed)
+    if (page.length < pageSize) break
+  }
+  close(state, head, witnessed)
+  return state
+}
+
+type Row = LinkedRecord & { readonly previousHash: string; readonly hash: string }
+
+function step(state: Walk, head: AuditHead, row: Row, witnessed: readonly AuditHead[]): void {
+  const { county, chain } = head
+  for (let gone = state.expected; gone < row.sequence; gone += 1) state.faults.push({ county, chain, sequence: gone, fault: 'missing' })
+  const afterGap = row.sequence > state.expected
+  const computed = linkHash(row.previousHash, row)
+  const published = witnessed.find((other) => other.sequence === row.sequence)
+  if (computed !== row.hash || (published !== undefined && published.hash !== row.hash)) {
+    state.faults.push({ county, chain, sequence: row.sequence, fault: 'altered' })
+  } else if (row.previousHash !== state.previous && !afterGap) {
+    // The record before was changed and its own hash recomputed: this link still remembers the old one.
+    state.faults.push({ county, chain, sequence: Math.max(1, row.sequence - 1), fault: 'unlinked' })
+  }
+  state.previous = row.hash
+  state.expected = row.sequence + 1
+  state.records += 1
+}
+
+function close(state: Walk, head: AuditHead, witnessed: readonly AuditHead[]): void {
+  const { county, chain } = head
+  const end = Math.max(head.sequence, ...witnessed.map((other) => other.sequence))
+  for (let gone = state.expected; gone <= end; gone += 1) state.faults.push({ county, chain, sequence: gone, fault: 'missing' })
+  if (state.expected - 1 === head.sequence && state.previous !== head.hash) {
+    state.faults.push({ county, chain, sequence: head.sequence, fault: 'unlinked' })
+  }
+}
+
+async function pageAfter(transaction: Transaction, head: AuditHead, after: number): Promise<Row[]> {
+  const rows = await transaction.selectFrom('audit_records').selectAll()
+    .where('county', '=', head.county).where('chain', '=', head.chain).where('sequence', '>', after)
+    .orderBy('sequence').limit(pageSize).execute()
+  return rows.map((row) => ({
+    ...row, sequence: Number(row.sequence), region: Number(row.region), at: row.at.getTime(), requestId: row.request_id, previousHash: row.previous_hash,
+  }))
+}
