@@ -54,4 +54,6 @@ export type Dossier<File = unknown> = {
   readonly updatedAt: Instant | null
   readonly file: File
   readonly deadlines: { readonly [key: string]: DeadlineLedger }
+  /** Acts the timer has already submitted for the present spell of each deadline. */
+  readonly fired: { readonly [key: string]: readonly string[] }
 }

@@ -14,6 +14,7 @@ export function blankDossier(procedure: AnyProcedure, key: DossierKey): Dossier 
     updatedAt: null,
     file: procedure.blank,
     deadlines: {},
+    fired: {},
   }
 }
 
@@ -35,6 +36,7 @@ export function evolve(procedure: AnyProcedure, dossier: Dossier, event: Dossier
     updatedAt: event.receivedAt,
     file: fileAfter(procedure, dossier.file, event),
     deadlines: { ...dossier.deadlines, ...event.deadlines },
+    fired: firedAfter(dossier, event),
   }
 }
 
@@ -48,4 +50,16 @@ export function fileAfter(procedure: AnyProcedure, file: unknown, event: Pick<Do
 
 function placeAfter(procedure: AnyProcedure, dossier: Dossier, event: DossierEvent): Place | null {
   return procedure.acts[event.act]?.place?.(event.form) ?? dossier.place
+}
+
+/** A new spell or an extension lets the timer speak again. */
+function firedAfter(dossier: Dossier, event: DossierEvent): Dossier['fired'] {
+  const fired: { [key: string]: readonly string[] } = { ...dossier.fired }
+  for (const [key, ledger] of Object.entries(event.deadlines)) {
+    const held = dossier.deadlines[key]
+    if (held?.startedAt !== ledger.startedAt || held.extensions.length !== ledger.extensions.length) fired[key] = []
+  }
+  const key = event.form['deadline']
+  if (event.actor.channel === 'timer' && typeof key === 'string') fired[key] = [...(fired[key] ?? []), event.act]
+  return fired
 }

@@ -88,6 +88,8 @@ export type ActDefinition<File, Settings, State extends string, Party extends st
   readonly consequence: string
   /** Adds a fact and moves nothing: it never conflicts with what others did meanwhile. */
   readonly appends?: true
+  /** Gives the dossier its official number (R-102); the door hands it in as `known.door.caseNumber`. */
+  readonly numbers?: true
   /** Done by hand only; bulk is refused (R-118). */
   readonly oneByOne?: true
   /** Where the matter lies; only opening acts answer. */
@@ -167,6 +169,8 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   readonly blank: File
   readonly states: { readonly [S in State]: StateDefinition<Party> }
   readonly parties: { readonly [P in Party]: PartyDefinition<File, Settings> }
+  /** Who else has something to do, beside those whom the state awaits. */
+  readonly alsoAwaits?: readonly { readonly party: Party; readonly sentence: string; when(dossier: Dossier<File>): boolean }[]
   readonly acts: { readonly [act: string]: ActDefinition<File, Settings, State, Party> }
   readonly deadlines: { readonly [deadline: string]: DeadlineDefinition<File, Settings, State, Party> }
   readonly readers: Readers<File, Settings, Party>

@@ -160,19 +160,15 @@ begin
 end
 $$;
 
-grant select, insert on dossiers to sanzhi_app, sanzhi_system;
-grant update (state, sequence, number, title, category, priority, region_readable, reader_units, reader_persons, reader_offices,
-  barred_units, barred_persons, due_at, soon_at, updated_at, file, search, head_hash, lon, lat, grid, place) on dossiers to sanzhi_app, sanzhi_system;
-grant select, insert on events to sanzhi_app, sanzhi_system;
-grant select, insert on acts to sanzhi_app, sanzhi_system;
-grant update (sequence) on acts to sanzhi_app, sanzhi_system;
-grant select, insert, delete on deadlines to sanzhi_app, sanzhi_system;
-grant update on deadlines to sanzhi_system;
-grant select, insert, delete on tasks to sanzhi_app, sanzhi_system;
-grant select, insert on dossier_contacts to sanzhi_app, sanzhi_system;
-grant delete on dossier_contacts to sanzhi_system;
-grant select, insert on case_numbers to sanzhi_app, sanzhi_system;
-grant update (last) on case_numbers to sanzhi_app, sanzhi_system;
+-- The read models are the platform's own work: the door folds them as sanzhi_system, in the act's transaction, after the act was
+-- decided for an actor who could see the dossier. As itself a person can do two things only: read, and append an own record.
+grant select, insert on dossiers, events, acts, deadlines, tasks, dossier_contacts, case_numbers to sanzhi_system;
+grant update on dossiers, deadlines to sanzhi_system;
+grant update (last) on case_numbers to sanzhi_system;
+grant update (sequence) on acts to sanzhi_system;
+grant delete on deadlines, tasks, dossier_contacts, acts to sanzhi_system;
+grant select on dossiers, events, acts, deadlines, tasks, dossier_contacts to sanzhi_app;
+grant insert on events, acts to sanzhi_app;
 
 -- The same sentence as core/procedure/readers.ts `mayRead`; tools prove them equal (architecture §4).
 create policy read_dossiers on dossiers for select to sanzhi_app using (
@@ -185,25 +181,6 @@ create policy read_dossiers on dossiers for select to sanzhi_app using (
     or (region_readable and actor_reads_region() and place between actor_lo() and actor_hi())
   )
 );
-create policy open_dossiers on dossiers for insert to sanzhi_app with check (
-  actor_person() is not null
-  and (
-    actor_person() = any (reader_persons)
-    or (region_readable and actor_reads_region() and place between actor_lo() and actor_hi())
-  )
-);
--- A handler may hand the matter away, so what it becomes is not checked against the handler again.
-create policy move_dossiers on dossiers for update to sanzhi_app using (
-  not coalesce(actor_person() = any (barred_persons), false)
-  and not coalesce(actor_unit() = any (barred_units), false)
-  and (
-    actor_person() = any (reader_persons)
-    or actor_unit() = any (reader_units)
-    or actor_office() || '@' || actor_region() = any (reader_offices)
-    or (region_readable and actor_reads_region() and place between actor_lo() and actor_hi())
-  )
-) with check (actor_person() is not null);
-
 -- Plain PostgreSQL form: the dossier's own policy decides inside the sub-select. A distributed engine gets the columns copied.
 create policy read_events on events for select to sanzhi_app using (
   exists (select from dossiers where dossiers.county = events.county and dossiers.id = events.dossier));
@@ -213,29 +190,14 @@ create policy append_events on events for insert to sanzhi_app with check (
 
 create policy own_acts on acts for select to sanzhi_app using (actor_person = actor_person());
 create policy perform_acts on acts for insert to sanzhi_app with check (actor_person = actor_person());
-create policy answer_acts on acts for update to sanzhi_app using (actor_person = actor_person()) with check (actor_person = actor_person());
 
 create policy read_deadlines on deadlines for select to sanzhi_app using (
-  exists (select from dossiers where dossiers.county = deadlines.county and dossiers.id = deadlines.dossier));
-create policy set_deadlines on deadlines for insert to sanzhi_app with check (
-  exists (select from dossiers where dossiers.county = deadlines.county and dossiers.id = deadlines.dossier));
-create policy replace_deadlines on deadlines for delete to sanzhi_app using (
   exists (select from dossiers where dossiers.county = deadlines.county and dossiers.id = deadlines.dossier));
 
 create policy read_tasks on tasks for select to sanzhi_app using (
   exists (select from dossiers where dossiers.county = tasks.county and dossiers.id = tasks.dossier));
-create policy set_tasks on tasks for insert to sanzhi_app with check (
-  exists (select from dossiers where dossiers.county = tasks.county and dossiers.id = tasks.dossier));
-create policy replace_tasks on tasks for delete to sanzhi_app using (
-  exists (select from dossiers where dossiers.county = tasks.county and dossiers.id = tasks.dossier));
 
 create policy own_contacts on dossier_contacts for select to sanzhi_app using (person = actor_person());
-create policy leave_contacts on dossier_contacts for insert to sanzhi_app with check (person = actor_person());
 -- Following a matter by its code happens before anybody is known.
 grant select (county, dossier, follow_code_hash, person) on dossier_contacts to sanzhi_gate;
 create policy follow_by_code on dossier_contacts for select to sanzhi_gate using (follow_code_hash is not null);
-
-create policy number_cases on case_numbers for select to sanzhi_app using (village * 1000 between actor_lo() and actor_hi());
-create policy start_numbers on case_numbers for insert to sanzhi_app with check (village * 1000 between actor_lo() and actor_hi());
-create policy advance_numbers on case_numbers for update to sanzhi_app
-  using (village * 1000 between actor_lo() and actor_hi()) with check (village * 1000 between actor_lo() and actor_hi());

@@ -56,7 +56,7 @@ export const acts = {
   }),
 
   accept: act({
-    name: '受理立案', recordName: '立案', event: 'accepted', rules: ['R-102', 'R-105', 'R-106'], from: ['REPORTED', 'REOPENED'], to: 'ACCEPTED', who: ['dispatcher'], form: forms.acceptForm,
+    name: '受理立案', recordName: '立案', event: 'accepted', rules: ['R-102', 'R-105', 'R-106'], from: ['REPORTED', 'REOPENED'], to: 'ACCEPTED', who: ['dispatcher'], form: forms.acceptForm, numbers: true,
     consequence: '编上案卷号，开始办理，并告诉提出人。', when: [must.isNoEmergency, must.notYetNumbered],
     facts: ({ known }) => ({ number: String(known.door['caseNumber'] ?? '') }),
     record: ({ file, form, facts }) => ({ ...file, number: String(facts['number']), priority: form.priority ?? file.priority, review: 'none' }),
@@ -185,7 +185,7 @@ export const acts = {
   }),
   'resume-on-review-day': act({
     name: '复核日到期恢复', recordName: '复核日到，自动恢复办理', event: 'resumed-on-review-day', rules: ['R-117'], from: ['SUSPENDED'], to: 'HANDLING', who: ['system'], form: forms.timerForm,
-    consequence: '继续计时。', effects: [told('handler', 'resumed')],
+    consequence: '继续计时。', checks: [must.hasRunOut], effects: [told('handler', 'resumed')],
   }),
   escalate: act({
     name: '上报上级协调', recordName: '上报上级', event: 'escalated', rules: ['R-114'], from: ['HANDLING'], to: 'ESCALATED', who: ['handler', 'dispatcher'], form: forms.reasonForm,
@@ -259,7 +259,7 @@ export const acts = {
   }),
   archive: act({
     name: '归档', recordName: '归档', event: 'archived', rules: ['R-125'], from: ['CLOSED', 'SELF_CLOSED', 'TRANSFERRED_OUT'], to: 'ARCHIVED', who: ['system'], form: forms.timerForm,
-    consequence: '只读，不能再改，只能追加更正说明。',
+    consequence: '只读，不能再改，只能追加更正说明。', checks: [must.hasRunOut],
   }),
   'add-correction': act({
     name: '追加更正说明', recordName: '更正说明', event: 'corrected', rules: ['R-125'], from: ['ARCHIVED'], to: 'same', who: ['dispatcher', 'supervisor'], form: forms.noteForm, appends: true,
@@ -330,11 +330,11 @@ export const acts = {
 
   remind: act({
     name: '到期提醒', recordName: '快到期提醒', event: 'reminded', rules: ['R-008'], from: openStates, to: 'same', who: ['system'], form: forms.timerForm, appends: true,
-    consequence: '提醒该办的人。', effects: [told('handler', 'soonDue')],
+    consequence: '提醒该办的人。', checks: [must.isRunningOut], effects: [told('handler', 'soonDue')],
   }),
   'note-overdue': act({
     name: '记录超期', recordName: '已超期', event: 'overdue-noted', rules: ['R-008', 'R-122'], from: [...openStates, 'CLOSED', 'SELF_CLOSED', 'REJECTED'], to: 'same', who: ['system'], form: forms.timerForm, appends: true,
-    consequence: '亮红灯；办理超期的，给出待确认的督办建议，由人决定发不发。',
+    consequence: '亮红灯；办理超期的，给出待确认的督办建议，由人决定发不发。', checks: [must.hasRunOut],
     record: ({ file, form }) => ({ ...file, supervisionSuggested: file.supervisionSuggested || form.deadline === 'handle' || form.deadline === 'sign' }),
     effects: [told('handler', 'overdue'), told('dispatcher', 'overdue')],
   }),

@@ -5,7 +5,7 @@
 import type { Condition, Deciding, Situation } from '../../core/procedure/procedure.ts'
 import { parseUnitId } from '../../core/region/functions.ts'
 import { codeAt } from '../../core/region/region.ts'
-import { addDays, clockOf, compareBudgets, dayOf, daysBetween, due, msPerHour, type Budget } from '../../core/time/index.ts'
+import { addDays, clockOf, compareBudgets, dayOf, daysBetween, due, lamp, msPerHour, type Budget } from '../../core/time/index.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CaseSettings, Category } from './settings.ts'
 
@@ -176,6 +176,18 @@ export const notYetArrived = condition<Now>(
 export const isCalled = condition<Now>(
   'not-called', 'R-123', '这次吹哨没有请您的单位。', ({ dossier, actor }) => lastWhistle(dossier.file)?.called.includes(actor.mandate?.unit ?? '') === true)
 export const whistleConcluded = condition<Now>('whistle-not-concluded', 'R-123', '吹哨还没有办结，办结后才能互相评价。', ({ dossier }) => lastWhistle(dossier.file) !== undefined && lastWhistle(dossier.file)?.result !== null)
+
+/** The timer says a clock has run out; the ledger has the last word. */
+export const hasRunOut = condition<With<{ deadline: string }>>('not-run-out', 'R-008', '这个时限还没有到。', ({ form, dossier, calendar, now }) => {
+  const ledger = dossier.deadlines[form.deadline]
+  const until = ledger === undefined || ledger.stoppedAt !== null ? null : due(ledger, calendar)
+  // At the due instant itself the act is still in time.
+  return until !== null && now > until
+})
+export const isRunningOut = condition<With<{ deadline: string }>>('not-running-out', 'R-008', '这个时限还没有快到。', ({ form, dossier, calendar, now }) => {
+  const ledger = dossier.deadlines[form.deadline]
+  return ledger !== undefined && ledger.stoppedAt === null && ledger.runningSince !== null && lamp(ledger, now, calendar) !== 'on-time'
+})
 
 export const closedStates: readonly string[] = ['SELF_CLOSED', 'REJECTED', 'MERGED', 'TRANSFERRED_OUT', 'CLOSED', 'VOID', 'ARCHIVED']
 

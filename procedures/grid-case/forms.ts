@@ -12,7 +12,7 @@ const unit = (title: string) => Type.String({ title, pattern: '^[0-9]{4,15}:[a-z
 const units = (title: string) => Type.Array(unit(title), { title, maxItems: 8, uniqueItems: true })
 const day = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', format: 'day' })
 const files = Type.Optional(Type.Array(
-  Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }),
+  Type.String({ pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }),
   { title: '照片', maxItems: 9, uniqueItems: true, format: 'photos' },
 ))
 const uuid = (title: string) => Type.String({ title, pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })

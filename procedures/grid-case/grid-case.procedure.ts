@@ -7,7 +7,7 @@ import { acts } from './acts.ts'
 import { blankCase, type CaseFile } from './case-file.ts'
 import { defaultSettings } from './catalogue.ts'
 import { lastWhistle } from './conditions.ts'
-import { parties, regionAt, type CaseParty } from './parties.ts'
+import { parties, type CaseParty } from './parties.ts'
 import { settingsSchema, type CaseSettings } from './settings.ts'
 import { openStates, states, type CaseState } from './states.ts'
 import { texts } from './texts.zh.ts'
@@ -23,6 +23,14 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
 
   states,
   parties,
+  alsoAwaits: [
+    { party: 'dispatcher', sentence: '主办单位申请挂账，等决定', when: ({ state, file }) => state === 'HANDLING' && file.suspension.asked !== null },
+    { party: 'dispatcher', sentence: '有人提出作废，等另一人批准', when: ({ state, file }) => state === 'SUSPENDED' && file.voiding !== null },
+    { party: 'whistler', sentence: '系统建议督办，等人确认', when: ({ state, file }) => file.supervisionSuggested && isOpen(state) },
+    { party: 'handler', sentence: '督办等答复', when: ({ state, file }) => isOpen(state) && file.supervisions.some((one) => one.answer === null && !one.lifted) },
+    { party: 'calledUnits', sentence: '吹哨等报到', when: ({ state, file }) => isOpen(state) && whistleUnanswered(file) },
+    { party: 'reporter', sentence: '办结后请评价', when: ({ state, file }) => (state === 'CLOSED' || state === 'SELF_CLOSED') && file.evaluation === null },
+  ],
   acts,
 
   deadlines: {
@@ -91,14 +99,16 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
   }),
 }
 
-export { regionAt }
-
 function seesReporter(file: CaseFile): CaseParty[] {
   switch (file.visibility) {
     case 'ANONYMOUS': return ['reporter', 'filer']
     case 'CENTER_ONLY': return ['reporter', 'filer', 'supervisor', 'arbiter']
     case 'REAL_TO_ALL_HANDLERS': return ['reporter', 'filer', 'gridWorker', 'dispatcher', 'supervisor', 'arbiter', 'handler', 'jointUnits', 'verifier']
   }
+}
+
+function isOpen(state: string | null): boolean {
+  return openStates.some((open) => open === state)
 }
 
 function whistleUnanswered(file: CaseFile): boolean {

@@ -1,3 +1,4 @@
+export { takeRole } from './role.ts'
 export { connectDatabase, type ConnectedDatabase, type ConnectOptions, type DatabasePlace } from './connect.ts'
 export { openDatabase, type Database } from './database.ts'
 export type { Transaction } from './one-connection.ts'

@@ -1,0 +1,39 @@
+/**
+ * A procedure as plain data: what is frozen when it is published, and what the documentation is drawn from. Functions appear as
+ * the sentences that stand beside them; their behaviour is frozen by the tests of that version.
+ */
+import type { Json, JsonObject } from './dossier.ts'
+import type { AnyProcedure, Condition } from './procedure.ts'
+import { targetsOf } from './check.ts'
+
+export function describeProcedure(procedure: AnyProcedure): JsonObject {
+  return plain({
+    key: procedure.key, version: procedure.version, name: procedure.name, owner: procedure.owner, basis: procedure.basis,
+    states: procedure.states,
+    parties: mapped(procedure.parties, ({ name, found }) => ({ name, found })),
+    acts: mapped(procedure.acts, (act, key) => ({
+      name: act.name, recordName: act.recordName, event: act.event, rules: act.rules ?? [], from: act.from, to: act.to === 'same' ? 'same' : targetsOf(procedure, key, null),
+      who: act.who, requires: [...(act.when ?? []), ...(act.checks ?? [])].map(conditionWords), form: act.form, consequence: act.consequence,
+      appends: act.appends === true, oneByOne: act.oneByOne === true, effects: act.effects ?? [],
+    })),
+    deadlines: mapped(procedure.deadlines, ({ name, rules, kind, runsIn, pausedIn, only, owner, onLate, onSoon }) => ({
+      name, rules: rules ?? [], kind, runsIn, pausedIn: pausedIn ?? [], only: only?.sentence ?? null, owner, onLate, onSoon: onSoon ?? null,
+    })),
+    readers: {
+      parties: procedure.readers.parties, region: procedure.readers.region.sentence,
+      hidden: procedure.readers.hidden.map(({ field, sentence }) => ({ field, sentence })),
+    },
+  }) as JsonObject
+}
+
+function conditionWords(condition: Condition<never>): Json {
+  return { code: condition.code, rule: condition.rule ?? null, sentence: typeof condition.sentence === 'string' ? condition.sentence : null }
+}
+
+function mapped<T, R>(record: { readonly [key: string]: T }, turn: (value: T, key: string) => R): { [key: string]: R } {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, turn(value, key)]))
+}
+
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json
+}

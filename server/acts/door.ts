@@ -1,0 +1,41 @@
+/** What the door works with: made once, in the composition of the program. */
+import type { Intent } from '../../core/procedure/decide.ts'
+import type { Dossier, DossierKey } from '../../core/procedure/dossier.ts'
+import type { AnyProcedure } from '../../core/procedure/procedure.ts'
+import type { Instant } from '../../core/time/index.ts'
+import type { Calendars } from '../calendar/index.ts'
+import type { Database, Transaction } from '../database/index.ts'
+import type { Procedures, SettingsKeeper } from '../procedures/index.ts'
+
+/** Follow-up work of an accepted act, written in the same transaction (architecture §2 step 6). */
+export type EnqueueEffects = (transaction: Transaction, caused: Caused) => Promise<void>
+
+export type Caused = {
+  readonly key: DossierKey
+  readonly procedure: AnyProcedure
+  readonly dossier: Dossier
+  readonly sequence: number
+  readonly intents: readonly Intent[]
+  readonly now: Instant
+}
+
+/** Gives waiting uploads to the dossier; runs as the actor. */
+export type AttachFiles = (
+  transaction: Transaction, key: DossierKey, attaching: { readonly files: readonly string[]; readonly tokens?: readonly string[]; readonly now: Instant },
+) => Promise<unknown>
+
+/** Keeps the reporter's contact apart from the records, sealed; runs as the platform. */
+export type KeepContact = (
+  transaction: Transaction, key: DossierKey, contact: { readonly phone: string | null; readonly followCode: string | null; readonly person: string; readonly now: Instant },
+) => Promise<void>
+
+export type Door = {
+  readonly database: Database
+  readonly procedures: Procedures
+  readonly settings: SettingsKeeper
+  readonly calendars: Calendars
+  readonly enqueue: EnqueueEffects
+  readonly attach: AttachFiles
+  readonly keepContact: KeepContact
+  readonly clock: () => Instant
+}

@@ -1,0 +1,2 @@
+export { perform, type Performed, type Submission } from './perform.ts'
+export type { AttachFiles, Caused, Door, EnqueueEffects, KeepContact } from './door.ts'

@@ -1,0 +1,50 @@
+/** Looks up what a decision has to know besides the dossier, as far as the procedure says it needs it. Nothing else is read. */
+import type { Act, Setting } from '../../core/procedure/decide.ts'
+import type { Dossier, JsonObject } from '../../core/procedure/dossier.ts'
+import { checkForm } from '../../core/procedure/form.ts'
+import type { AnyProcedure, Known, KnownUnit } from '../../core/procedure/procedure.ts'
+import { dayOf } from '../../core/time/index.ts'
+import { takeRole, type Transaction } from '../database/index.ts'
+import { parseDossierKey } from '../dossiers/index.ts'
+import { findUnits } from '../registry/index.ts'
+import { nextCaseNumber } from './case-number.ts'
+
+export async function gatherKnown(
+  transaction: Transaction, procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Omit<Setting, 'known'>,
+): Promise<Known> {
+  const definition = procedure.acts[act.act]
+  const nothing: Known = { units: new Map(), dossiers: new Map(), door: {} }
+  if (definition === undefined || checkForm(definition.form, act.form) !== null) return nothing
+  const wanted = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
+  return {
+    units: await unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
+    dossiers: await dossiersKnown(transaction, wanted.dossiers ?? [], setting),
+    door: definition.numbers === true ? await numbered(transaction, dossier, setting.now) : {},
+  }
+}
+
+async function unitsKnown(transaction: Transaction, ids: readonly string[], today: string): Promise<Known['units']> {
+  const units = await findUnits(transaction, ids)
+  return new Map(units.map((unit): [string, KnownUnit] => [unit.id, {
+    id: unit.id, name: unit.name, kind: unit.kind, region: unit.region.code,
+    inForce: unit.validFrom <= today && (unit.validTo === null || today < unit.validTo),
+  }]))
+}
+
+/** Only what the actor may see exists for the decision: the question is asked as the person, not as the platform. */
+async function dossiersKnown(transaction: Transaction, names: readonly string[], { actor }: Omit<Setting, 'known'>): Promise<Known['dossiers']> {
+  if (names.length === 0) return new Map()
+  if (actor.kind === 'person') await takeRole(transaction, 'app')
+  const found = await Promise.all(names.map(async (name) => {
+    const key = parseDossierKey(name)
+    const row = key === null ? undefined : await transaction.selectFrom('dossiers').select(['state', 'procedure', 'number'])
+      .where('county', '=', key.county).where('id', '=', key.id).executeTakeFirst()
+    return row === undefined ? [] : [[name, row] as const]
+  }))
+  await takeRole(transaction, 'system')
+  return new Map(found.flat())
+}
+
+async function numbered(transaction: Transaction, dossier: Dossier, now: number): Promise<JsonObject> {
+  return dossier.place === null ? {} : { caseNumber: await nextCaseNumber(transaction, dossier.key.county, dossier.place.village, dayOf(now)) }
+}

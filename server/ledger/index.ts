@@ -1,0 +1,1 @@
+export { chainHash, genesis } from './chain.ts'

@@ -1,0 +1,2 @@
+export { definitionHash, keepProcedures, publishedProcedures, recordPublished, type Procedures } from './published.ts'
+export { keepSettings, settingsInForce, wholeCity, type InForce, type SettingsKeeper } from './settings.ts'

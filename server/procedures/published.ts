@@ -1,0 +1,55 @@
+/**
+ * The procedures this program knows, all versions. A published version is frozen: its definition's hash is kept in the database
+ * and in `procedures/<key>/published/vN.json`, and another definition under the same version stops the start.
+ */
+import { createHash } from 'node:crypto'
+import type { AnyProcedure } from '../../core/procedure/procedure.ts'
+import { describeProcedure } from '../../core/procedure/describe.ts'
+import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
+import type { Transaction } from '../database/index.ts'
+
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase as AnyProcedure]
+
+export type Procedures = {
+  /** The version new dossiers are opened under. @throws RangeError for an unknown key */
+  readonly newest: (key: string) => AnyProcedure | null
+  /** The version a dossier is pinned to. @throws RangeError when this program does not have it */
+  readonly at: (key: string, version: number) => AnyProcedure
+  readonly all: readonly AnyProcedure[]
+}
+
+export function keepProcedures(all: readonly AnyProcedure[] = publishedProcedures): Procedures {
+  const byVersion = new Map(all.map((procedure) => [`${procedure.key}/${procedure.version}`, procedure]))
+  const newest = new Map<string, AnyProcedure>()
+  for (const procedure of all) {
+    if ((newest.get(procedure.key)?.version ?? 0) < procedure.version) newest.set(procedure.key, procedure)
+  }
+  return {
+    all,
+    newest: (key) => newest.get(key) ?? null,
+    at: (key, version) => {
+      const found = byVersion.get(`${key}/${version}`)
+      if (found === undefined) throw new RangeError(`this program has no procedure ${key} version ${version}`)
+      return found
+    },
+  }
+}
+
+export function definitionHash(procedure: AnyProcedure): string {
+  return createHash('sm3').update(JSON.stringify(describeProcedure(procedure))).digest('hex')
+}
+
+/** Writes down what is published; @throws Error when a frozen version has changed. */
+export async function recordPublished(transaction: Transaction, procedures: Procedures, now: Date): Promise<void> {
+  for (const procedure of procedures.all) {
+    const hash = definitionHash(procedure)
+    const known = await transaction.selectFrom('procedures').select('definition_hash')
+      .where('key', '=', procedure.key).where('version', '=', procedure.version).executeTakeFirst()
+    if (known === undefined) {
+      await transaction.insertInto('procedures')
+        .values({ key: procedure.key, version: procedure.version, name: procedure.name, definition_hash: hash, published_at: now }).execute()
+    } else if (known.definition_hash !== hash) {
+      throw new Error(`procedure ${procedure.key} version ${procedure.version} is published and frozen, but its definition has changed: give it a new version`)
+    }
+  }
+}
