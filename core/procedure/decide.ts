@@ -44,8 +44,9 @@ export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, sett
   if (definition === undefined) return refuse(unknownAct(act.act))
   const situation: Situation<unknown, unknown> = { dossier, actor: setting.actor, now: setting.now, settings: setting.settings, calendar: setting.calendar }
   const placed = withPlaceOf(definition, situation, act.form)
-  const refusal = refusalBeforeForm(procedure, definition, placed)
-    ?? staleness(definition, dossier, act)
+  // Staleness first: whoever lost a race should read that things changed, not that they now lack a right.
+  const refusal = staleness(definition, dossier, act)
+    ?? refusalBeforeForm(procedure, definition, placed)
     ?? checkForm(definition.form, act.form)
   if (refusal !== null) return refuse(refusal)
   const context: Deciding<unknown, unknown, unknown> = { ...placed, form: act.form, known: setting.known }

@@ -1,28 +1,28 @@
 /**
  * Forms of the grid case: one schema each, used by the door, the screens and the API documentation alike.
- * `title` is what the person reads beside the field; `format` picks the control.
+ * `title` is what the person reads beside the field; `control` picks the control.
  */
 import { Type, type TLiteral } from '@sinclair/typebox'
 import { priorities } from './case-file.ts'
 
 const closed = { additionalProperties: false } as const
-const words = (title: string, maxLength = 500, minLength = 1) => Type.String({ title, minLength, maxLength, pattern: '\\S', format: 'text' })
-const maybe = (title: string, maxLength = 500) => Type.Optional(Type.String({ title, maxLength, format: 'text' }))
-const unit = (title: string) => Type.String({ title, pattern: '^[0-9]{4,15}:[a-z0-9-]{1,40}$', format: 'unit' })
+const words = (title: string, maxLength = 500, minLength = 1) => Type.String({ title, minLength, maxLength, pattern: '\\S', control: 'text' })
+const maybe = (title: string, maxLength = 500) => Type.Optional(Type.String({ title, maxLength, control: 'text' }))
+const unit = (title: string) => Type.String({ title, pattern: '^[0-9]{4,15}:[a-z0-9-]{1,40}$', control: 'unit' })
 const units = (title: string) => Type.Array(unit(title), { title, maxItems: 8, uniqueItems: true })
-const day = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', format: 'day' })
+const day = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', control: 'day' })
 const files = Type.Optional(Type.Array(
   Type.String({ pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }),
-  { title: '照片', maxItems: 9, uniqueItems: true, format: 'photos' },
+  { title: '照片', maxItems: 9, uniqueItems: true, control: 'photos' },
 ))
 const uuid = (title: string) => Type.String({ title, pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
-const dossier = (title: string) => Type.String({ title, pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', format: 'dossier' })
+const dossier = (title: string) => Type.String({ title, pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', control: 'dossier' })
 
 /** A choice whose options carry their Chinese names. */
 function choice<const C extends { readonly [value: string]: string }>(title: string, options: C) {
   type Options = { [K in keyof C & string]: TLiteral<K> }[keyof C & string][]
   const literals = Object.entries(options).map(([value, name]) => Type.Literal(value, { title: name })) as Options
-  return Type.Union(literals, { title, format: 'choice' })
+  return Type.Union(literals, { title, control: 'choice' })
 }
 
 export const visibilities = {
@@ -30,7 +30,7 @@ export const visibilities = {
 } as const
 
 export const reportForm = Type.Object({
-  category: Type.String({ title: '事项类型', pattern: '^[0-9]{4}$', format: 'category' }),
+  category: Type.String({ title: '事项类型', pattern: '^[0-9]{4}$', control: 'category' }),
   description: words('情况描述', 2000, 2),
   village: Type.String({ title: '所在村', pattern: '^[0-9]{12}$' }),
   grid: Type.Optional(Type.String({ title: '所在网格', pattern: '^[0-9]{15}$' })),
@@ -52,7 +52,7 @@ export const reportForm = Type.Object({
 export const selfCloseForm = Type.Object({ result: words('怎么解决的', 1000, 2), files }, closed)
 
 export const acceptForm = Type.Object({
-  priority: Type.Optional(Type.Union(priorities.map((one) => Type.Literal(one, { title: one })), { title: '紧急程度', format: 'choice' })),
+  priority: Type.Optional(Type.Union(priorities.map((one) => Type.Literal(one, { title: one })), { title: '紧急程度', control: 'choice' })),
   note: maybe('立案说明'),
 }, closed)
 
@@ -81,7 +81,7 @@ export const emptyForm = Type.Object({ note: maybe('说明') }, closed)
 export const dispatchForm = Type.Object({
   lead: unit('主办单位'),
   joint: Type.Optional(units('协办单位')),
-  toGridWorker: Type.Optional(Type.Boolean({ title: '交给本网格的网格员办', format: 'check' })),
+  toGridWorker: Type.Optional(Type.Boolean({ title: '交给本网格的网格员办', control: 'check' })),
   /** A task outside the grid list needs an approver and an end (R-112). */
   temporary: Type.Optional(Type.Object({ approvedBy: words('批准人', 50), expiresOn: day('有效到哪天') }, { ...closed, title: '临时紧急纳入网格' })),
   instruction: maybe('办理要求', 1000),
@@ -93,7 +93,7 @@ export const returnForm = Type.Object({ reason: words('退回理由', 1000), sug
 export const arbitrateForm = Type.Object({ lead: unit('裁定的主办单位'), joint: Type.Optional(units('协办单位')), ruling: words('裁定理由', 1000) }, closed)
 
 export const extensionForm = Type.Object({
-  amount: Type.Integer({ title: '延长多少', minimum: 1, maximum: 60, format: 'number' }),
+  amount: Type.Integer({ title: '延长多少', minimum: 1, maximum: 60, control: 'number' }),
   unit: choice('单位', { WORK_DAY: '工作日', WORK_HOUR: '工作小时', URGENT_HOUR: '小时', CALENDAR_DAY: '自然日' }),
   reason: words('为什么来不及', 1000),
   expectedOn: day('预计哪天办完'),
@@ -113,7 +113,7 @@ export const contactForm = Type.Object({
 export const conclusionForm = Type.Object({ conclusion: words('核查结论', 1000, 2), files }, closed)
 
 export const evaluationForm = Type.Object({
-  score: Type.Union([5, 4, 3, 2, 1].map((n) => Type.Literal(n, { title: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'][n - 1] ?? '' })), { title: '您满意吗', format: 'choice' }),
+  score: Type.Union([5, 4, 3, 2, 1].map((n) => Type.Literal(n, { title: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'][n - 1] ?? '' })), { title: '您满意吗', control: 'choice' }),
   words: maybe('想说的话'),
 }, closed)
 
@@ -125,7 +125,7 @@ export const whistleForm = Type.Object({
 }, closed)
 export const markForm = Type.Object({
   unit: Type.Optional(unit('评价哪个单位')),
-  mark: Type.Integer({ title: '评分（1–5）', minimum: 1, maximum: 5, format: 'number' }),
+  mark: Type.Integer({ title: '评分（1–5）', minimum: 1, maximum: 5, control: 'number' }),
   words: maybe('评价说明'),
 }, closed)
 
