@@ -74,7 +74,7 @@ function open(sealed: Buffer, place: FieldPlace, keysFor: KeysFor): string {
 /** Every part goes in with its length, so that no two places give the same bytes. */
 function markOf(keys: Keys, { table, column, row }: FieldPlace, body: Buffer): Buffer {
   const hmac = createHmac('sm3', keys.mark)
-  for (const part of [table, column, row].map((text) => Buffer.from(text, 'utf8')).concat(body)) {
+  for (const part of [...[table, column, row].map((text) => Buffer.from(text, 'utf8')), body]) {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(part.length)
     hmac.update(length).update(part)

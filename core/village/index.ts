@@ -1,0 +1,8 @@
+export { demonstration, demonstrationFrom, demonstrationVillage } from './demonstration.ts'
+export {
+  generateVillage, type DemoAccount, type DemoMandate, type DemoStaff, type DemoUnit, type DemoVillage, type VillageInput, type VillageSite,
+} from './generate-village.ts'
+export { placeIn, type DemoGrid } from './ground.ts'
+export { demoVillagers, posts, type Post } from './offices.ts'
+export type { DemoHousehold, DemoPerson } from './people.ts'
+export { randomFrom, type Random } from './random.ts'
