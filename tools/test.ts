@@ -2,10 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from 'node:test'
+import type { TestEvent } from 'node:test/reporters'
 import { sharedServerVariable, startOwnServer } from '../server/database/test-server.ts'
 import { startOrExplain } from '../server/environment/index.ts'
 import { chosen, findTests, kinds, type Kind } from './testing/files.ts'
+import { runFile } from './testing/run-file.ts'
 import { Tally } from './testing/tally.ts'
 
 const house = join(import.meta.dirname, '..')
@@ -54,8 +55,16 @@ async function test(args: readonly string[]): Promise<number> {
 
 async function runFiles(kind: Kind, files: readonly string[], tally: Tally, signal: AbortSignal): Promise<void> {
   console.log(`\n${kind} (${files.length} files)`)
-  const events = run({ files: [...files], concurrency: atOnce[kind], timeout: minutes[kind] * 60_000, signal, cwd: house })
-  for await (const event of events) tally.take(event)
+  const waiting = [...files]
+  const work = async () => {
+    for (let file = waiting.shift(); file !== undefined && !signal.aborted; file = waiting.shift()) {
+      const events: TestEvent[] = []
+      const started = performance.now()
+      const reason = await runFile(file, { longest: minutes[kind] * 60_000, signal, take: (event) => { events.push(event) } })
+      tally.takeFile({ file, events, reason, milliseconds: performance.now() - started })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce[kind] }, work))
 }
 
 /** Once for all journeys; servers started by them find the result. */

@@ -4,6 +4,8 @@ import { openingStatement, type Context } from './context.ts'
 import { boundTo, type Transaction } from './one-connection.ts'
 import { valueTypes } from './values.ts'
 
+export type { Transaction } from './one-connection.ts'
+
 export type Database = {
   /**
    * Runs `work` in one transaction as `context`; commits its result or rolls everything back and rethrows.

@@ -3,7 +3,15 @@ import { relative } from 'node:path'
 import type { TestEvent } from 'node:test/reporters'
 import { inspect } from 'node:util'
 
-type Counts = { passed: number; failed: number; skipped: number }
+type Failure = Extract<TestEvent, { type: 'test:fail' }>['data']
+
+export type FileRun = {
+  readonly file: string
+  readonly events: readonly TestEvent[]
+  /** Why the file had to be ended from outside, if it had. */
+  readonly reason: string | undefined
+  readonly milliseconds: number
+}
 
 export class Tally {
   readonly #house: string
@@ -25,55 +33,56 @@ export class Tally {
     console.log(`  ✖ ${reason}`)
   }
 
-  take(event: TestEvent): void {
-    switch (event.type) {
-      case 'test:fail':
-        this.#printFailure(event.data)
-        break
-      case 'test:stdout':
-      case 'test:stderr':
-        process.stdout.write(event.data.message)
-        break
-      case 'test:summary':
-        this.#takeSummary(event.data)
-        break
-      default:
-    }
+  /** Everything of a file is printed together, however many files run at once. */
+  takeFile({ file, events, reason, milliseconds }: FileRun): void {
+    const place = relative(this.#house, file)
+    const { passed, failed, skipped } = countsOf(events)
+    // A file that dies, hangs or holds no test at all may do so without any of its tests failing.
+    const failures = Math.max(failed, reason !== undefined || !succeeded(events) || passed + failed + skipped === 0 ? 1 : 0)
+    this.#passed += passed
+    this.#failed += failures
+    this.#skipped += skipped
+    console.log(`  ${failures === 0 ? '✔' : '✖'} ${place} (${passed} passed${failures > 0 ? `, ${failures} failed` : ''}, ${Math.round(milliseconds)} ms)`)
+    for (const event of events) printPart(event, place)
+    if (reason !== undefined) console.log(`    ✖ ${place}: ${reason}`)
+    if (failures > 0 && passed + failed + skipped === 0) console.log(`    ✖ ${place}: no test ran`)
   }
 
   lastLine(): string {
     const skipped = this.#skipped > 0 ? `, ${this.#skipped} skipped` : ''
     return `${this.#passed} passed, ${this.#failed} failed${skipped}`
   }
-
-  #takeSummary({ file, counts, success, duration_ms: took }: Extract<TestEvent, { type: 'test:summary' }>['data']): void {
-    const { passed, failed, skipped } = countsOf(counts)
-    if (file !== undefined) {
-      console.log(`  ${success ? '✔' : '✖'} ${this.#placeOf(file)} (${passed}${failed > 0 ? ` and ${failed} failed` : ''}, ${Math.round(took)} ms)`)
-      return
-    }
-    this.#passed += passed
-    this.#skipped += skipped
-    // A file that dies or hangs may fail without any of its tests having failed.
-    this.#failed += success ? failed : Math.max(1, failed)
-  }
-
-  #printFailure({ name, file, details, nesting }: Extract<TestEvent, { type: 'test:fail' }>['data']): void {
-    const { error } = details
-    const cause = error.cause ?? error
-    // A suite fails because a test in it failed; that test has been printed.
-    if (error.message.includes('subtest') && error.message.includes('failed')) return
-    console.log(`  ✖ ${this.#placeOf(file)}${nesting > 0 ? ' ›' : ':'} ${name}`)
-    const text = typeof cause === 'string' ? cause : inspect(cause, { depth: 6 })
-    console.log(text.split('\n').map((line) => `      ${line}`).join('\n'))
-  }
-
-  #placeOf(file: string | undefined): string {
-    return file === undefined ? '' : relative(this.#house, file)
-  }
 }
 
-function countsOf(counts: { passed: number; failed?: number; skipped: number; cancelled: number; todo: number; tests: number }): Counts {
-  const { passed, skipped, cancelled, todo, tests } = counts
-  return { passed, skipped: skipped + todo, failed: cancelled + Math.max(0, tests - passed - skipped - todo - cancelled) }
+/** Suites are not counted, only what stands in them; nor is the file, which the runner also takes for a test. */
+function countsOf(events: readonly TestEvent[]): { passed: number; failed: number; skipped: number } {
+  const counts = { passed: 0, failed: 0, skipped: 0 }
+  for (const event of events) {
+    if (event.type !== 'test:pass' && event.type !== 'test:fail') continue
+    const { details, name, file, skip, todo } = event.data
+    if (details.type === 'suite' || name === file) continue
+    if (skip !== undefined || todo !== undefined) counts.skipped += 1
+    else if (event.type === 'test:pass') counts.passed += 1
+    else counts.failed += 1
+  }
+  return counts
+}
+
+function succeeded(events: readonly TestEvent[]): boolean {
+  const summary = events.findLast((event) => event.type === 'test:summary')
+  return summary?.data.success === true
+}
+
+function printPart(event: TestEvent, place: string): void {
+  if (event.type === 'test:fail') printFailure(event.data, place)
+  if (event.type === 'test:stdout' || event.type === 'test:stderr') process.stdout.write(event.data.message)
+}
+
+function printFailure({ name, details: { error }, todo }: Failure, place: string): void {
+  // A suite or a file fails because a test in it failed; that test is printed itself.
+  if (todo !== undefined || /^\d+ subtests? failed$/.test(error.message)) return
+  const { cause = error } = error
+  console.log(`    ✖ ${place} › ${name}`)
+  const text = typeof cause === 'string' ? cause : inspect(cause, { depth: 6 })
+  console.log(text.split('\n').map((line) => `        ${line}`).join('\n'))
 }
