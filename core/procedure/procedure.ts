@@ -11,6 +11,7 @@ import type { Place } from '../region/region.ts'
 import type { Actor, UnitId } from './actor.ts'
 import type { Addressee } from './addressee.ts'
 import type { ActorStamp, Dossier, JsonObject } from './dossier.ts'
+import type { Line } from './words.ts'
 
 /** What the decision may know besides the dossier: looked up by the door beforehand, passed in, never fetched. */
 export type Known = {
@@ -175,6 +176,8 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   readonly deadlines: { readonly [deadline: string]: DeadlineDefinition<File, Settings, State, Party> }
   readonly readers: Readers<File, Settings, Party>
   readonly texts: { readonly [key: string]: (dossier: Dossier<File>) => string }
+  /** The dossier as a sheet of facts, for whoever may read it; names no persons. */
+  sheet(dossier: Dossier<File>): readonly Line[]
   /** What lists and searches show, computed from the file. */
   summary(dossier: Dossier<File>): Summary
 }

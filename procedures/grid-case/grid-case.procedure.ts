@@ -9,6 +9,7 @@ import { defaultSettings } from './catalogue.ts'
 import { lastWhistle } from './conditions.ts'
 import { parties, type CaseParty } from './parties.ts'
 import { settingsSchema, type CaseSettings } from './settings.ts'
+import { sheetOf } from './sheet.ts'
 import { openStates, states, type CaseState } from './states.ts'
 import { texts } from './texts.zh.ts'
 
@@ -92,7 +93,7 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
   },
 
   texts,
-
+  sheet: sheetOf,
   summary: ({ file }) => ({
     number: file.number, title: file.where.words === '' ? file.categoryName : `${file.categoryName} · ${file.where.words}`, category: file.category, priority: file.priority,
     lon: file.where.lon, lat: file.where.lat, reporter: file.reporter, searchText: `${file.number ?? ''} ${file.categoryName} ${file.where.words} ${file.description}`,

@@ -1,0 +1,176 @@
+/**
+ * A dossier as one actor may see it: head, sheet, timeline, clocks, the acts open to them and why the others are not
+ * (style.md 12). Carries no person: people appear by office and unit, a reporter only as 提出人 (R-104).
+ */
+import { offices, type Actor } from '../../core/procedure/actor.ts'
+import { addresseesOf } from '../../core/procedure/decide.ts'
+import type { Dossier, DossierEvent } from '../../core/procedure/dossier.ts'
+import { explain } from '../../core/procedure/explain.ts'
+import type { AnyProcedure } from '../../core/procedure/procedure.ts'
+import { hiddenFrom } from '../../core/procedure/readers.ts'
+import { formInWords, type Line } from '../../core/procedure/words.ts'
+import { due, inWords, lamp, toIso, type Instant, type Lamp, type WorkingCalendar } from '../../core/time/index.ts'
+import { dossierName } from './dossier-key.ts'
+
+export type NamedUnit = { readonly id: string; readonly name: string }
+export type ViewLine =
+  | { readonly label: string; readonly kind: 'text' | 'day' | 'dossier'; readonly value: string }
+  | { readonly label: string; readonly kind: 'units'; readonly value: readonly NamedUnit[] }
+  | { readonly label: string; readonly kind: 'photos'; readonly value: readonly string[] }
+
+export type TimelineEntry = {
+  readonly sequence: number
+  readonly act: string
+  readonly name: string
+  readonly at: string
+  readonly doneAt: string
+  readonly who: string
+  readonly unit: NamedUnit | null
+  readonly mine: boolean
+  readonly from: string | null
+  readonly to: string
+  readonly lines: readonly ViewLine[]
+  readonly rules: readonly string[]
+}
+
+export type ClockView = {
+  readonly key: string
+  readonly name: string
+  readonly kind: 'limit' | 'timer'
+  readonly lamp: Lamp
+  readonly words: string
+  readonly dueAt: string | null
+  readonly paused: boolean
+}
+
+export type ActView = {
+  readonly act: string
+  readonly name: string
+  readonly consequence: string
+  readonly open: boolean
+  readonly mine: boolean
+  readonly reasons: readonly { readonly code: string; readonly sentence: string; readonly rule: string | null }[]
+}
+
+export type DossierView = {
+  readonly id: string
+  readonly procedure: { readonly key: string; readonly version: number; readonly name: string }
+  readonly number: string | null
+  readonly title: string
+  readonly category: string
+  readonly priority: string
+  readonly state: { readonly key: string; readonly name: string; readonly sentence: string; readonly step: string | null; readonly final: boolean }
+  readonly sequence: number
+  readonly openedAt: string
+  readonly updatedAt: string
+  readonly place: { readonly village: string; readonly grid: string | null; readonly lon: number | null; readonly lat: number | null; readonly path: readonly { readonly code: string; readonly name: string }[] }
+  /** Who holds it now, in words. */
+  readonly holders: readonly string[]
+  readonly clocks: readonly ClockView[]
+  readonly sheet: readonly ViewLine[]
+  readonly timeline: readonly TimelineEntry[]
+  readonly acts: readonly ActView[]
+  /** Is this actor the one it was opened for? */
+  readonly isReporter: boolean
+  /** Fields kept from this actor, each with its reason. */
+  readonly hidden: readonly { readonly field: string; readonly sentence: string }[]
+  readonly headHash: string
+}
+
+export type ViewParts = {
+  readonly procedure: AnyProcedure
+  readonly dossier: Dossier
+  readonly events: readonly DossierEvent[]
+  readonly headHash: string
+  readonly actor: Actor
+  readonly now: Instant
+  readonly settings: unknown
+  readonly calendar: WorkingCalendar
+  /** Names of units and regions by their keys. */
+  readonly unitNames: ReadonlyMap<string, string>
+  readonly path: readonly { readonly code: string; readonly name: string }[]
+}
+
+export function viewOf(parts: ViewParts): DossierView {
+  const { procedure, dossier, actor, settings } = parts
+  const state = procedure.states[dossier.state ?? '']
+  if (dossier.place === null || dossier.state === null || state === undefined) throw new TypeError('a dossier that was never opened has no view')
+  const summary = procedure.summary(dossier)
+  const hidden = hiddenFrom(procedure, dossier, actor, settings)
+  return {
+    id: dossierName(dossier.key), procedure: { ...dossier.procedure, name: procedure.name },
+    number: summary.number, title: summary.title, category: summary.category, priority: summary.priority,
+    state: { key: dossier.state, name: state.name, sentence: state.sentence, step: state.step ?? null, final: state.final === true },
+    sequence: dossier.sequence, openedAt: toIso(dossier.openedAt ?? 0), updatedAt: toIso(dossier.updatedAt ?? 0),
+    place: { ...dossier.place, lon: summary.lon, lat: summary.lat, path: parts.path },
+    holders: holdersOf(parts), clocks: clocksOf(parts), sheet: procedure.sheet(dossier).map((line) => named(line, parts.unitNames)),
+    timeline: parts.events.map((event) => entryOf(event, parts, summary.reporter)).toReversed(),
+    acts: explain(procedure, { dossier: dossier as Dossier<never>, actor, now: parts.now, settings, calendar: parts.calendar }).map((one) => ({
+      act: one.act, name: one.name, consequence: one.consequence, open: one.open, mine: one.mine,
+      reasons: one.reasons.map(({ code, sentence, rule }) => ({ code, sentence, rule: rule ?? null })),
+    })),
+    isReporter: actor.person !== null && summary.reporter === actor.person,
+    hidden: procedure.readers.hidden.filter((field) => hidden.includes(field.field)).map(({ field, sentence }) => ({ field, sentence })),
+    headHash: parts.headHash,
+  }
+}
+
+/** Every unit whose name the view will have to say. */
+export function unitsNamedIn(procedure: AnyProcedure, dossier: Dossier, events: readonly DossierEvent[], settings: unknown): string[] {
+  const awaited = (procedure.states[dossier.state ?? '']?.awaits ?? []).flatMap((party) => addresseesOf(procedure, party, dossier, settings))
+  const lines = [...procedure.sheet(dossier), ...events.flatMap((event) => formInWords(procedure.acts[event.act]?.form ?? {} as never, event.form))]
+  return [...new Set([
+    ...awaited.flatMap((one) => (one.kind === 'unit' ? [one.unit] : [])),
+    ...lines.flatMap((line) => (line.kind === 'units' ? line.value : [])),
+    ...events.flatMap((event) => (event.actor.unit === null ? [] : [event.actor.unit])),
+  ])]
+}
+
+function holdersOf({ procedure, dossier, settings, unitNames, path }: ViewParts): string[] {
+  const addressees = (procedure.states[dossier.state ?? '']?.awaits ?? []).flatMap((party) => addresseesOf(procedure, party, dossier, settings))
+  return [...new Set(addressees.flatMap((one) => {
+    switch (one.kind) {
+      case 'unit': return [unitNames.get(one.unit) ?? one.unit]
+      case 'office':
+      case 'office-over': return [`${path.find((region) => region.code === one.region.code)?.name ?? ''}${offices[one.office]}`]
+      case 'person': return ['提出人']
+      case 'system':
+      case 'anyone': return []
+    }
+  }))]
+}
+
+function clocksOf({ procedure, dossier, now, calendar }: ViewParts): ClockView[] {
+  return Object.entries(dossier.deadlines).flatMap(([key, ledger]) => {
+    const definition = procedure.deadlines[key]
+    if (definition === undefined || ledger.stoppedAt !== null) return []
+    const dueAt = due(ledger, calendar)
+    return [{
+      key, name: definition.name, kind: definition.kind, lamp: lamp(ledger, now, calendar), words: inWords(ledger, now, calendar),
+      dueAt: dueAt === null ? null : toIso(dueAt), paused: ledger.runningSince === null,
+    }]
+  })
+}
+
+function entryOf(event: DossierEvent, { procedure, actor, unitNames }: ViewParts, reporter: string | null): TimelineEntry {
+  const definition = procedure.acts[event.act]
+  const lines = definition === undefined ? [] : formInWords(definition.form, event.form)
+  return {
+    sequence: event.sequence, act: event.act, name: definition?.recordName ?? event.type, at: toIso(event.receivedAt), doneAt: toIso(event.occurredAt),
+    who: whoOf(event, reporter), unit: event.actor.unit === null ? null : { id: event.actor.unit, name: unitNames.get(event.actor.unit) ?? event.actor.unit },
+    mine: event.actor.person !== null && event.actor.person === actor.person,
+    from: event.from === null ? null : procedure.states[event.from]?.name ?? event.from, to: procedure.states[event.to]?.name ?? event.to,
+    lines: lines.map((line) => named(line, unitNames)), rules: definition?.rules ?? [],
+  }
+}
+
+function whoOf({ actor }: DossierEvent, reporter: string | null): string {
+  if (actor.office !== null) return offices[actor.office]
+  if (actor.channel === 'timer') return '系统'
+  return actor.person === reporter ? '提出人' : '代办人'
+}
+
+function named(line: Line, unitNames: ReadonlyMap<string, string>): ViewLine {
+  if (line.kind !== 'units') return line
+  return { label: line.label, kind: 'units', value: line.value.map((id) => ({ id, name: unitNames.get(id) ?? id })) }
+}
