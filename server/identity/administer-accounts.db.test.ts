@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { v7 as uuidv7 } from 'uuid'
+import { disableAccount, enableAccount, endSessionsOf, listAccounts, openAccount, resetStart, unlock } from './administer-accounts.ts'
+import { requestCode } from './request-code.ts'
+import { resetPassword } from './reset-password.ts'
+import { sessionOf, whyEnded } from './sessions.ts'
+import { signInWithPassword } from './sign-in-with-password.ts'
+import {
+  from, grantMandate, inventedPhone, lastCode, minute, outcomeOf, password, regionOf, secondFactorOf, signInStaff, staff, start, testIdentity,
+  type TestIdentity, type TestStaff,
+} from './test-identity.ts'
+import { verifySecondFactor } from './second-factor.ts'
+
+let room: TestIdentity
+let security: TestStaff
+before(async () => {
+  room = await testIdentity()
+  security = await staff(room, 'county-security', 'SEC_ADMIN', '140423')
+})
+
+function act(account: string, by = security) {
+  return { actor: by.actor, account, from: from() }
+}
+
+async function signIn(userName: string, guessed: string, now: number): Promise<string> {
+  return await outcomeOf(signInWithPassword(room.identity, { userName, password: guessed, from: from() }, now))
+}
+
+async function reset(phone: string, next: string, now: number) {
+  const { browser } = await requestCode(room.identity, { phone, purpose: 'reset', browser: null, from: from() }, now)
+  return await resetPassword(room.identity, { phone, code: lastCode(room.codes, phone), browser, password: next, from: from() }, now)
+}
+
+describe('the security administrator', () => {
+  it('R-921: unlocks a locked account, and the audit says so', async () => {
+    const who = await staff(room, 'locked-out', 'VERIFIER', '140423')
+    for (let index = 0; index < 5; index += 1) await signIn(who.userName, 'Wrong-Guess-1', start)
+    assert.equal(await signIn(who.userName, password, start), 'sign-in-locked')
+    const listed = (await listAccounts(room.identity, security.actor, null, start)).find((one) => one.id === who.account)
+    assert.equal(listed?.lockedUntil, start + 15 * minute)
+    await unlock(room.identity, act(who.account), start)
+    assert.equal(await signIn(who.userName, password, start), 'done')
+    const records = await room.test.ownerQuery('select person, office, result from audit_records where act = $1', ['unlock-account'])
+    assert.deepEqual(records, [{ person: security.person, office: 'SEC_ADMIN', result: 'done' }])
+  })
+
+  it('control 11: starts a reset without seeing a password; the holder sets it by telephone and still needs the second factor', async () => {
+    const who = await staff(room, 'forgetful', 'DEPT_HANDLER', '140423')
+    const { token } = await signInStaff(room, who, start)
+    assert.equal(await outcomeOf(reset(who.phone, 'Quiet-Lantern-42', start)), 'code-wrong')
+    await resetStart(room.identity, { ...act(who.account), secondFactor: false }, start + 2 * minute)
+    assert.equal(await sessionOf(room.identity, token, start + 2 * minute), null)
+    assert.equal(await whyEnded(room.identity, token), 'ended-by-administrator')
+    assert.deepEqual(room.notices.filter((one) => one.phone === who.phone).map((one) => one.notice), ['reset-started'])
+    assert.equal(await signIn(who.userName, password, start + 2 * minute), 'sign-in-refused')
+    assert.equal(await outcomeOf(reset(who.phone, 'short', start + 3 * minute)), 'password-too-short')
+    const half = await reset(who.phone, 'Quiet-Lantern-42', start + 5 * minute)
+    assert.equal(half.session.stage, 'second-factor')
+    const code = secondFactorOf(who.userName, start + 5 * minute)
+    const whole = await verifySecondFactor(room.identity, { token: half.token, code, from: from() }, start + 5 * minute)
+    assert.equal(whole.session.stage, 'open')
+    assert.equal(await outcomeOf(reset(who.phone, 'Quiet-Lantern-43', start + 7 * minute)), 'code-wrong', 'once only')
+  })
+
+  it('a lost authenticator: the reset asks for the telephone before a new one is bound', async () => {
+    const who = await staff(room, 'lost-device', 'DEPT_HANDLER', '140423')
+    await resetStart(room.identity, { ...act(who.account), secondFactor: true }, start)
+    const half = await reset(who.phone, 'Quiet-Lantern-42', start)
+    assert.equal(half.session.stage, 'enrolment')
+    assert.equal(half.session.firstFactor, 'reset')
+  })
+
+  it('opens an account without a password that its holder activates by telephone', async () => {
+    const person = uuidv7()
+    const phone = inventedPhone()
+    await grantMandate(room.test, person, 'GRID_WORKER', regionOf('140423100201'))
+    const account = { userName: 'new-colleague', person, personCounty: 140423, phone, region: regionOf('140423100201') }
+    const id = await openAccount(room.identity, { actor: security.actor, account, from: from() }, start)
+    const half = await reset(phone, 'Quiet-Lantern-42', start)
+    assert.deepEqual([half.session.account, half.session.stage], [id, 'enrolment'])
+    const again = { ...account, person: uuidv7(), phone: inventedPhone() }
+    assert.equal(await outcomeOf(openAccount(room.identity, { actor: security.actor, account: again, from: from() }, start)), 'account-exists')
+  })
+
+  it('disables an account at once and for every door, and enables it again', async () => {
+    const who = await staff(room, 'left-office', 'VERIFIER', '140423')
+    const { token } = await signInStaff(room, who, start)
+    await disableAccount(room.identity, act(who.account), start)
+    assert.equal(await sessionOf(room.identity, token, start), null)
+    assert.equal(await signIn(who.userName, password, start), 'sign-in-refused')
+    await enableAccount(room.identity, act(who.account), start)
+    assert.equal(await signIn(who.userName, password, start), 'done')
+  })
+
+  it('ends all sessions of an account of the scope', async () => {
+    const who = await staff(room, 'to-be-ended', 'VERIFIER', '140423')
+    const { token } = await signInStaff(room, who, start)
+    await endSessionsOf(room.identity, act(who.account), start)
+    assert.equal(await sessionOf(room.identity, token, start), null)
+  })
+})
+
+describe('administering accounts', () => {
+  it('refuses: other offices, a neighbour county, the own account, all of it recorded', async () => {
+    const who = await staff(room, 'bystander', 'VERIFIER', '140423')
+    const neighbour = await staff(room, 'neighbour-security', 'SEC_ADMIN', '140425')
+    const system = await staff(room, 'system-admin', 'SYS_ADMIN', '140423')
+    const acts = [
+      (by: TestStaff, account: string) => unlock(room.identity, act(account, by), start),
+      (by: TestStaff, account: string) => resetStart(room.identity, { ...act(account, by), secondFactor: true }, start),
+      (by: TestStaff, account: string) => disableAccount(room.identity, act(account, by), start),
+      (by: TestStaff, account: string) => endSessionsOf(room.identity, act(account, by), start),
+    ]
+    const [before] = await room.test.ownerQuery<{ refused: number }>("select count(*)::int as refused from audit_records where result = 'refused'")
+    for (const doIt of acts) {
+      assert.equal(await outcomeOf(doIt(neighbour, who.account)), 'account-unknown')
+      assert.equal(await outcomeOf(doIt(security, security.account)), 'account-unknown')
+      assert.equal(await outcomeOf(doIt(security, uuidv7())), 'account-unknown')
+      assert.equal(await outcomeOf(doIt(system, who.account)), 'not-security-administrator')
+    }
+    const [after] = await room.test.ownerQuery<{ refused: number }>("select count(*)::int as refused from audit_records where result = 'refused'")
+    assert.equal((after?.refused ?? 0) - (before?.refused ?? 0), 16)
+  })
+})
