@@ -92,7 +92,7 @@ export const map: PlaceMapModel = {
   ],
   points: [
     { letter: 'A', shape: 'circle', at: [113.018, 36.506], words: '上报的位置' }, { letter: 'B', shape: 'square', at: [113.008, 36.506], words: '村委会' },
-    { letter: 'C', shape: 'triangle', at: [113.014, 36.517], words: '超时的事项' },
+    { letter: 'C', shape: 'triangle', at: [113.014, 36.517], words: '超时的事项', late: true },
   ],
 }
 

@@ -54,7 +54,7 @@ function ActButton({ act, likeliest, chosen, onChoose }: { act: OpenAct, likelie
 
 /** A few reasons stand open; a long list waits behind one line. */
 function ClosedActs({ closed }: { closed: readonly ClosedAct[] }) {
-  if (closed.length <= 4) return <Reasons closed={closed} />
+  if (closed.length <= 4) return <><h3 className="acts__why">现在还不能</h3><Reasons closed={closed} /></>
   return (
     <details>
       <summary>{`现在还不能办的 ${closed.length} 项，看原因`}</summary>

@@ -1,7 +1,8 @@
 /** Buttons say what happens: 派给交通局, not 确定. With `href` the same look is a link; nothing is ever disabled (stack-faces §8.15). */
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 
-export type ButtonKind = 'primary' | 'ordinary' | 'danger' | 'quiet'
+/** `danger` warns in outline (作废); `alarm` is solid red, for emergency calls only. */
+export type ButtonKind = 'primary' | 'ordinary' | 'danger' | 'alarm' | 'quiet'
 
 type ButtonProps = { kind?: ButtonKind, children: ReactNode } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className'>
 

@@ -55,7 +55,7 @@ function Holder({ holder }: { holder: HolderModel }) {
   const who = [holder.unit, holder.office, holder.person].filter(Boolean).join(' ')
   return (
     <>
-      {who}
+      {`${who} `}
       {holder.phone && <a className="phone" href={`tel:${holder.phone.replace(/[^\d+]/g, '')}`}>{holder.phone}</a>}
     </>
   )

@@ -11,7 +11,7 @@ export type FileModel = {
 export function Files({ files }: { files: readonly FileModel[] }) {
   return (
     <ul className="files">
-      {files.map((file) => <li key={file.href}>{file.thumbnail ? <Picture file={file} thumbnail={file.thumbnail} /> : <a href={file.href}>{file.name}</a>}</li>)}
+      {files.map((file) => <li key={file.href}>{file.thumbnail ? <Picture file={file} thumbnail={file.thumbnail} /> : <a className="tap" href={file.href}>{file.name}</a>}</li>)}
     </ul>
   )
 }

@@ -17,6 +17,8 @@ export type MapPoint = {
   readonly shape: 'circle' | 'square' | 'triangle' | 'diamond'
   readonly at: Position
   readonly words: string
+  /** Red is kept for what is late or dangerous. */
+  readonly late?: boolean
 }
 
 export type PlaceMapModel = {
@@ -47,7 +49,7 @@ export function MapDrawing({ map }: { map: PlaceMapModel }) {
     <svg className="place-map__drawing" xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${mapSize} ${mapSize}`} width={mapSize} height={mapSize} role="img" aria-label={map.title}>
       <rect className="place-map__ground" width={mapSize} height={mapSize} />
       {inOrder(map.grids).map((grid) => <path key={grid.code} className={grid.own ? 'place-map__grid place-map__grid--own' : 'place-map__grid'} d={pathOf(grid, projection)} />)}
-      {map.grids.map((grid) => <GridName key={grid.code} grid={grid} projection={projection} />)}
+      {map.grids.map((grid) => <GridName key={grid.code} grid={grid} map={map} projection={projection} />)}
       {map.points.map((point) => <PointMark key={point.letter + point.words} point={point} projection={projection} />)}
     </svg>
   )
@@ -84,9 +86,11 @@ function pathOf(grid: MapGrid, projection: Projection): string {
   return grid.outline.map((ring) => `M${ring.map((corner) => projection.toPixel(corner).map(short).join(' ')).join('L')}Z`).join('')
 }
 
-function GridName({ grid, projection }: { grid: MapGrid, projection: Projection }) {
+/** Steps aside for a point that stands on its place. */
+function GridName({ grid, map, projection }: { grid: MapGrid, map: PlaceMapModel, projection: Projection }) {
   const [x, y] = projection.toPixel(middleOf(grid.outline[0] ?? []))
-  return <text className="place-map__name" x={short(x)} y={short(y)}>{grid.name}</text>
+  const taken = map.points.map((point) => projection.toPixel(point.at)).find(([px, py]) => Math.abs(px - x) < 32 && Math.abs(py - y) < 16)
+  return <text className="place-map__name" x={short(x)} y={short(taken ? taken[1] + 26 : y)}>{grid.name}</text>
 }
 
 function PointMark({ point, projection }: { point: MapPoint, projection: Projection }) {
@@ -96,9 +100,9 @@ function PointMark({ point, projection }: { point: MapPoint, projection: Project
 
 function Mark({ point }: { point: MapPoint }) {
   return (
-    <g className="place-map__point">
+    <g className={point.late ? 'place-map__point place-map__point--late' : 'place-map__point'}>
       <path d={marks[point.shape]} />
-      <text y="3.5">{point.letter}</text>
+      <text y={point.shape === 'triangle' ? 6 : 4}>{point.letter}</text>
     </g>
   )
 }
@@ -106,7 +110,7 @@ function Mark({ point }: { point: MapPoint }) {
 const marks: Readonly<Record<MapPoint['shape'], string>> = {
   circle: 'M0-9A9 9 0 1 1 0 9A9 9 0 1 1 0-9Z',
   square: 'M-8-8H8V8H-8Z',
-  triangle: 'M0-10L10 8H-10Z',
+  triangle: 'M0-12L12 9H-12Z',
   diamond: 'M0-10L10 0L0 10L-10 0Z',
 }
 

@@ -60,7 +60,7 @@ export function RuleInPlace({ rule }: { rule: RuleModel }) {
     <details className="rule">
       <summary>{`依据：${rule.title}`}</summary>
       <p>{rule.text}</p>
-      {rule.href && <p><a href={rule.href}>看完整规则</a></p>}
+      {rule.href && <p><a className="tap" href={rule.href}>看完整规则</a></p>}
     </details>
   )
 }

@@ -100,8 +100,8 @@ function AskSize({ frame }: { frame: Frame }) {
   return (
     <p className="ask-size">
       {'字看着小？'}
-      <a href={sizeHref(frame, 'elder')}>换成长辈版，字大按钮大</a>
-      <a href={sizeHref(frame, 'standard')}>不用换</a>
+      <a href={sizeHref(frame, 'elder')}>换长辈版</a>
+      <a href={sizeHref(frame, 'standard')}>不用</a>
     </p>
   )
 }
@@ -111,7 +111,7 @@ function Foot({ frame }: { frame: Frame }) {
   return (
     <>
       <p className="foot__call no-print">
-        {`不会用？打电话问${contact.office}${contact.name}`}
+        {`不会用？打电话问${contact.office}${contact.name} `}
         <a className="phone" href={telephone(contact.phone)}>{contact.phone}</a>
       </p>
       <p className="foot__links no-print">

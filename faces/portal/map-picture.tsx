@@ -10,12 +10,24 @@ export function mapPicture(map: PlaceMapModel): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 
-const needed = ['paper', 'card', 'ink-soft', 'jade', 'jade-wash', 'cinnabar', 'on-cinnabar', 'edge', 'map-name', 'map-letter', 'strong']
-const colours = pictureStyles(tokens, drawing)
+const needed = ['paper', 'card', 'ink', 'ink-soft', 'jade', 'jade-wash', 'cinnabar', 'on-cinnabar', 'edge', 'map-name', 'map-letter', 'strong']
 
-/** Light, dark and the drawing's own rules, without what a picture never shows. */
-function pictureStyles(tokenSheet: string, drawingSheet: string): string {
-  const sheet = tokenSheet.replace(/--([\w-]+):[^;}]*;?/g, (declaration, name: string) => (needed.includes(name) ? declaration : ''))
-  const rules = drawingSheet.match(/\.place-map__(?:ground|grid|name|point)[^{]*\{[^}]*\}/g) ?? []
-  return `${sheet}${rules.join('')}text{font-family:sans-serif}`.replace(/[^{}]*\{[^{}]*data-s[^{}]*\{\s*\}/g, '')
+/** A picture follows the system's scheme; a name in the page's sheet means its first (light) or its dark value. */
+const colours = [
+  `:root{${declarations('[data-scheme=light]')}${declarations('[data-size=standard]')}}`,
+  `@media (prefers-color-scheme:dark){:root{${declarations('[data-scheme=dark]')}}}`,
+  ...(drawing.match(/\.place-map__(?:grid|ground|name|point)[^{]*\{[^}]*\}/g) ?? []),
+  'text{font-family:sans-serif}',
+].join('')
+
+/** The needed custom properties of the first rule of the token sheet whose selector ends in `selector`. */
+function declarations(selector: string): string {
+  for (const [, selectors = '', body = ''] of tokens.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+    if (selectors.replaceAll(/["']/g, '').trim().endsWith(selector)) return chosen(body)
+  }
+  throw new Error(`no rule for ${selector} in tokens.css`)
+}
+
+function chosen(body: string): string {
+  return [...body.matchAll(/--([\w-]+):([^;]*)/g)].filter(([, name = '']) => needed.includes(name)).map(([declaration]) => `${declaration};`).join('')
 }

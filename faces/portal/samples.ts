@@ -69,7 +69,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   'report-check': {
     page: 'report-check', draft, problems, photos: [],
     answers: [
-      { step: 'kind', question: '什么事', answer: '路面坑槽' }, { step: 'what', question: '怎么回事', answer: '桥头路面塌了一个坑，骑车容易摔。' }, { step: 'what', question: '谁可以知道是您说的', answer: '只让受理中心知道我是谁' },
+      { step: 'kind', question: '什么事', answer: '路面坑槽' }, { step: 'what', question: '怎么回事', answer: '桥头路面塌了一个坑，骑车容易摔。' }, { step: 'what', question: '谁可以知道', answer: '只让受理中心知道我是谁' },
       { step: 'where', question: '什么地方', answer: '二网格，村口小桥往东' }, { step: 'contact', question: '怎么告诉您', answer: '不留电话，凭查询码查' },
     ],
   },

@@ -15,16 +15,20 @@ export function Home({ page, frame }: { page: HomePage, frame: Frame }) {
           <Door href={urls.rules} icon="rules" name="办事规则">谁来办、几天办完，先看明白</Door>
           <Door href={urls.grids} icon="grids" name="网格与干部">我家归哪个网格，该找谁</Door>
           <Door href={urls.complain} icon="complain" name="投诉建议">对干部、对办事有意见</Door>
-          <Door href={telephone(contact.phone)} icon="call" name="打电话">{`${contact.office}${contact.name} ${contact.phone}`}</Door>
+          <Door href={telephone(contact.phone)} icon="call" name="打电话">{`${contact.office}${contact.name} `}<span className="figures unbroken">{contact.phone}</span></Door>
         </ul>
       </nav>
-      <p className="emergency">
-        {'有人受伤、着火、有危险，先打 '}
-        {['110', '119', '120'].map((number) => <a key={number} href={`tel:${number}`}>{number}</a>)}
-      </p>
+      <section className="emergency" aria-labelledby="emergency">
+        <h2 id="emergency">有人受伤、着火、有危险</h2>
+        <ul>
+          {emergencies.map(([number, who]) => <li key={number}><a href={`tel:${number}`}>{`${number} ${who}`}</a></li>)}
+        </ul>
+      </section>
     </Page>
   )
 }
+
+const emergencies = [['110', '报警'], ['119', '火警'], ['120', '急救']] as const
 
 function Door({ href, icon, name, first = false, children }: { href: string, icon: keyof typeof icons, name: string, first?: boolean, children: ReactNode }) {
   return (

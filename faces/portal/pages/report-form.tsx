@@ -14,12 +14,14 @@ type StepProps = {
   own: readonly (keyof ReportDraft)[]
   /** Label of the button onward; null where the answers are the buttons. */
   onward?: string | null
+  /** What that button means in `go`. */
+  go?: 'next' | 'send'
   files?: boolean
   ownHeading?: boolean
   children: ReactNode
 }
 
-export function ReportStepPage({ frame, step, title, draft, problems, own, onward = '继续', files = false, ownHeading = false, children }: StepProps) {
+export function ReportStepPage({ frame, step, title, draft, problems, own, onward = '继续', go = 'next', files = false, ownHeading = false, children }: StepProps) {
   return (
     <Page frame={frame} title={title} problems={problems} ownHeading={ownHeading}>
       <PostForm frame={frame} action={urls.report} files={files}>
@@ -27,7 +29,7 @@ export function ReportStepPage({ frame, step, title, draft, problems, own, onwar
         <HiddenFields values={withoutOwn(draft, own)} />
         {children}
         <ButtonRow>
-          {onward !== null && <Button name={names.go} value="next">{onward}</Button>}
+          {onward !== null && <Button name={names.go} value={go}>{onward}</Button>}
           {step !== 'category' && <Button kind="quiet" name={names.go} value="back">上一步</Button>}
         </ButtonRow>
       </PostForm>

@@ -45,7 +45,7 @@ export function ReportUrgent({ page, frame }: { page: ReportUrgentPage, frame: F
       <ul className="calls">
         {page.calls.map((call) => (
           <li key={call.number}>
-            <a className="button button--danger" href={telephone(call.number)}>{`打 ${call.number} ${call.who}`}</a>
+            <a className="button button--alarm" href={telephone(call.number)}>{`打 ${call.number} ${call.who}`}</a>
             {call.when && <span className="soft">{call.when}</span>}
           </li>
         ))}

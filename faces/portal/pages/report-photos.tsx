@@ -25,12 +25,9 @@ export function ReportCheck({ page, frame }: { page: ReportCheckPage, frame: Fra
   const facts = page.answers.map((answer): FactModel => ({ name: answer.question, value: <span className="typed">{answer.answer}</span>, change: <Change step={answer.step} question={answer.question} /> }))
   const photos: FactModel = { name: '照片', value: page.photos.length === 0 ? '没有' : <Thumbnails photos={page.photos} />, change: <Change step="photos" question="照片" /> }
   return (
-    <ReportStepPage frame={frame} step="check" title="看一看，对不对" draft={page.draft} problems={page.problems} own={[]} onward={null}>
+    <ReportStepPage frame={frame} step="check" title="看一看，对不对" draft={page.draft} problems={page.problems} own={[]} onward="提交上报" go="send">
       <Facts facts={[...facts, photos]} />
       <p className="lead">提交以后，网格员和村里会收到。受理、派遣、办完都会告诉您。</p>
-      <ButtonRow>
-        <Button name={names.go} value="send">提交上报</Button>
-      </ButtonRow>
     </ReportStepPage>
   )
 }
@@ -40,7 +37,7 @@ export function ReportDone({ page, frame }: { page: ReportDonePage, frame: Frame
     <Page frame={frame} title="已经收到您的上报">
       <div className="receipt">
         <p>案卷号</p>
-        <p className="receipt__number figures">{page.number}</p>
+        <p className="receipt__number receipt__number--long figures">{page.number}</p>
         {page.queryCode && (
           <>
             <p>查询码</p>
