@@ -1,0 +1,71 @@
+/** Who is asking: found once per request from the session cookie, never from anything the request says about itself. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor } from '../../core/procedure/actor.ts'
+import { Refused } from '../../core/procedure/refusal.ts'
+import { actorOf, type Session } from '../identity/index.ts'
+
+export type Caller = {
+  readonly session: Session | null
+  /** A reporter without sign-in follows own matters as a pseudonym only this browser knows. */
+  readonly visitor: Actor | null
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller
+  }
+}
+
+export type FindCaller = (request: FastifyRequest) => Promise<Caller>
+
+const nobody: Caller = { session: null, visitor: null }
+
+export function knowCallers(app: FastifyInstance, find: FindCaller): void {
+  app.decorateRequest('caller', undefined as unknown as Caller)
+  app.addHook('onRequest', async (request) => {
+    request.caller = request.headers.cookie === undefined ? nobody : await find(request)
+  })
+}
+
+/** The actor of this request. @throws Refused sign-in-needed, or what is still missing of the sign-in */
+export function requireActor(request: FastifyRequest): Actor {
+  const { session, visitor } = request.caller
+  if (session !== null) return actorOf(session)
+  if (visitor !== null) return visitor
+  throw new Refused({ code: 'sign-in-needed', sentence: '请先登录。您填的内容请先保存。', cause: 'no session' })
+}
+
+/** The actor when there is one to act with. */
+export function findActor(request: FastifyRequest): Actor | null {
+  const { session, visitor } = request.caller
+  if (session?.stage === 'open') return actorOf(session)
+  return session === null ? visitor : null
+}
+
+/** Staff pages and questions. @throws Refused */
+export function requireStaff(request: FastifyRequest): Actor & { readonly mandate: NonNullable<Actor['mandate']> } {
+  const actor = requireActor(request)
+  const { mandate } = actor
+  if (mandate === null) throw new Refused({ code: 'staff-only', sentence: '这里只给工作人员用，请选择一个任职身份。', cause: 'no mandate chosen' })
+  return { ...actor, mandate }
+}
+
+/** State changes from another site are refused: browsers say where a request comes from, and a session's form carries its token (control 21). */
+export function refuseForeignRequests(app: FastifyInstance): void {
+  app.addHook('preHandler', async (request) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+    const site = request.headers['sec-fetch-site']
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') refuseForeign(`sec-fetch-site ${String(site)}`)
+    const { origin, host } = request.headers
+    if (origin !== undefined && origin !== 'null' && hostOf(origin) !== host) refuseForeign('origin is another host')
+    await Promise.resolve()
+  })
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
+
+function refuseForeign(cause: string): never {
+  throw new Refused({ code: 'foreign-origin', sentence: '这个请求不是从本站页面发出的，已经拒绝。请从首页重新进入。', cause })
+}

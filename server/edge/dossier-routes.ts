@@ -1,0 +1,71 @@
+/** Questions about dossiers: `GET /api/dossiers` (queues and lists), `GET /api/dossiers/{id}`, `GET /api/tasks/count`. */
+import { Type, type Static } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { Refused } from '../../core/procedure/refusal.ts'
+import { contains, levelOf } from '../../core/region/region.ts'
+import type { Door } from '../acts/index.ts'
+import { countTasks, listRegion, listReported, listTasks, parseDossierKey, showDossier, type Filters, type Page } from '../dossiers/index.ts'
+import { requireActor, requireStaff } from './caller.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+
+const listSchema = Type.Object({
+  queue: Type.Optional(Type.Union([Type.Literal('tasks'), Type.Literal('region'), Type.Literal('reported')], { description: 'tasks: what waits for me; region: all matters of a region; reported: what I reported.' })),
+  region: Type.Optional(Type.String({ pattern: '^[0-9]{4,15}$' })),
+  state: Type.Optional(Type.String({ maxLength: 40, pattern: '^[A-Z_]+$' })),
+  group: Type.Optional(Type.String({ pattern: '^[0-9]{2}$' })),
+  priority: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{1,3}$' })),
+  lamp: Type.Optional(Type.Union([Type.Literal('soon'), Type.Literal('late')])),
+  text: Type.Optional(Type.String({ maxLength: 40 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+}, { additionalProperties: false })
+type ListQuery = Static<typeof listSchema>
+
+export function dossierRoutes(app: FastifyInstance, door: Door): void {
+  app.get<{ Querystring: ListQuery }>('/api/dossiers', { schema: { querystring: listSchema } }, async (request, reply) => {
+    const actor = requireActor(request)
+    const { queue = 'tasks', limit = 50 } = request.query
+    const cursor = readCursor(request.query.cursor)
+    const filters = filtersOf(request.query)
+    const now = door.clock()
+    const page = await door.database.transaction({ role: 'app', actor }, async (transaction): Promise<Page> => {
+      switch (queue) {
+        case 'tasks': return await listTasks(transaction, actor, filters, cursor, limit, now)
+        case 'reported': return actor.person === null ? { lines: [], next: null } : await listReported(transaction, actor.person, filters, cursor, limit, now)
+        case 'region': return await listRegion(transaction, regionAsked(requireStaff(request).mandate.region.code, request.query.region), filters, cursor, limit, now)
+      }
+    })
+    const states = door.procedures.all
+    return await reply.header('cache-control', 'no-store').send({
+      items: page.lines.map((line) => ({ ...line, stateName: states.find(({ key }) => key === line.procedure)?.states[line.state]?.name ?? line.state })),
+      next: writeCursor(page.next),
+    })
+  })
+
+  app.get('/api/tasks/count', async (request, reply) => {
+    const actor = requireActor(request)
+    const count = await door.database.transaction({ role: 'app', actor }, (transaction) => countTasks(transaction, actor, door.clock()))
+    return await reply.header('cache-control', 'no-store').send(count)
+  })
+
+  app.get<{ Params: { id: string } }>('/api/dossiers/:id', async (request, reply) => {
+    const actor = requireActor(request)
+    const key = parseDossierKey(request.params.id)
+    const view = key === null ? null : await door.database.transaction({ role: 'app', actor }, (transaction) => showDossier(door, transaction, key, actor, door.clock()))
+    if (view === null) throw new Refused({ code: 'unknown-dossier', sentence: '没有这件事，或者您不能查看它。请核对编号。', cause: 'not visible' })
+    return await reply.header('cache-control', 'no-store').send(view)
+  })
+}
+
+/** Own region, or one inside it; anything else is answered as an empty place would be. */
+function regionAsked(own: string, asked: string | undefined): string {
+  if (asked === undefined) return own
+  const outer = levelOf(own)
+  const inner = levelOf(asked)
+  if (outer === null || inner === null) throw new Refused({ code: 'request-invalid', sentence: '区划代码不对。', cause: 'no level has codes of this length' })
+  return contains({ level: outer, code: own }, { level: inner, code: asked }) ? asked : own
+}
+
+function filtersOf({ state, group, priority, lamp, text }: ListQuery): Filters {
+  return { state, group, priority, lamp, text: text?.trim() === '' ? undefined : text }
+}

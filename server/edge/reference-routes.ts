@@ -1,0 +1,74 @@
+/** What the forms choose from: regions, units, grids, the procedure's acts and settings. Reference data, readable by anybody signed in or not. */
+import { Type, type Static } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { system } from '../../core/procedure/actor.ts'
+import { Refused } from '../../core/procedure/refusal.ts'
+import { codeAt, levelOf, levels } from '../../core/region/region.ts'
+import { dayOf } from '../../core/time/index.ts'
+import type { Door } from '../acts/index.ts'
+import { childrenOf, findRegion, officeHolders, pathOf, searchRegions, unitsOfRegion } from '../registry/index.ts'
+
+const codeParams = Type.Object({ code: Type.String({ pattern: '^[0-9]{4,15}$' }) })
+const searchQuery = Type.Object({ text: Type.String({ minLength: 1, maxLength: 20 }), within: Type.Optional(Type.String({ pattern: '^[0-9]{4,15}$' })) }, { additionalProperties: false })
+
+export function referenceRoutes(app: FastifyInstance, door: Door): void {
+  const gate = { role: 'gate' } as const
+
+  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code', { schema: { params: codeParams } }, async (request, reply) => {
+    const level = levelOf(request.params.code)
+    if (level === null) throw notThere()
+    const key = { level, code: request.params.code }
+    const answer = await door.database.transaction(gate, async (transaction) => {
+      const region = await findRegion(transaction, key)
+      return region === null ? null : { region, path: await pathOf(transaction, key), children: await childrenOf(transaction, key) }
+    })
+    if (answer === null) throw notThere()
+    return await reply.header('cache-control', 'private, max-age=60').send(answer)
+  })
+
+  app.get<{ Querystring: Static<typeof searchQuery> }>('/api/regions', { schema: { querystring: searchQuery } }, async (request) => {
+    const { text, within } = request.query
+    const level = within === undefined ? null : levelOf(within)
+    return await door.database.transaction(gate, async (transaction) => ({
+      items: await searchRegions(transaction, { text, limit: 20, ...(within === undefined || level === null ? {} : { within: { level, code: within } }) }),
+    }))
+  })
+
+  /** Units at the place and at every region above it: whom a matter there can be given to. */
+  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code/units', { schema: { params: codeParams } }, async (request, reply) => {
+    const codes = levels.map((level) => codeAt(request.params.code, level)).filter((code) => code !== null)
+    const units = await door.database.transaction(gate, async (transaction) => {
+      const found = []
+      for (const code of codes.toReversed()) found.push(...await unitsOfRegion(transaction, code))
+      return found
+    })
+    return await reply.header('cache-control', 'private, max-age=60').send({ items: units })
+  })
+
+  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code/office-holders', { schema: { params: codeParams } }, async (request) => {
+    const level = levelOf(request.params.code)
+    if (level === null) throw notThere()
+    return { items: await door.database.transaction(gate, (transaction) => officeHolders(transaction, { level, code: request.params.code }, dayOf(door.clock()), 'inside')) }
+  })
+
+  app.get<{ Params: { key: string }; Querystring: { county?: string } }>('/api/procedures/:key', {
+    schema: { params: Type.Object({ key: Type.String({ pattern: '^[a-z-]{1,40}$' }) }), querystring: Type.Object({ county: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })) }) },
+  }, async (request, reply) => {
+    const procedure = door.procedures.newest(request.params.key)
+    if (procedure === null) throw notThere()
+    const county = Number(request.query.county ?? 0)
+    const settings = await door.database.transaction(gate, (transaction) => door.settings.inForce(transaction, procedure, county))
+    return await reply.header('cache-control', 'private, max-age=30').send({
+      key: procedure.key, version: procedure.version, name: procedure.name,
+      states: Object.fromEntries(Object.entries(procedure.states).map(([key, state]) => [key, { name: state.name, sentence: state.sentence, step: state.step ?? null }])),
+      acts: Object.fromEntries(Object.entries(procedure.acts).filter(([, act]) => !act.who.includes(system.kind)).map(([key, act]) => [
+        key, { name: act.name, consequence: act.consequence, form: act.form, appends: act.appends === true, oneByOne: act.oneByOne === true },
+      ])),
+      settings: { version: settings.version, scope: settings.scope, contents: settings.contents },
+    })
+  })
+}
+
+function notThere(): Refused {
+  return new Refused({ code: 'not-found', sentence: '没有找到，请重新选择。', cause: 'no such reference' })
+}
