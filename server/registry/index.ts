@@ -1,10 +1,18 @@
 /** The registry (一网采集的底册): regions, units, persons, households, mandates. Everything the other rooms may ask of it. */
+export { changzhi, loadRegions, type RegionList, type RegionLoad } from './load-regions.ts'
 export {
   childrenOf, findGrid, findRegion, findRegions, pathOf, searchRegions, type RegionSearch,
 } from './regions.ts'
-export { changzhi, loadRegions, type RegionList, type RegionLoad } from './load-regions.ts'
 export { findUnitFor, findUnits, unitsOfFunction, unitsOfRegion, type Unit } from './units.ts'
 export {
   findMandate, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
   type MandatePage, type MandateRecord, type OfficeHolder,
 } from './mandates.ts'
+export { grantMandate, revokeMandate, type NewMandate } from './grant-mandate.ts'
+export {
+  findPersons, findPersonsByIdNumber, findPersonsByPhone, readPerson,
+  type Access, type PersonEntry, type PersonPage, type PersonQuestion, type PersonRecord,
+} from './persons.ts'
+export { registerPersons, type NewPerson } from './register-person.ts'
+export { accessesInScope, accessesTo, type AccessPage, type AccessRecord } from './access-records.ts'
+export { countHouseholds, householdsOf, registerHouseholds, type Household, type HouseholdMember, type NewHousehold } from './households.ts'

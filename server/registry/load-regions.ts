@@ -8,7 +8,7 @@ import { levels, type Level } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
 import type { Day } from '../../core/time/instant.ts'
 import type { Database, Transaction } from '../database/index.ts'
-import { gramsOf } from './grams.ts'
+import { gramsOf } from '../../core/search/grams.ts'
 
 /** The list this house brings along, and the day it is known to hold from (regions-changzhi.source.md). */
 export const changzhi: RegionList = { file: new URL('../../database/data/regions-changzhi.csv', import.meta.url), validFrom: '2023-06-30' }

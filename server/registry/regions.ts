@@ -6,7 +6,7 @@ import { scopeOf } from '../../core/region/scope.ts'
 import type { Region } from '../../core/region/version.ts'
 import type { Day } from '../../core/time/instant.ts'
 import type { Transaction } from '../database/index.ts'
-import { questionOf } from './grams.ts'
+import { questionOf } from '../../core/search/grams.ts'
 
 export async function findRegion(transaction: Transaction, key: RegionKey, day?: Day): Promise<Region | null> {
   const row = await regionRows(transaction, day).where('level', '=', key.level).where('code', '=', key.code).executeTakeFirst()
