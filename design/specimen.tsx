@@ -40,7 +40,7 @@ function States() {
   return (
     <section className="stack">
       <h2>灯与状态</h2>
-      <Facts facts={sample.lamps.map((lamp) => ({ name: lamp.tone, value: <DeadlineLamp lamp={lamp} /> }))} />
+      <Facts facts={sample.lamps.map((lamp, nth) => ({ name: `第 ${nth + 1} 盏`, value: <DeadlineLamp lamp={lamp} /> }))} />
       <p>{sample.statuses.map((status) => <span key={status.word}><StatusWord status={status} />{' '}</span>)}</p>
       <ButtonRow>
         <Button type="button">派给交通局</Button>

@@ -66,6 +66,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   'report-where': { page: 'report-where', draft: { ...draft, grid: '140499001201002', lon: '113.018', lat: '36.506', crs: 'CGCS2000' }, problems, grids, map: { ...specimen.map, ownWords: '您选的网格', points: specimen.map.points.slice(0, 1) } },
   'report-photos': { page: 'report-photos', draft: { ...draft, photo: ['t1'] }, problems: [{ field: 'photos', sentence: '“说明.txt”不是照片，没有收；别的都收到了' }], needed: false, photos: [{ token: 't1', name: '桥头.jpg', thumbnail: 'data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==' }] },
   'report-contact': { page: 'report-contact', draft, problems, signedIn: false },
+  'report-contact-anonymous': { page: 'report-contact', draft: { ...draft, visibility: 'ANONYMOUS' }, problems, signedIn: true },
   'report-check': {
     page: 'report-check', draft, problems, photos: [],
     answers: [

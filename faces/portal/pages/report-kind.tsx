@@ -41,7 +41,7 @@ export function ReportKind({ page, frame }: { page: ReportKindPage, frame: Frame
 export function ReportUrgent({ page, frame }: { page: ReportUrgentPage, frame: Frame }) {
   return (
     <ReportStepPage frame={frame} step="urgent" title={`${page.matter}：请先打电话`} draft={page.draft} problems={page.problems} own={[]} onward="电话打过了，继续上报">
-      <Message tone="danger" title="人先离开危险的地方">网上上报没有打电话快。打完电话再回来，网格员也会马上知道。</Message>
+      <Message tone="danger" title="人先离开危险的地方">网上上报没有打电话快。打完电话再回来接着报。</Message>
       <ul className="calls">
         {page.calls.map((call) => (
           <li key={call.number}>

@@ -27,7 +27,7 @@ export function ReportCheck({ page, frame }: { page: ReportCheckPage, frame: Fra
   return (
     <ReportStepPage frame={frame} step="check" title="看一看，对不对" draft={page.draft} problems={page.problems} own={[]} onward="提交上报" go="send">
       <Facts facts={[...facts, photos]} />
-      <p className="lead">提交以后，网格员和村里会收到。受理、派遣、办完都会告诉您。</p>
+      <p className="lead">提交以后，每走一步都有记录，您随时能查。</p>
     </ReportStepPage>
   )
 }

@@ -28,12 +28,28 @@ export function ReportWhat({ page, frame }: { page: ReportWhatPage, frame: Frame
   )
 }
 
+/** Who chose to stay unknown is not asked for a name or a number. */
 export function ReportContact({ page, frame }: { page: ReportContactPage, frame: Frame }) {
-  const { draft, problems } = page
-  const anonymous = draft.visibility === 'ANONYMOUS'
+  const anonymous = page.draft.visibility === 'ANONYMOUS'
   return (
-    <ReportStepPage frame={frame} step="contact" title="怎么告诉您结果？" draft={draft} problems={problems} own={['contact_name', 'contact_phone']} onward={page.signedIn ? '继续' : '继续，不留也行'}>
+    <ReportStepPage
+      frame={frame}
+      step="contact"
+      title="怎么告诉您结果？"
+      draft={page.draft}
+      problems={page.problems}
+      own={['contact_name', 'contact_phone']}
+      onward={page.signedIn || anonymous ? '继续' : '继续，不留也行'}
+    >
       <p className="lead">{contactWords(page.signedIn, anonymous)}</p>
+      {!anonymous && <ContactFields page={page} />}
+    </ReportStepPage>
+  )
+}
+
+function ContactFields({ page: { draft, problems } }: { page: ReportContactPage }) {
+  return (
+    <>
       <TextInput name="contact_name" label="怎么称呼您" optional autoComplete="name" width={8} value={draft.contact_name ?? ''} {...errorOf(problems, 'contact_name')} />
       <TextInput
         name="contact_phone"
@@ -47,7 +63,7 @@ export function ReportContact({ page, frame }: { page: ReportContactPage, frame:
         value={draft.contact_phone ?? ''}
         {...errorOf(problems, 'contact_phone')}
       />
-    </ReportStepPage>
+    </>
   )
 }
 
@@ -57,6 +73,6 @@ export function errorOf(problems: readonly Problem[], field: string): { error?: 
 }
 
 function contactWords(signedIn: boolean, anonymous: boolean): string {
-  if (anonymous) return '您选了谁也不告诉，下面可以空着。提交后会给您一个查询码，凭它看进度。'
+  if (anonymous) return '您选了谁也不告诉，所以不问您的名字和电话。提交后会给您一个查询码，凭它看进度。'
   return signedIn ? '已经照您的账号填好，要改就在这里改。' : '没有登录也能上报。留个手机号，有进展就告诉您；不留，凭查询码也能查。'
 }
