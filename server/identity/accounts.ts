@@ -1,10 +1,10 @@
 /** Accounts as the gate finds and makes them. */
 import { v7 as uuidv7 } from 'uuid'
 import type { Instant } from '../../core/time/instant.ts'
+import type { FieldPlace } from '../cipher/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { AccountNotice, Identity } from './identity.ts'
-import { keyedHash } from './keys.ts'
-import { seal, unseal, type SealedPlace } from './sealing.ts'
+import { personByPhone } from './person-by-phone.ts'
 
 export type Account = {
   readonly id: string
@@ -17,11 +17,11 @@ export type Account = {
 }
 
 export function phoneIndex(identity: Identity, phone: string): string {
-  return keyedHash(identity.keys['phone-index'], phone)
+  return identity.cipher.index(phoneColumn, phone).toString('hex')
 }
 
 export function sealedPhone(identity: Identity, account: string, phone: string): Buffer {
-  return seal(identity.keys, phonePlace(account), phone)
+  return identity.cipher.seal(phonePlace(account), phone)
 }
 
 export async function findAccountByUserName(transaction: Transaction, identity: Identity, userName: string): Promise<Account | null> {
@@ -50,19 +50,21 @@ export async function accountForPhone(transaction: Transaction, identity: Identi
 }
 
 /** Tells the holder something about the account, where a telephone is known. */
-export async function tellHolder(transaction: Transaction, identity: Identity, account: string, notice: AccountNotice): Promise<void> {
+export async function tellHolder(transaction: Transaction, identity: Identity, account: string, notice: AccountNotice, now: Instant): Promise<void> {
   const row = await transaction.selectFrom('accounts').select('phone_sealed')
     .where('county', '=', identity.seat.county).where('id', '=', account).executeTakeFirst()
   const sealed = row?.phone_sealed ?? null
-  if (sealed !== null) await identity.sendNotice(unseal(identity.keys, phonePlace(account), sealed), notice, transaction)
+  if (sealed !== null) await identity.sendNotice(identity.cipher.open(phonePlace(account), sealed), notice, transaction, now)
 }
 
-function phonePlace(account: string): SealedPlace {
-  return `accounts/phone/${account}`
+const phoneColumn = { table: 'accounts', column: 'phone' } as const
+
+function phonePlace(account: string): FieldPlace {
+  return { ...phoneColumn, row: account }
 }
 
 async function openVillagerAccount(transaction: Transaction, identity: Identity, phone: string, now: Instant): Promise<void> {
-  const known = await identity.personByPhone(phone, transaction)
+  const known = await personByPhone(transaction, identity, phone)
   const person = known !== null && await isFree(transaction, identity, known.person) ? known : null
   const id = uuidv7()
   await transaction.insertInto('accounts')

@@ -75,7 +75,7 @@ export async function resetStart(identity: Identity, act: AccountAct & { readonl
     await endAll(transaction, identity, act, 'ended-by-administrator', now)
     return act.account
   })
-  await identity.database.transaction({ role: 'gate' }, (transaction) => tellHolder(transaction, identity, act.account, 'reset-started'))
+  await identity.database.transaction({ role: 'gate' }, (transaction) => tellHolder(transaction, identity, act.account, 'reset-started', now))
 }
 
 export async function disableAccount(identity: Identity, act: AccountAct, now: Instant): Promise<void> {

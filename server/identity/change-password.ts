@@ -50,7 +50,7 @@ async function conclude(identity: Identity, change: PasswordChange, right: boole
     const refusal = await takeNewPassword(transaction, identity, account, change.next, now)
     if (refusal !== null) return await deny(transaction, identity, tried, refusal)
     await endOthers(transaction, identity, account.id, session.id, 'password-changed', now)
-    await tellHolder(transaction, identity, account.id, 'password-changed')
+    await tellHolder(transaction, identity, account.id, 'password-changed', now)
     await auditAtGate(transaction, identity, tried)
     return await renewSession(transaction, identity, session, { secondFactor: false }, now)
   })

@@ -5,7 +5,6 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../database/index.ts'
 import { phoneIndex, sealedPhone } from './accounts.ts'
 import type { Identity } from './identity.ts'
-import { seal } from './sealing.ts'
 import { secondFactorPlace, totpCode, totpPeriod } from './second-factor.ts'
 
 /** The password of every demonstration account; good enough for the policy of administrators. */
@@ -37,7 +36,7 @@ export async function openDemonstrationAccount(
   await transaction.insertInto('second_factors')
     .values({
       county, account: id, kind: 'totp', person, scope, created_at: new Date(now), confirmed_at: new Date(now),
-      secret_sealed: seal(identity.keys, secondFactorPlace(id), demonstrationSecret(account.userName)),
+      secret_sealed: identity.cipher.seal(secondFactorPlace(id), demonstrationSecret(account.userName)),
     }).execute()
 }
 

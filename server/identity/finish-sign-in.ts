@@ -23,6 +23,6 @@ export async function finishSignIn(transaction: Transaction, identity: Identity,
 async function endEarlier(transaction: Transaction, identity: Identity, { session }: SignedIn, done: GateAct): Promise<void> {
   const ended = await endOthers(transaction, identity, session.account, session.id, 'superseded', done.now)
   if (ended === 0) return
-  await tellHolder(transaction, identity, session.account, 'signed-in-elsewhere')
+  await tellHolder(transaction, identity, session.account, 'signed-in-elsewhere', done.now)
   await auditAtGate(transaction, identity, { ...done, act: 'supersede-session', object: `session:${session.id}` })
 }

@@ -2,20 +2,18 @@
 import type { Refusal } from '../../core/procedure/refusal.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { paddedCode } from '../../core/region/scope.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import { openFieldCipher, type FieldCipher } from '../cipher/index.ts'
 import type { Database, Transaction } from '../database/index.ts'
 import { keysFrom, type IdentityKeys } from './keys.ts'
 import { passwordHasher, type PasswordHasher } from './password-hasher.ts'
 
 /** Puts a code into the outbox, in the same transaction; called at most once per accepted request (S8). */
-export type SendCode = (phone: string, code: string, transaction: Transaction) => Promise<void>
+export type SendCode = (phone: string, code: string, transaction: Transaction, now: Instant) => Promise<void>
 
 /** What the holder of an account is told about it. */
 export type AccountNotice = 'password-changed' | 'reset-started' | 'second-factor-bound' | 'signed-in-elsewhere'
-export type SendNotice = (phone: string, notice: AccountNotice, transaction: Transaction) => Promise<void>
-
-/** The one person of the register with this number; null when there is none or more than one. */
-export type PersonByPhone = (phone: string, transaction: Transaction) => Promise<KnownPerson | null>
-export type KnownPerson = { readonly person: string; readonly county: number; readonly place: number | null }
+export type SendNotice = (phone: string, notice: AccountNotice, transaction: Transaction, now: Instant) => Promise<void>
 
 export type IdentityOptions = {
   readonly database: Database
@@ -25,7 +23,6 @@ export type IdentityOptions = {
   readonly seat: string
   readonly sendCode: SendCode
   readonly sendNotice: SendNotice
-  readonly personByPhone?: PersonByPhone
   readonly codesPerDay?: number
   readonly hasher?: PasswordHasher
 }
@@ -33,11 +30,11 @@ export type IdentityOptions = {
 export type Identity = {
   readonly database: Database
   readonly keys: IdentityKeys
+  readonly cipher: FieldCipher
   readonly hasher: PasswordHasher
   readonly seat: Seat
   readonly sendCode: SendCode
   readonly sendNotice: SendNotice
-  readonly personByPhone: PersonByPhone
   /** Cap of codes sent in the whole city per day: spending, and the base of how long codes must be (S7, S8). */
   readonly codesPerDay: number
 }
@@ -49,11 +46,11 @@ export function openIdentity(options: IdentityOptions): Identity {
   return {
     database: options.database,
     keys: keysFrom(options.secret),
+    cipher: openFieldCipher(options.secret),
     hasher: options.hasher ?? passwordHasher(),
     seat: { code: options.seat, county: Number(`${options.seat}00`), scope: paddedCode(options.seat) },
     sendCode: options.sendCode,
     sendNotice: options.sendNotice,
-    personByPhone: options.personByPhone ?? (() => Promise.resolve(null)),
     codesPerDay: options.codesPerDay ?? 15_000,
   }
 }

@@ -1,7 +1,7 @@
 /** Who somebody is: accounts, sign-in, sessions, second factor, and the audit of it all. Everything the other rooms may use. */
-export { openIdentity, type AccountNotice, type Identity, type IdentityOptions, type KnownPerson, type PersonByPhone, type SendCode, type SendNotice } from './identity.ts'
+export { openIdentity, type AccountNotice, type Identity, type IdentityOptions, type SendCode, type SendNotice } from './identity.ts'
 export { deviceWords, type Origin } from './origin.ts'
-export { mobileFrom, maskedMobile } from './phone.ts'
+export { mobileFrom } from './phone.ts'
 export { signInWithPassword, type PasswordSignIn } from './sign-in-with-password.ts'
 export { requestCode, type CodePurpose, type CodeRequest, type CodeSent } from './request-code.ts'
 export { signInWithCode } from './sign-in-with-code.ts'
@@ -23,3 +23,7 @@ export {
   type DemonstrationAccount, type DemonstrationCode,
 } from './demonstration.ts'
 export { passwordHasher, type PasswordHasher } from './password-hasher.ts'
+export { identityRoutes, originOf, type RouteOptions } from './routes.ts'
+export { identityStatus } from './refusal-status.ts'
+export { browserSecret, clearSessionCookie, sessionToken, setBrowserCookie, setSessionCookie, type CookieSetting } from './cookies.ts'
+export { refuseCrossSite, refuseForgery } from './same-site.ts'

@@ -1,7 +1,7 @@
 /** Keys of the identity room, each for one purpose, derived from the platform's secret (security.md §3.2; SM3 throughout). */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-const purposes = ['token', 'csrf', 'code', 'browser', 'phone-index', 'subject', 'seal-cipher', 'seal-tag'] as const
+const purposes = ['token', 'csrf', 'code', 'browser', 'subject'] as const
 type Purpose = (typeof purposes)[number]
 
 export type IdentityKeys = Readonly<Record<Purpose, Buffer>>

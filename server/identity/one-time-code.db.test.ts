@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { v7 as uuidv7 } from 'uuid'
 import { codeLife, wrongCodesPerDay } from '../../core/one-time-code/code-strength.ts'
 import { phoneIndex } from './accounts.ts'
 import { actorOf } from './actor.ts'
@@ -53,12 +54,17 @@ describe('signing in by telephone code', () => {
 
   it('opens the account of the one person the register knows by that number', async () => {
     const person = '0198c0de-0000-7000-8000-000000000001'
-    const known = await testIdentity({ personByPhone: () => Promise.resolve({ person, county: 140423, place: 140423100201000 }) })
-    const { session } = await signInVillager(known, inventedPhone(), start)
-    assert.equal(session.person, person)
-    assert.equal(session.scope, 140423100201000)
-    const other = await signInVillager(known, inventedPhone(), start)
-    assert.notEqual(other.session.person, person, 'a second number never takes over the first account')
+    const [phone, family] = [inventedPhone(), inventedPhone()]
+    await room.test.ownerQuery(`insert into regions (level, code, name, short_name, grams, parent_level, parent_code, kind, unit_type, valid_from, code_lo, code_hi)
+      values ('COUNTY', '140423', '演示县', '演示', '', 'CITY', '1404', 'statutory', '县', '2000-01-01', 140423000000000, 140423999999999)`)
+    for (const [id, number] of [[person, phone], [uuidv7(), family], [uuidv7(), family]] as const) {
+      await room.test.ownerQuery(`insert into persons (county, id, name, phone_index, residence_village, place, created_at, updated_at)
+        values (140423, $1, '王演示', $2, '140423100201', 140423100201000, now(), now())`, [id, room.identity.cipher.index({ table: 'persons', column: 'phone' }, number)])
+    }
+    const { session } = await signInVillager(room, phone, start)
+    assert.deepEqual([session.person, session.scope], [person, 140423100201000])
+    const shared = await signInVillager(room, family, start)
+    assert.equal(shared.session.scope, 140400000000000, 'a number several people share says nothing about who holds the telephone')
   })
 
   it('R-922: asks staff for the second factor also after a telephone code, and those who became staff since', async () => {

@@ -75,7 +75,7 @@ async function send(transaction: Transaction, identity: Identity, phone: string,
       code_hash: codeHash(identity, id, code), browser_hash: browserHash(identity, browser), digits, tries_left: tries,
       created_at: new Date(now), expires_at: new Date(now + codeLife),
     }).execute()
-  await identity.sendCode(phone, code, transaction)
+  await identity.sendCode(phone, code, transaction, now)
   return { browser, digits, expiresAt: now + codeLife }
 }
 

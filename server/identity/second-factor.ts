@@ -1,6 +1,7 @@
 /** The second factor of staff: a time-based one-time password (RFC 6238), each code good once (R-922). */
 import { Secret, TOTP } from 'otpauth'
 import type { Instant } from '../../core/time/instant.ts'
+import type { FieldPlace } from '../cipher/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { tellHolder } from './accounts.ts'
 import { clearFailures, countTry, secondFactorSubject } from './failures.ts'
@@ -8,7 +9,6 @@ import { finishSignIn } from './finish-sign-in.ts'
 import { atGate, type Denied, type Identity } from './identity.ts'
 import type { Origin } from './origin.ts'
 import { refusals } from './refusals.ts'
-import { seal, unseal, type SealedPlace } from './sealing.ts'
 import { findLiving, renewSession, type Session, type SignedIn } from './sessions.ts'
 import { auditAtGate, deny, type GateAct } from './sign-in-audit.ts'
 
@@ -60,7 +60,7 @@ export async function confirmSecondFactor(identity: Identity, answer: FactorAnsw
     const refusal = await whyNotEnrol(transaction, identity, session)
     if (refusal !== null) return await deny(transaction, identity, tried, refusal)
     await factorRow(transaction, identity, session.account).set({ confirmed_at: new Date(now) }).execute()
-    await tellHolder(transaction, identity, session.account, 'second-factor-bound')
+    await tellHolder(transaction, identity, session.account, 'second-factor-bound', now)
     await auditAtGate(transaction, identity, tried)
     const renewed = await renewSession(transaction, identity, session, { secondFactor: true }, now)
     return await finishSignIn(transaction, identity, renewed, { ...tried, act: 'sign-in' })
@@ -72,8 +72,8 @@ export function totpCode(secret: string, now: Instant): string {
   return totp(secret, '').generate({ timestamp: now })
 }
 
-export function secondFactorPlace(account: string): SealedPlace {
-  return `second_factors/secret/${account}`
+export function secondFactorPlace(account: string): FieldPlace {
+  return { table: 'second_factors', column: 'secret', row: account }
 }
 
 type Work = (transaction: Transaction, session: Session, tried: GateAct) => Promise<SignedIn | Denied>
@@ -105,7 +105,7 @@ async function accepts(
   if (row === undefined || (row.confirmed_at !== null) !== confirmed) return false
   const code = typed.normalize('NFKC').replace(/\s/g, '')
   if (!/^\d{6}$/.test(code)) return false
-  const secret = unseal(identity.keys, secondFactorPlace(account), row.secret_sealed)
+  const secret = identity.cipher.open(secondFactorPlace(account), row.secret_sealed)
   const delta = totp(secret, '').validate({ token: code, timestamp: now, window: 1 })
   if (delta === null) return false
   const step = Math.floor(now / totpPeriod) + delta
@@ -121,7 +121,7 @@ async function whyNotEnrol(transaction: Transaction, identity: Identity, session
 }
 
 async function keepSecret(transaction: Transaction, identity: Identity, session: Session, secret: string, now: Instant): Promise<void> {
-  const sealed = seal(identity.keys, secondFactorPlace(session.account), secret)
+  const sealed = identity.cipher.seal(secondFactorPlace(session.account), secret)
   await transaction.insertInto('second_factors')
     .values({
       county: identity.seat.county, account: session.account, kind: 'totp', secret_sealed: sealed, person: session.person,

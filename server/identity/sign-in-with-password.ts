@@ -30,7 +30,7 @@ type Candidate = { readonly account: Account | null; readonly hash: string | nul
 /** Counts the try before the password is looked at. */
 async function admit(identity: Identity, request: PasswordSignIn, now: Instant): Promise<Candidate> {
   return await atGate(identity, async (transaction) => {
-    const account = await findAccountByUserName(transaction, identity, nameOf(request))
+    const account = await findAccountByUserName(transaction, identity, userNameIn(request))
     const tried: GateAct = { act: 'sign-in', account, from: request.from, now }
     for (const charge of charges(identity, request.from)) {
       if (await isSpent(transaction, identity, charge, now)) return await deny(transaction, identity, tried, refusals.tooManyFailures)
@@ -68,6 +68,12 @@ function charges(identity: Identity, from: Origin): readonly Charge[] {
 
 function nameOf(request: PasswordSignIn): string {
   return request.userName.trim().toLowerCase().slice(0, 64)
+}
+
+/** Texts that no account is called by are asked for as one that none is called by either; PostgreSQL takes no NUL. */
+function userNameIn(request: PasswordSignIn): string {
+  const name = nameOf(request)
+  return /^[a-z0-9-]+$/.test(name) ? name : '-'
 }
 
 async function hashOf(transaction: Transaction, identity: Identity, account: Account | null): Promise<string | null> {

@@ -1,5 +1,6 @@
 /** For tests: an identity room on a real database, invented people, and an outbox that only remembers. */
 import { v7 as uuidv7 } from 'uuid'
+import { inventPhone } from '../../core/identity-number/index.ts'
 import { underMandate, type Actor, type Office } from '../../core/procedure/actor.ts'
 import { levelOf, type RegionKey } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
@@ -84,10 +85,10 @@ export function regionOf(code: string): RegionKey {
   return { level, code }
 }
 
-/** Numbers of the 199 block: none of these is ever given to a subscriber in this test. */
+/** A number that can never ring. */
 export function inventedPhone(): string {
   madePhones += 1
-  return `1990000${String(madePhones).padStart(4, '0')}`
+  return inventPhone(madePhones)
 }
 
 export function secondFactorOf(userName: string, now: Instant): string {

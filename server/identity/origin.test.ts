@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { keyedHash, keysFrom } from './keys.ts'
-import { networkOf } from './origin.ts'
+import { deviceWords, networkOf } from './origin.ts'
 import { mobileFrom } from './phone.ts'
-import { seal, unseal } from './sealing.ts'
 
 const keys = keysFrom('a secret for tests only, forty characters')
 
-describe('sealing', () => {
-  it('opens at the place it was sealed for, and nowhere else, and not after any change of a byte', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, position) => {
-      const sealed = seal(keys, 'accounts/phone/1', text)
-      assert.equal(unseal(keys, 'accounts/phone/1', sealed), Buffer.from(text).toString())
-      assert.throws(() => unseal(keys, 'accounts/phone/2', sealed))
-      const changed = Buffer.from(sealed)
-      const at = position % changed.length
-      changed.writeUInt8(changed.readUInt8(at) ^ 1, at)
-      assert.throws(() => unseal(keys, 'accounts/phone/1', changed))
-      assert.throws(() => unseal(keys, 'accounts/phone/1', sealed.subarray(0, at)))
-    }))
-  })
-
+describe('keys', () => {
   it('keeps lists of parts apart that join to the same text', () => {
     assert.notEqual(keyedHash(keys.token, 'ab', 'c'), keyedHash(keys.token, 'a', 'bc'))
     assert.notEqual(keyedHash(keys.token, 'a'), keyedHash(keys.csrf, 'a'))
@@ -43,6 +28,11 @@ describe('networks and numbers', () => {
 
   it('reads mainland mobile numbers as people type them', () => {
     for (const typed of ['19900001234', '+86 199 0000 1234', '0086-19900001234', '１９９００００１２３４']) assert.equal(mobileFrom(typed), '19900001234')
-    for (const typed of ['1990000123', '12900001234', '199000012345', '+1 9900001234']) assert.equal(mobileFrom(typed), null)
+    for (const typed of ['1990000123', '12900001234', '199000012345', '+1 9900001234', '１'.repeat(50)]) assert.equal(mobileFrom(typed), null)
+  })
+
+  it('calls devices by words their holders know', () => {
+    assert.equal(deviceWords('Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile MicroMessenger/8'), '安卓手机 微信')
+    assert.equal(deviceWords('<script>alert(1)</script>'), '其他 其他')
   })
 })
