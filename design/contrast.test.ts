@@ -25,7 +25,10 @@ const pairs: readonly Pair[] = [
 const sheet = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 
 describe('tokens.css', () => {
-  for (const [scheme, selector] of [['light', `[data-scheme='light']`], ['dark', `[data-scheme='dark']`]] as const) {
+  for (const [scheme, selector] of [
+    ['light', `[data-scheme='light']`],
+    ['dark', `[data-scheme='dark']`],
+  ] as const) {
     it(`keeps every pair of the ${scheme} scheme legible (R-973)`, () => {
       const tokens = tokensUnder(selector)
       for (const [ink, ground, least] of pairs) {
@@ -48,7 +51,8 @@ describe('tokens.css', () => {
 function tokensUnder(selector: string): Map<string, string> {
   const rules = sheet.matchAll(/([^{}]+)\{([^{}]*--paper[^{}]*)\}/g)
   for (const [, selectors = '', body = ''] of rules) {
-    if (selectors.trim().endsWith(selector)) return new Map([...body.matchAll(/--([\w-]+): (#\w+);/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
+    if (selectors.trim().endsWith(selector))
+      return new Map([...body.matchAll(/--([\w-]+): (#\w+);/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
   }
   throw new Error(`no colours under ${selector}`)
 }

@@ -1,4 +1,7 @@
-/** Tokens and parts shared by the three faces. Style sheet: `design/index.css`. Parts hold no state and work in static markup and in an SPA alike. */
+/**
+ * Tokens and parts shared by the three faces. Style sheet: `design/index.css`. Parts hold no state and work in static
+ * markup and in an SPA alike.
+ */
 export { dayWords, machineTime, momentWords, timeWords, type Audience } from './clock-words.ts'
 export { projectionOf, type Position, type Projection, type Ring } from './map-projection.ts'
 export { Acts, type ActsModel, type ClosedAct, type OpenAct } from './parts/acts.tsx'
@@ -14,7 +17,15 @@ export { Figure, Figures, type FigureModel } from './parts/figure.tsx'
 export { Files, type FileModel } from './parts/files.tsx'
 export { FormFields, HiddenFields, type FieldModel } from './parts/form-fields.tsx'
 export { Checkbox, DateBoxes, FileInput, Select, TextArea, TextInput } from './parts/inputs.tsx'
-export type { CheckboxModel, DateBoxesModel, FileInputModel, Option, SelectModel, TextAreaModel, TextInputModel } from './parts/inputs.tsx'
+export type {
+  CheckboxModel,
+  DateBoxesModel,
+  FileInputModel,
+  Option,
+  SelectModel,
+  TextAreaModel,
+  TextInputModel,
+} from './parts/inputs.tsx'
 export { DeadlineLamp, LampMark, type LampModel, type LampTone } from './parts/lamp.tsx'
 export { Message, type MessageTone } from './parts/message.tsx'
 export { Notice, type NoticeModel } from './parts/notice.tsx'

@@ -6,8 +6,8 @@ export type Position = readonly [lon: number, lat: number]
 export type Ring = readonly Position[]
 
 export type Projection = {
-  toPixel(position: Position): readonly [x: number, y: number]
-  toPosition(x: number, y: number): Position
+  readonly toPixel: (position: Position) => readonly [x: number, y: number]
+  readonly toPosition: (x: number, y: number) => Position
 }
 
 /** Fits all rings into a square of `size` pixels with `margin` free on each side. Throws RangeError without any position. */

@@ -10,7 +10,12 @@ const slip = /[\u4e00-\u9fff][,:;?!](?=[\u4e00-\u9fff$])|[\u4e00-\u9fff]\([\u4e0
 describe('Chinese text in design and portal', () => {
   for (const path of sources) {
     it(`${path} has full-width punctuation`, () => {
-      assert.deepEqual(readFileSync(new URL(path, root), 'utf8').split('\n').filter((line) => slip.test(line)), [])
+      assert.deepEqual(
+        readFileSync(new URL(path, root), 'utf8')
+          .split('\n')
+          .filter((line) => slip.test(line)),
+        [],
+      )
     })
   }
 })

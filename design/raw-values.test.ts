@@ -7,7 +7,8 @@ const root = new URL('..', import.meta.url)
 const sheets = globSync('{design,faces}/**/*.{css,tsx}', { cwd: root }).filter((path) => path !== 'design/tokens.css')
 
 const rawColour = /#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b(?=\s*[;,)'"\s])|\b(?:rgba?|hsla?|oklch|lab|color-mix)\(/i
-const namedColour = /(?:color|background|border[\w-]*|fill|stroke|outline)\s*[:=][^;]*\b(?:white|black|red|green|blue|gr[ae]y|yellow|orange)\b/i
+const namedColour =
+  /(?:color|background|border[\w-]*|fill|stroke|outline)\s*[:=][^;]*\b(?:white|black|red|green|blue|gr[ae]y|yellow|orange)\b/i
 const rawType = /font(?:-size)?\s*:[^;]*\d(?:px|pt|rem)|fontSize|line-height\s*:\s*[\d.]+(?:px|pt)/
 
 /** A style attribute in printed HTML is refused by the portal's content security policy. */

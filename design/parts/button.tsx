@@ -4,14 +4,25 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react'
 /** `danger` warns in outline (作废); `alarm` is solid red, for emergency calls only. */
 export type ButtonKind = 'primary' | 'ordinary' | 'danger' | 'alarm' | 'quiet'
 
-type ButtonProps = { kind?: ButtonKind, children: ReactNode } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className'>
+type ButtonProps = { kind?: ButtonKind; children: ReactNode } & Omit<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  'disabled' | 'className'
+>
 
 export function Button({ kind = 'primary', type = 'submit', children, ...rest }: ButtonProps) {
-  return <button className={`button button--${kind}`} type={type} {...rest}>{children}</button>
+  return (
+    <button className={`button button--${kind}`} type={type} {...rest}>
+      {children}
+    </button>
+  )
 }
 
-export function ButtonLink({ kind = 'primary', href, children }: { kind?: ButtonKind, href: string, children: ReactNode }) {
-  return <a className={`button button--${kind}`} href={href}>{children}</a>
+export function ButtonLink({ kind = 'primary', href, children }: { kind?: ButtonKind; href: string; children: ReactNode }) {
+  return (
+    <a className={`button button--${kind}`} href={href}>
+      {children}
+    </a>
+  )
 }
 
 /** Buttons of one decision side by side, under each other where there is no room. */

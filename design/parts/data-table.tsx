@@ -1,4 +1,7 @@
-/** A real table: caption, headed rows and columns, tabular figures. On a narrow screen each row becomes a small card, or the table scrolls. */
+/**
+ * A real table: caption, headed rows and columns, tabular figures. On a narrow screen each row becomes a small card, or
+ * the table scrolls.
+ */
 import type { ReactNode } from 'react'
 
 export type Column<Row> = {
@@ -26,20 +29,42 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, narrow = 'stack'
     <table className={`table table--${narrow}`}>
       <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead>
-        <tr>{columns.map((column) => <th key={column.key} scope="col" className={column.figures ? 'table__figures' : undefined}>{column.head}</th>)}</tr>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={column.figures ? 'table__figures' : undefined}>
+              {column.head}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
-        {rows.map((row) => <tr key={keyOf(row)}>{columns.map((column) => <Cell key={column.key} column={column} row={row} />)}</tr>)}
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} row={row} />
+            ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   )
   if (narrow === 'stack') return table
-  return <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>{table}</div>
+  return (
+    <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
+      {table}
+    </div>
+  )
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>, row: Row }) {
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = column.figures ? 'table__figures' : undefined
-  return column.names
-    ? <th scope="row" className={className}>{column.cell(row)}</th>
-    : <td className={className} data-head={column.head}>{column.cell(row)}</td>
+  return column.names ? (
+    <th scope="row" className={className}>
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td className={className} data-head={column.head}>
+      {column.cell(row)}
+    </td>
+  )
 }

@@ -27,7 +27,15 @@ export type DossierHeadModel = {
   readonly holder: HolderModel | null
 }
 
-export function DossierHead({ head, audience = 'villager', level = 1 }: { head: DossierHeadModel, audience?: Audience, level?: 1 | 2 }) {
+export function DossierHead({
+  head,
+  audience = 'villager',
+  level = 1,
+}: {
+  head: DossierHeadModel
+  audience?: Audience
+  level?: 1 | 2
+}) {
   const Title = level === 1 ? 'h1' : 'h2'
   return (
     <header className="dossier-head">
@@ -56,7 +64,11 @@ function Holder({ holder }: { holder: HolderModel }) {
   return (
     <>
       {`${who} `}
-      {holder.phone && <a className="phone" href={`tel:${holder.phone.replace(/[^\d+]/g, '')}`}>{holder.phone}</a>}
+      {holder.phone && (
+        <a className="phone" href={`tel:${holder.phone.replace(/[^\d+]/g, '')}`}>
+          {holder.phone}
+        </a>
+      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Nothing here yet: what will appear here, and the next thing to do. */
 import type { ReactNode } from 'react'
 
-export function EmptyState({ title, children, next }: { title: string, children?: ReactNode, next?: ReactNode }) {
+export function EmptyState({ title, children, next }: { title: string; children?: ReactNode; next?: ReactNode }) {
   return (
     <div className="empty">
       <p className="empty__title">{title}</p>

@@ -6,7 +6,7 @@ export type Problem = {
   readonly sentence: string
 }
 
-export function ErrorSummary({ problems, title = '还差一点，改好再提交' }: { problems: readonly Problem[], title?: string }) {
+export function ErrorSummary({ problems, title = '还差一点，改好再提交' }: { problems: readonly Problem[]; title?: string }) {
   if (problems.length === 0) return null
   return (
     <div className="error-summary" tabIndex={-1} id="error-summary" data-focus>

@@ -1,12 +1,14 @@
 /** Names and values in two columns, one under the other where there is no room; an answer may carry a way to change it. */
 import type { ReactNode } from 'react'
 
-export type FactModel = { readonly name: string, readonly value: ReactNode, readonly change?: ReactNode }
+export type FactModel = { readonly name: string; readonly value: ReactNode; readonly change?: ReactNode }
 
-export function Facts({ facts, tight = false }: { facts: readonly FactModel[], tight?: boolean }) {
+export function Facts({ facts, tight = false }: { facts: readonly FactModel[]; tight?: boolean }) {
   return (
     <dl className={tight ? 'facts facts--tight' : 'facts'}>
-      {facts.map((fact) => <Fact key={fact.name} fact={fact} />)}
+      {facts.map((fact) => (
+        <Fact key={fact.name} fact={fact} />
+      ))}
     </dl>
   )
 }

@@ -12,7 +12,7 @@ export type FieldText = {
 }
 
 /** For one control with a label. */
-export function Field({ field, children }: { field: FieldText, children: ReactNode }) {
+export function Field({ field, children }: { field: FieldText; children: ReactNode }) {
   return (
     <div className={fieldClass(field)}>
       <label className="field__label" htmlFor={field.name}>
@@ -26,7 +26,7 @@ export function Field({ field, children }: { field: FieldText, children: ReactNo
 }
 
 /** For several controls under one question. */
-export function FieldGroup({ field, id, children }: { field: FieldText, id?: string, children: ReactNode }) {
+export function FieldGroup({ field, id, children }: { field: FieldText; id?: string; children: ReactNode }) {
   return (
     <fieldset className={fieldClass(field)} id={id} aria-describedby={notesOf(field)}>
       <legend className="field__label">
@@ -58,7 +58,11 @@ export function controlOf(field: FieldText) {
 function FieldNotes({ field }: { field: FieldText }) {
   return (
     <>
-      {field.hint && <p className="field__hint" id={`${field.name}-hint`}>{field.hint}</p>}
+      {field.hint && (
+        <p className="field__hint" id={`${field.name}-hint`}>
+          {field.hint}
+        </p>
+      )}
       {field.error && (
         <p className="field__error" id={`${field.name}-error`}>
           <span className="visually-hidden">错误：</span>

@@ -14,7 +14,7 @@ export type FigureModel = {
   readonly href?: string
 }
 
-export function Figure({ figure, audience = 'staff' }: { figure: FigureModel, audience?: Audience }) {
+export function Figure({ figure, audience = 'staff' }: { figure: FigureModel; audience?: Audience }) {
   return (
     <div className="figure">
       <p className="figure__label">{figure.href ? <a href={figure.href}>{figure.label}</a> : figure.label}</p>
@@ -34,10 +34,12 @@ export function Figure({ figure, audience = 'staff' }: { figure: FigureModel, au
   )
 }
 
-export function Figures({ figures, audience }: { figures: readonly FigureModel[], audience?: Audience }) {
+export function Figures({ figures, audience }: { figures: readonly FigureModel[]; audience?: Audience }) {
   return (
     <div className="figure-row">
-      {figures.map((figure) => <Figure key={figure.label} figure={figure} {...(audience ? { audience } : {})} />)}
+      {figures.map((figure) => (
+        <Figure key={figure.label} figure={figure} {...(audience ? { audience } : {})} />
+      ))}
     </div>
   )
 }

@@ -11,13 +11,23 @@ export type FileModel = {
 export function Files({ files }: { files: readonly FileModel[] }) {
   return (
     <ul className="files">
-      {files.map((file) => <li key={file.href}>{file.thumbnail ? <Picture file={file} thumbnail={file.thumbnail} /> : <a className="tap" href={file.href}>{file.name}</a>}</li>)}
+      {files.map((file) => (
+        <li key={file.href}>
+          {file.thumbnail ? (
+            <Picture file={file} thumbnail={file.thumbnail} />
+          ) : (
+            <a className="tap" href={file.href}>
+              {file.name}
+            </a>
+          )}
+        </li>
+      ))}
     </ul>
   )
 }
 
 /** `loading="lazy"` also keeps React from preloading every thumbnail ahead of the page. */
-function Picture({ file, thumbnail }: { file: FileModel, thumbnail: string }) {
+function Picture({ file, thumbnail }: { file: FileModel; thumbnail: string }) {
   return (
     <a className="files__picture" href={file.href}>
       <img src={thumbnail} alt={file.caption ?? file.name} width="96" height="96" loading="lazy" />

@@ -1,4 +1,7 @@
-/** Text, long text, choice from a list, files, dates, one tick: native controls with typed values kept, uncontrolled in every face. */
+/**
+ * Text, long text, choice from a list, files, dates, one tick: native controls with typed values kept, uncontrolled in
+ * every face.
+ */
 import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { controlOf, Field, FieldGroup, type FieldText } from './field.tsx'
 
@@ -14,7 +17,16 @@ export type TextInputModel = FieldText & {
   readonly width?: 4 | 8 | 12 | 20
 }
 
-export function TextInput({ value, kind = 'text', autoComplete, inputMode, maxLength, width, extra, ...field }: TextInputModel & { extra?: Omit<InputHTMLAttributes<HTMLInputElement>, Own> }) {
+export function TextInput({
+  value,
+  kind = 'text',
+  autoComplete,
+  inputMode,
+  maxLength,
+  width,
+  extra,
+  ...field
+}: TextInputModel & { extra?: Omit<InputHTMLAttributes<HTMLInputElement>, Own> }) {
   return (
     <Field field={field}>
       <input
@@ -31,9 +43,15 @@ export function TextInput({ value, kind = 'text', autoComplete, inputMode, maxLe
   )
 }
 
-export type TextAreaModel = FieldText & { readonly value?: string, readonly rows?: number, readonly maxLength?: number }
+export type TextAreaModel = FieldText & { readonly value?: string; readonly rows?: number; readonly maxLength?: number }
 
-export function TextArea({ value, rows = 5, maxLength, extra, ...field }: TextAreaModel & { extra?: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own> }) {
+export function TextArea({
+  value,
+  rows = 5,
+  maxLength,
+  extra,
+  ...field
+}: TextAreaModel & { extra?: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own> }) {
   return (
     <Field field={field}>
       <textarea {...controlOf(field)} className="input" rows={rows} maxLength={maxLength} defaultValue={value} {...extra} />
@@ -41,36 +59,70 @@ export function TextArea({ value, rows = 5, maxLength, extra, ...field }: TextAr
   )
 }
 
-export type Option = { readonly value: string, readonly label: string, readonly hint?: string }
+export type Option = { readonly value: string; readonly label: string; readonly hint?: string }
 
-export type SelectModel = FieldText & { readonly value?: string, readonly options: readonly Option[], readonly blank?: string }
+export type SelectModel = FieldText & { readonly value?: string; readonly options: readonly Option[]; readonly blank?: string }
 
-export function Select({ value, options, blank = '请选择', extra, ...field }: SelectModel & { extra?: Omit<SelectHTMLAttributes<HTMLSelectElement>, Own> }) {
+export function Select({
+  value,
+  options,
+  blank = '请选择',
+  extra,
+  ...field
+}: SelectModel & { extra?: Omit<SelectHTMLAttributes<HTMLSelectElement>, Own> }) {
   return (
     <Field field={field}>
       <select {...controlOf(field)} className="input" defaultValue={value ?? ''} {...extra}>
         <option value="">{blank}</option>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     </Field>
   )
 }
 
-export type FileInputModel = FieldText & { readonly accept?: string, readonly multiple?: boolean, readonly capture?: 'environment' }
+export type FileInputModel = FieldText & {
+  readonly accept?: string
+  readonly multiple?: boolean
+  readonly capture?: 'environment'
+}
 
-export function FileInput({ accept = 'image/*', multiple = true, capture, extra, ...field }: FileInputModel & { extra?: Omit<InputHTMLAttributes<HTMLInputElement>, Own> }) {
+export function FileInput({
+  accept = 'image/*',
+  multiple = true,
+  capture,
+  extra,
+  ...field
+}: FileInputModel & { extra?: Omit<InputHTMLAttributes<HTMLInputElement>, Own> }) {
   return (
     <Field field={field}>
-      <input {...controlOf(field)} className="file-input" type="file" accept={accept} multiple={multiple} capture={capture} {...extra} />
+      <input
+        {...controlOf(field)}
+        className="file-input"
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        capture={capture}
+        {...extra}
+      />
     </Field>
   )
 }
 
-export type DateBoxesModel = FieldText & { readonly value?: { readonly year?: string, readonly month?: string, readonly day?: string } }
+export type DateBoxesModel = FieldText & {
+  readonly value?: { readonly year?: string; readonly month?: string; readonly day?: string }
+}
 
 /** Three boxes, posted as `name.year`, `name.month`, `name.day`; errors link to the year. */
 export function DateBoxes({ value, ...field }: DateBoxesModel) {
-  const boxes = [['year', '年', 4], ['month', '月', 2], ['day', '日', 2]] as const
+  const boxes = [
+    ['year', '年', 4],
+    ['month', '月', 2],
+    ['day', '日', 2],
+  ] as const
   return (
     <FieldGroup field={field}>
       <div className="date-boxes">
@@ -94,18 +146,32 @@ export function DateBoxes({ value, ...field }: DateBoxesModel) {
   )
 }
 
-export type CheckboxModel = FieldText & { readonly value?: string, readonly checked?: boolean }
+export type CheckboxModel = FieldText & { readonly value?: string; readonly checked?: boolean }
 
 /** One tick; posts `value` (default yes) when set. */
-export function Checkbox({ value = 'yes', checked, extra, ...field }: CheckboxModel & { extra?: Omit<InputHTMLAttributes<HTMLInputElement>, Own> }) {
+export function Checkbox({
+  value = 'yes',
+  checked,
+  extra,
+  ...field
+}: CheckboxModel & { extra?: Omit<InputHTMLAttributes<HTMLInputElement>, Own> }) {
   return (
     <div className={field.error ? 'field field--wrong' : 'field'}>
-      {field.error && <p className="field__error" id={`${field.name}-error`}><span className="visually-hidden">错误：</span>{field.error}</p>}
+      {field.error && (
+        <p className="field__error" id={`${field.name}-error`}>
+          <span className="visually-hidden">错误：</span>
+          {field.error}
+        </p>
+      )}
       <div className="choice">
         <input {...controlOf(field)} className="choice__box" type="checkbox" value={value} defaultChecked={checked} {...extra} />
         <label className="choice__label" htmlFor={field.name}>
           {field.label}
-          {field.hint && <span className="choice__hint" id={`${field.name}-hint`}>{field.hint}</span>}
+          {field.hint && (
+            <span className="choice__hint" id={`${field.name}-hint`}>
+              {field.hint}
+            </span>
+          )}
         </label>
       </div>
     </div>

@@ -12,10 +12,14 @@ export type LampModel = {
 }
 
 const toneWords: Readonly<Record<LampTone, string>> = {
-  'on-time': '按时', soon: '快到期', late: '已超时', paused: '暂停计时', done: '已办完',
+  'on-time': '按时',
+  soon: '快到期',
+  late: '已超时',
+  paused: '暂停计时',
+  done: '已办完',
 }
 
-export function DeadlineLamp({ lamp, audience = 'villager' }: { lamp: LampModel, audience?: Audience }) {
+export function DeadlineLamp({ lamp, audience = 'villager' }: { lamp: LampModel; audience?: Audience }) {
   return (
     <span className={`lamp lamp--${lamp.tone}`}>
       <LampShape tone={lamp.tone} />
@@ -36,13 +40,17 @@ export function LampMark({ tone }: { tone: LampTone }) {
   )
 }
 
-function Due({ due, audience }: { due: number, audience: Audience }) {
+function Due({ due, audience }: { due: number; audience: Audience }) {
   return <time className="lamp__due" dateTime={machineTime(due)}>{`到${momentWords(due, audience)}`}</time>
 }
 
 /** ● on time, ▲ soon, ■ late, ‖ paused, ✓ done: told apart without colour. */
 function LampShape({ tone }: { tone: LampTone }) {
-  return <svg className="lamp__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{shapes[tone]}</svg>
+  return (
+    <svg className="lamp__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      {shapes[tone]}
+    </svg>
+  )
 }
 
 const shapes: Readonly<Record<LampTone, React.ReactNode>> = {

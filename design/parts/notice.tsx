@@ -8,13 +8,17 @@ export type NoticeModel = {
   readonly number?: string
   readonly issuer: string
   readonly issuedAt: number
-  readonly period: { readonly from: number, readonly to: number, /** 还剩 3 天 or 公示期已满, counted by the server. */ readonly words: string } | null
-  readonly objection: { readonly words: string, readonly href: string } | null
+  readonly period: {
+    readonly from: number
+    readonly to: number
+    /** 还剩 3 天 or 公示期已满, counted by the server. */ readonly words: string
+  } | null
+  readonly objection: { readonly words: string; readonly href: string } | null
   /** SVG markup made by our own QR maker, never by a person. */
-  readonly qr: { readonly svg: string, readonly words: string } | null
+  readonly qr: { readonly svg: string; readonly words: string } | null
 }
 
-export function Notice({ notice, children }: { notice: NoticeModel, children: ReactNode }) {
+export function Notice({ notice, children }: { notice: NoticeModel; children: ReactNode }) {
   return (
     <article className="notice">
       <header className="notice__head">
@@ -32,7 +36,11 @@ export function Notice({ notice, children }: { notice: NoticeModel, children: Re
           <p>{dayWords(notice.issuedAt)}</p>
         </div>
       </footer>
-      {notice.objection && <p className="notice__objection"><a href={notice.objection.href}>{notice.objection.words}</a></p>}
+      {notice.objection && (
+        <p className="notice__objection">
+          <a href={notice.objection.href}>{notice.objection.words}</a>
+        </p>
+      )}
     </article>
   )
 }

@@ -46,11 +46,29 @@ export function PlaceMap({ map }: { map: PlaceMapModel }) {
 export function MapDrawing({ map }: { map: PlaceMapModel }) {
   const projection = mapProjection(map)
   return (
-    <svg className="place-map__drawing" xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${mapSize} ${mapSize}`} width={mapSize} height={mapSize} role="img" aria-label={map.title}>
+    <svg
+      className="place-map__drawing"
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={`0 0 ${mapSize} ${mapSize}`}
+      width={mapSize}
+      height={mapSize}
+      role="img"
+      aria-label={map.title}
+    >
       <rect className="place-map__ground" width={mapSize} height={mapSize} />
-      {inOrder(map.grids).map((grid) => <path key={grid.code} className={grid.own ? 'place-map__grid place-map__grid--own' : 'place-map__grid'} d={pathOf(grid, projection)} />)}
-      {map.grids.map((grid) => <GridName key={grid.code} grid={grid} map={map} projection={projection} />)}
-      {map.points.map((point) => <PointMark key={point.letter + point.words} point={point} projection={projection} />)}
+      {inOrder(map.grids).map((grid) => (
+        <path
+          key={grid.code}
+          className={grid.own ? 'place-map__grid place-map__grid--own' : 'place-map__grid'}
+          d={pathOf(grid, projection)}
+        />
+      ))}
+      {map.grids.map((grid) => (
+        <GridName key={grid.code} grid={grid} map={map} projection={projection} />
+      ))}
+      {map.points.map((point) => (
+        <PointMark key={point.letter + point.words} point={point} projection={projection} />
+      ))}
     </svg>
   )
 }
@@ -59,10 +77,17 @@ export function MapLegend({ map }: { map: PlaceMapModel }) {
   return (
     <figcaption className="place-map__legend">
       <ul>
-        {map.grids.some((grid) => grid.own) && <li><span className="place-map__swatch" aria-hidden="true" />{map.ownWords ?? '我的网格'}</li>}
+        {map.grids.some((grid) => grid.own) && (
+          <li>
+            <span className="place-map__swatch" aria-hidden="true" />
+            {map.ownWords ?? '我的网格'}
+          </li>
+        )}
         {map.points.map((point) => (
           <li key={point.letter + point.words}>
-            <svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true" focusable="false"><Mark point={point} /></svg>
+            <svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+              <Mark point={point} />
+            </svg>
             {`${point.letter} ${point.words}`}
           </li>
         ))}
@@ -74,7 +99,10 @@ export function MapLegend({ map }: { map: PlaceMapModel }) {
 
 /** The projection the drawing uses; also turns a tapped pixel back into a place. */
 export function mapProjection(map: PlaceMapModel): Projection {
-  return projectionOf(map.grids.flatMap((grid) => grid.outline), mapSize)
+  return projectionOf(
+    map.grids.flatMap((grid) => grid.outline),
+    mapSize,
+  )
 }
 
 /** The own grid last, so that its edge lies on top. */
@@ -83,19 +111,31 @@ function inOrder(grids: readonly MapGrid[]): MapGrid[] {
 }
 
 function pathOf(grid: MapGrid, projection: Projection): string {
-  return grid.outline.map((ring) => `M${ring.map((corner) => projection.toPixel(corner).map(short).join(' ')).join('L')}Z`).join('')
+  return grid.outline
+    .map((ring) => `M${ring.map((corner) => projection.toPixel(corner).map(short).join(' ')).join('L')}Z`)
+    .join('')
 }
 
 /** Steps aside for a point that stands on its place. */
-function GridName({ grid, map, projection }: { grid: MapGrid, map: PlaceMapModel, projection: Projection }) {
+function GridName({ grid, map, projection }: { grid: MapGrid; map: PlaceMapModel; projection: Projection }) {
   const [x, y] = projection.toPixel(middleOf(grid.outline[0] ?? []))
-  const taken = map.points.map((point) => projection.toPixel(point.at)).find(([px, py]) => Math.abs(px - x) < 32 && Math.abs(py - y) < 16)
-  return <text className="place-map__name" x={short(x)} y={short(taken ? taken[1] + 26 : y)}>{grid.name}</text>
+  const taken = map.points
+    .map((point) => projection.toPixel(point.at))
+    .find(([px, py]) => Math.abs(px - x) < 32 && Math.abs(py - y) < 16)
+  return (
+    <text className="place-map__name" x={short(x)} y={short(taken ? taken[1] + 26 : y)}>
+      {grid.name}
+    </text>
+  )
 }
 
-function PointMark({ point, projection }: { point: MapPoint, projection: Projection }) {
+function PointMark({ point, projection }: { point: MapPoint; projection: Projection }) {
   const [x, y] = projection.toPixel(point.at)
-  return <g transform={`translate(${short(x)} ${short(y)})`}><Mark point={point} /></g>
+  return (
+    <g transform={`translate(${short(x)} ${short(y)})`}>
+      <Mark point={point} />
+    </g>
+  )
 }
 
 function Mark({ point }: { point: MapPoint }) {

@@ -1,5 +1,5 @@
 /** Where I am in the five levels, always; one tap up or down (design.md). */
-export type RegionStep = { readonly level: string, readonly name: string, readonly href: string }
+export type RegionStep = { readonly level: string; readonly name: string; readonly href: string }
 
 export type RegionBarModel = {
   /** From the city down to where I am; the last one is here. */
@@ -31,7 +31,11 @@ function Below({ below }: { below: readonly RegionStep[] }) {
     <details className="region-bar__below">
       <summary>{`下一级 ${below.length} 个`}</summary>
       <ul>
-        {below.map((step) => <li key={step.href}><a href={step.href}>{step.name}</a></li>)}
+        {below.map((step) => (
+          <li key={step.href}>
+            <a href={step.href}>{step.name}</a>
+          </li>
+        ))}
       </ul>
     </details>
   )

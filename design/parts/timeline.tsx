@@ -21,20 +21,22 @@ export type TimelineEntry = {
   readonly what: string
   readonly why?: string
   /** Answers of the act's form worth reading: name and value. */
-  readonly details?: readonly { readonly name: string, readonly value: string }[]
+  readonly details?: readonly { readonly name: string; readonly value: string }[]
   readonly files?: readonly FileModel[]
   readonly rules?: readonly RuleModel[]
 }
 
-export function Timeline({ entries, audience = 'villager' }: { entries: readonly TimelineEntry[], audience?: Audience }) {
+export function Timeline({ entries, audience = 'villager' }: { entries: readonly TimelineEntry[]; audience?: Audience }) {
   return (
     <ol className="timeline" reversed>
-      {entries.map((entry, at) => <Entry key={entry.id} entry={entry} audience={audience} newest={at === 0} />)}
+      {entries.map((entry, at) => (
+        <Entry key={entry.id} entry={entry} audience={audience} newest={at === 0} />
+      ))}
     </ol>
   )
 }
 
-function Entry({ entry, audience, newest }: { entry: TimelineEntry, audience: Audience, newest: boolean }) {
+function Entry({ entry, audience, newest }: { entry: TimelineEntry; audience: Audience; newest: boolean }) {
   return (
     <li className={newest ? 'timeline__entry timeline__entry--newest' : 'timeline__entry'} id={`event-${entry.id}`}>
       <p className="timeline__what">{entry.what}</p>
@@ -46,12 +48,14 @@ function Entry({ entry, audience, newest }: { entry: TimelineEntry, audience: Au
       {entry.why && <p className="timeline__why">{entry.why}</p>}
       {entry.details && <Facts facts={entry.details} tight />}
       {entry.files && entry.files.length > 0 && <Files files={entry.files} />}
-      {entry.rules?.map((rule) => <RuleInPlace key={rule.title} rule={rule} />)}
+      {entry.rules?.map((rule) => (
+        <RuleInPlace key={rule.title} rule={rule} />
+      ))}
     </li>
   )
 }
 
-function Received({ at, audience }: { at: number, audience: Audience }) {
+function Received({ at, audience }: { at: number; audience: Audience }) {
   return <p className="timeline__received">{`没有信号时办的，${momentWords(at, audience)}收到`}</p>
 }
 
@@ -60,7 +64,13 @@ export function RuleInPlace({ rule }: { rule: RuleModel }) {
     <details className="rule">
       <summary>{`依据：${rule.title}`}</summary>
       <p>{rule.text}</p>
-      {rule.href && <p><a className="tap" href={rule.href}>看完整规则</a></p>}
+      {rule.href && (
+        <p>
+          <a className="tap" href={rule.href}>
+            看完整规则
+          </a>
+        </p>
+      )}
     </details>
   )
 }

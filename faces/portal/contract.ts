@@ -2,7 +2,32 @@
  * What the server gives to the portal and what the portal's forms send back. `renderPage(page, frame)` in the built
  * `dist/portal/render.js` prints every page; no hook, no hydration, every form works without script.
  */
-import type { ActsModel, DossierHeadModel, FieldModel, FileModel, LampModel, PagerModel, PlaceMapModel, Problem, StatusModel, TimelineEntry } from '../../design/index.ts'
+import type {
+  ActsModel,
+  DossierHeadModel,
+  FieldModel,
+  FileModel,
+  LampModel,
+  PagerModel,
+  PlaceMapModel,
+  Problem,
+  StatusModel,
+  TimelineEntry,
+} from '../../design/index.ts'
+import type {
+  Call,
+  ReportCategoryPage,
+  ReportCheckPage,
+  ReportContactPage,
+  ReportDonePage,
+  ReportKindPage,
+  ReportPhotosPage,
+  ReportUrgentPage,
+  ReportWhatPage,
+  ReportWherePage,
+} from './report-contract.ts'
+
+export * from './report-contract.ts'
 
 /** Every address of the portal. A name in braces stands for one value of the path. */
 export const urls = {
@@ -62,63 +87,18 @@ export const names = {
   query: 'q',
 } as const
 
-/** One question per page, in this order; `urgent` only for kinds with people to call first (R-106). */
-export const reportSteps = ['category', 'kind', 'urgent', 'what', 'where', 'photos', 'contact', 'check'] as const
-export type ReportStep = (typeof reportSteps)[number]
-
-/**
- * The button that was pressed, in `go`: next | back | send | add (take in the chosen files, stay) | drop-{token} | edit-{step}.
- * On steps `category` and `kind` the buttons are `category=NN` and `kind=NNNN` themselves and `go` is absent (or back).
- * On step `where` the map is `<input type="image" name="map">`: `map.x` and `map.y` in pixels of a 288 px square; 0,0 is a key press,
- * to be taken as next. `pointOnMap` of the renderer turns pixels into a place.
- */
-export type ReportGo = 'next' | 'back' | 'send' | 'add' | `drop-${string}` | `edit-${ReportStep}`
-
-/** What was answered so far, carried by hidden fields from page to page; names are the posted names. */
-export type ReportDraft = {
-  readonly act_id: string
-  /** Two digits of the catalogue (domain §2.3). */
-  readonly category?: string
-  /** Four digits. */
-  readonly kind?: string
-  readonly description?: string
-  /** R-104; default CENTER_ONLY. */
-  readonly visibility?: string
-  /** 'yes' when the matter has no particular place. */
-  readonly placeless?: string
-  /** Fifteen digits. */
-  readonly grid?: string
-  readonly address?: string
-  /** Decimal degrees as text, with the source system in `crs` (R-965): CGCS2000 from our map, WGS84 from the device. */
-  readonly lon?: string
-  readonly lat?: string
-  readonly crs?: string
-  /** Upload tokens, at most six. */
-  readonly photo?: readonly string[]
-  readonly contact_name?: string
-  readonly contact_phone?: string
-  readonly after?: string
-}
-
-/** New files on the photo step. */
-export const newPhotos = 'photos'
-export const mostPhotos = 6
-
-/** R-104 in the villager's words, safest for the reporter second so that the default reads first. */
-export const visibilityOptions = [
-  { value: 'CENTER_ONLY', label: '只让受理中心知道我是谁', hint: '办事的单位看不到您的名字和电话。一般选这个。' },
-  { value: 'REAL_TO_ALL_HANDLERS', label: '办事的人也可以知道', hint: '他们可以直接给您打电话，办得快些。' },
-  { value: 'ANONYMOUS', label: '谁也不告诉', hint: '不留名字和电话。请记好查询码，凭它查进度。' },
-] as const
-
 /** Five levels of contentment (field `score`), best first. */
 export const scoreOptions = [
-  { value: '5', label: '很满意' }, { value: '4', label: '满意' }, { value: '3', label: '一般' }, { value: '2', label: '不满意' }, { value: '1', label: '很不满意' },
+  { value: '5', label: '很满意' },
+  { value: '4', label: '满意' },
+  { value: '3', label: '一般' },
+  { value: '2', label: '不满意' },
+  { value: '1', label: '很不满意' },
 ] as const
 
 export type Size = 'standard' | 'elder' | 'elder-large'
 
-export type Person = { readonly office: string, readonly name: string, /** Work number (R-015). */ readonly phone: string }
+export type Person = { readonly office: string; readonly name: string; /** Work number (R-015). */ readonly phone: string }
 
 /** What stands around every page. */
 export type Frame = {
@@ -141,44 +121,7 @@ export type Frame = {
   readonly formToken: string
 }
 
-export type Call = { readonly number: string, readonly who: string, readonly when?: string }
-export type KindLine = { readonly code: string, readonly name: string, readonly hint?: string, readonly urgent: boolean }
-export type PhotoModel = { readonly token: string, readonly name: string, readonly thumbnail: string }
-
-type ReportPage<Step extends ReportStep> = { readonly page: `report-${Step}`, readonly draft: ReportDraft, readonly problems: readonly Problem[] }
-
-export type ReportCategoryPage = ReportPage<'category'> & {
-  readonly categories: readonly { readonly code: string, readonly name: string, readonly examples: string }[]
-  /** What was searched for, and the kinds found; null before a search. */
-  readonly search: { readonly query: string, readonly found: readonly (KindLine & { readonly category: string })[] } | null
-}
-export type ReportKindPage = ReportPage<'kind'> & { readonly category: string, readonly kinds: readonly KindLine[] }
-export type ReportUrgentPage = ReportPage<'urgent'> & { readonly matter: string, readonly calls: readonly Call[] }
-export type ReportWhatPage = ReportPage<'what'> & {
-  readonly matter: string
-  /** For confidential kinds: who will not see it (R-129). */
-  readonly promise: string | null
-}
-export type ReportWherePage = ReportPage<'where'> & {
-  readonly grids: readonly { readonly code: string, readonly name: string, readonly range: string }[]
-  readonly map: PlaceMapModel | null
-}
-export type ReportPhotosPage = ReportPage<'photos'> & { readonly photos: readonly PhotoModel[], /** The catalogue asks for a photo (R-103). */ readonly needed: boolean }
-export type ReportContactPage = ReportPage<'contact'> & { readonly signedIn: boolean }
-export type ReportCheckPage = ReportPage<'check'> & {
-  readonly answers: readonly { readonly step: ReportStep, readonly question: string, readonly answer: string }[]
-  readonly photos: readonly PhotoModel[]
-}
-export type ReportDonePage = {
-  readonly page: 'report-done'
-  readonly number: string
-  /** Shown to those not signed in; kept nowhere else. */
-  readonly queryCode: string | null
-  readonly next: readonly { readonly what: string, readonly within: string }[]
-  readonly matterHref: string
-}
-
-export type HomePage = { readonly page: 'home', /** Of the person signed in. */ readonly openMatters: number | null }
+export type HomePage = { readonly page: 'home'; /** Of the person signed in. */ readonly openMatters: number | null }
 
 export type MatterLine = {
   readonly href: string
@@ -191,8 +134,8 @@ export type MatterLine = {
   /** Something waits for the reporter: 请您评价. */
   readonly waits: string | null
 }
-export type MinePage = { readonly page: 'mine', readonly matters: readonly MatterLine[], readonly pager: PagerModel }
-export type FollowPage = { readonly page: 'follow', readonly number: string, readonly problems: readonly Problem[] }
+export type MinePage = { readonly page: 'mine'; readonly matters: readonly MatterLine[]; readonly pager: PagerModel }
+export type FollowPage = { readonly page: 'follow'; readonly number: string; readonly problems: readonly Problem[] }
 
 export type ActForm = {
   readonly act: string
@@ -220,7 +163,12 @@ export type MatterPage = {
   readonly done: string | null
 }
 
-export type SignInPage = { readonly page: 'sign-in', readonly phone: string, readonly next: string, readonly problems: readonly Problem[] }
+export type SignInPage = {
+  readonly page: 'sign-in'
+  readonly phone: string
+  readonly next: string
+  readonly problems: readonly Problem[]
+}
 export type SignInCodePage = {
   readonly page: 'sign-in-code'
   /** 138****0000. */
@@ -229,30 +177,54 @@ export type SignInCodePage = {
   readonly next: string
   readonly problems: readonly Problem[]
 }
-export type SignInPasswordPage = { readonly page: 'sign-in-password', readonly user: string, readonly next: string, readonly problems: readonly Problem[] }
+export type SignInPasswordPage = {
+  readonly page: 'sign-in-password'
+  readonly user: string
+  readonly next: string
+  readonly problems: readonly Problem[]
+}
 
 export type MePage = {
   readonly page: 'me'
   readonly name: string
   readonly phone: string
-  readonly sessions: readonly { readonly id: string, readonly device: string, readonly since: number, readonly lastSeen: number, readonly current: boolean }[]
+  readonly sessions: readonly {
+    readonly id: string
+    readonly device: string
+    readonly since: number
+    readonly lastSeen: number
+    readonly current: boolean
+  }[]
   /** Who looked at my record, when and why; newest first. */
-  readonly accesses: readonly { readonly id: string, readonly at: number, readonly who: string, readonly unit: string, readonly what: string, readonly why: string }[]
+  readonly accesses: readonly {
+    readonly id: string
+    readonly at: number
+    readonly who: string
+    readonly unit: string
+    readonly what: string
+    readonly why: string
+  }[]
   readonly pager: PagerModel
   readonly done: string | null
 }
 
-export type RulesPage = { readonly page: 'rules', readonly procedures: readonly { readonly key: string, readonly name: string, readonly sentence: string }[] }
+export type RulesPage = {
+  readonly page: 'rules'
+  readonly procedures: readonly { readonly key: string; readonly name: string; readonly sentence: string }[]
+}
 export type RulePage = {
   readonly page: 'rule'
   readonly name: string
   readonly sentence: string
   readonly version: string
   readonly basis: readonly string[]
-  readonly states: readonly { readonly name: string, readonly sentence: string }[]
-  readonly who: readonly { readonly act: string, readonly who: string, readonly from: string, readonly to: string }[]
-  readonly forms: readonly { readonly act: string, readonly fields: readonly { readonly label: string, readonly needed: boolean }[] }[]
-  readonly limits: readonly { readonly name: string, readonly length: string, readonly consequence: string }[]
+  readonly states: readonly { readonly name: string; readonly sentence: string }[]
+  readonly who: readonly { readonly act: string; readonly who: string; readonly from: string; readonly to: string }[]
+  readonly forms: readonly {
+    readonly act: string
+    readonly fields: readonly { readonly label: string; readonly needed: boolean }[]
+  }[]
+  readonly limits: readonly { readonly name: string; readonly length: string; readonly consequence: string }[]
   /** SVG markup made by our own generator from the procedure; without style attributes. */
   readonly picture: string | null
 }
@@ -260,37 +232,64 @@ export type RulePage = {
 export type GridsPage = {
   readonly page: 'grids'
   readonly map: PlaceMapModel | null
-  readonly grids: readonly { readonly code: string, readonly name: string, readonly range: string, readonly holders: readonly Person[] }[]
+  readonly grids: readonly {
+    readonly code: string
+    readonly name: string
+    readonly range: string
+    readonly holders: readonly Person[]
+  }[]
   readonly supervision: Call
 }
 export type HelpPage = {
   readonly page: 'help'
   readonly calls: readonly Call[]
-  readonly places: readonly { readonly name: string, readonly address: string, readonly hours: string }[]
+  readonly places: readonly { readonly name: string; readonly address: string; readonly hours: string }[]
 }
 
 /** Unknown and forbidden are the same page, word for word: `not-found`. */
 export type ProblemPage =
   | { readonly page: 'not-found' }
-  | { readonly page: 'refused', readonly title: string, readonly sentence: string, /** What was kept and what to do now. */ readonly advice?: string, readonly back?: string }
-  | { readonly page: 'fault', /** To tell on the telephone. */ readonly reference: string }
+  | {
+      readonly page: 'refused'
+      readonly title: string
+      readonly sentence: string
+      /** What was kept and what to do now. */ readonly advice?: string
+      readonly back?: string
+    }
+  | { readonly page: 'fault'; /** To tell on the telephone. */ readonly reference: string }
   | { readonly page: 'offline' }
 
 export type PortalPage =
   | HomePage
-  | ReportCategoryPage | ReportKindPage | ReportUrgentPage | ReportWhatPage | ReportWherePage | ReportPhotosPage | ReportContactPage | ReportCheckPage | ReportDonePage
-  | MinePage | FollowPage | MatterPage
-  | SignInPage | SignInCodePage | SignInPasswordPage | MePage
-  | RulesPage | RulePage | GridsPage | HelpPage
+  | ReportCategoryPage
+  | ReportKindPage
+  | ReportUrgentPage
+  | ReportWhatPage
+  | ReportWherePage
+  | ReportPhotosPage
+  | ReportContactPage
+  | ReportCheckPage
+  | ReportDonePage
+  | MinePage
+  | FollowPage
+  | MatterPage
+  | SignInPage
+  | SignInCodePage
+  | SignInPasswordPage
+  | MePage
+  | RulesPage
+  | RulePage
+  | GridsPage
+  | HelpPage
   | ProblemPage
 
 /** What `dist/portal/render.js` exports. */
 export type PortalRenderer = {
   renderPage(page: PortalPage, frame: Frame): string
   /** A tap on the map of step `where`, in pixels of its 288 px square, as CGCS2000 degrees. */
-  pointOnMap(map: PlaceMapModel, x: number, y: number): { readonly lon: number, readonly lat: number }
+  pointOnMap(map: PlaceMapModel, x: number, y: number): { readonly lon: number; readonly lat: number }
   /** Served under `urls.enhancement` as text/javascript. */
-  readonly enhancement: { readonly url: string, readonly body: string }
+  readonly enhancement: { readonly url: string; readonly body: string }
   /** Value of the content-security-policy header that fits the printed pages. */
   readonly contentSecurityPolicy: string
 }

@@ -27,16 +27,24 @@ function offerPlace() {
   const box = document.querySelector<HTMLElement>('[data-locate]')
   if (!box || !('geolocation' in navigator) || !isSecureContext) return
   box.hidden = false
-  const say = (words: string) => { (box.querySelector('[role=status]') as HTMLElement).textContent = words }
-  const fill = (name: string, value: string) => { (box.querySelector(`[name=${name}]`) as HTMLInputElement).value = value }
+  const say = (words: string) => {
+    ;(box.querySelector('[role=status]') as HTMLElement).textContent = words
+  }
+  const fill = (name: string, value: string) => {
+    ;(box.querySelector(`[name=${name}]`) as HTMLInputElement).value = value
+  }
   box.querySelector('button')?.addEventListener('click', () => {
     say('正在找您的位置……')
-    navigator.geolocation.getCurrentPosition(({ coords }) => {
-      fill('lon', coords.longitude.toFixed(6))
-      fill('lat', coords.latitude.toFixed(6))
-      fill('crs', 'WGS84')
-      say(`已经记下，大约准到 ${Math.round(coords.accuracy)} 米。点“继续”就行。`)
-    }, () => say('没有找到位置，请选网格或写上地方。'), { timeout: 15_000 })
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        fill('lon', coords.longitude.toFixed(6))
+        fill('lat', coords.latitude.toFixed(6))
+        fill('crs', 'WGS84')
+        say(`已经记下，大约准到 ${Math.round(coords.accuracy)} 米。点“继续”就行。`)
+      },
+      () => say('没有找到位置，请选网格或写上地方。'),
+      { timeout: 15_000 },
+    )
   })
 }
 
@@ -45,7 +53,9 @@ function countPhotos() {
     const line = document.createElement('p')
     line.setAttribute('role', 'status')
     input.after(line)
-    input.addEventListener('change', () => { line.textContent = input.files?.length ? `选了 ${input.files.length} 张` : '' })
+    input.addEventListener('change', () => {
+      line.textContent = input.files?.length ? `选了 ${input.files.length} 张` : ''
+    })
   }
 }
 

@@ -1,4 +1,7 @@
-/** What stands around every page: head with size switch, foot with a person to call, organiser and filing number (R-834, R-835, R-979). */
+/**
+ * What stands around every page: head with size switch, foot with a person to call, organiser and filing number (R-834,
+ * R-835, R-979).
+ */
 import type { ReactNode } from 'react'
 import { ErrorSummary, PortalShell, type Problem } from '../../design/index.ts'
 import { names, urls, type Frame, type Size } from './contract.ts'
@@ -22,7 +25,11 @@ export function Page({ frame, title, problems = [], back, ownHeading = false, ch
   return (
     <Document frame={frame} title={`${problems.length > 0 ? '错误：' : ''}${home ? title : `${title} - ${frame.site.name}`}`}>
       <PortalShell head={<Head frame={frame} home={home} />} foot={<Foot frame={frame} />}>
-        {back && <p className="back no-print"><a href={back}>返回</a></p>}
+        {back && (
+          <p className="back no-print">
+            <a href={back}>返回</a>
+          </p>
+        )}
         <ErrorSummary problems={problems} />
         {!ownHeading && <h1 className="page-title">{title}</h1>}
         {children}
@@ -32,7 +39,17 @@ export function Page({ frame, title, problems = [], back, ownHeading = false, ch
 }
 
 /** A POST form of ours: carries the form token, leaves the checking to the server. */
-export function PostForm({ frame, action, files = false, children }: { frame: Frame, action: string, files?: boolean, children: ReactNode }) {
+export function PostForm({
+  frame,
+  action,
+  files = false,
+  children,
+}: {
+  frame: Frame
+  action: string
+  files?: boolean
+  children: ReactNode
+}) {
   return (
     <form method="post" action={action} noValidate encType={files ? 'multipart/form-data' : undefined} data-once>
       <input type="hidden" name={names.formToken} value={frame.formToken} />
@@ -44,7 +61,7 @@ export function PostForm({ frame, action, files = false, children }: { frame: Fr
 /** Stands where the style sheet goes; the renderer puts it in after printing. */
 export const styleMark = '/*portal-styles*/'
 
-function Document({ frame, title, children }: { frame: Frame, title: string, children: ReactNode }) {
+function Document({ frame, title, children }: { frame: Frame; title: string; children: ReactNode }) {
   return (
     <html lang="zh-CN" data-face="portal" data-size={frame.size}>
       <head>
@@ -64,12 +81,14 @@ function Document({ frame, title, children }: { frame: Frame, title: string, chi
   )
 }
 
-function Head({ frame, home }: { frame: Frame, home: boolean }) {
+function Head({ frame, home }: { frame: Frame; home: boolean }) {
   return (
     <>
       <div className="masthead">
         <a className="masthead__name" href={urls.home} aria-current={home ? 'page' : undefined}>
-          <span className="masthead__mark" aria-hidden="true">治</span>
+          <span className="masthead__mark" aria-hidden="true">
+            治
+          </span>
           <span>
             <b>{frame.site.name}</b>
             {frame.village && <span className="masthead__village">{frame.village.name}</span>}
@@ -90,7 +109,11 @@ function SizeSwitch({ frame }: { frame: Frame }) {
   if (frame.size === 'standard') return <a href={sizeHref(frame, 'elder')}>长辈版</a>
   return (
     <>
-      {frame.size === 'elder' ? <a href={sizeHref(frame, 'elder-large')}>字再大些</a> : <a href={sizeHref(frame, 'elder')}>字小一些</a>}
+      {frame.size === 'elder' ? (
+        <a href={sizeHref(frame, 'elder-large')}>字再大些</a>
+      ) : (
+        <a href={sizeHref(frame, 'elder')}>字小一些</a>
+      )}
       <a href={sizeHref(frame, 'standard')}>标准版</a>
     </>
   )
@@ -112,7 +135,9 @@ function Foot({ frame }: { frame: Frame }) {
     <>
       <p className="foot__call no-print">
         {`不会用？打电话问${contact.office}${contact.name} `}
-        <a className="phone" href={telephone(contact.phone)}>{contact.phone}</a>
+        <a className="phone" href={telephone(contact.phone)}>
+          {contact.phone}
+        </a>
       </p>
       <p className="foot__links no-print">
         <a href={urls.help}>电话和窗口</a>

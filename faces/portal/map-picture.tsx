@@ -10,7 +10,20 @@ export function mapPicture(map: PlaceMapModel): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 
-const needed = ['paper', 'card', 'ink', 'ink-soft', 'jade', 'jade-wash', 'cinnabar', 'on-cinnabar', 'edge', 'map-name', 'map-letter', 'strong']
+const needed = [
+  'paper',
+  'card',
+  'ink',
+  'ink-soft',
+  'jade',
+  'jade-wash',
+  'cinnabar',
+  'on-cinnabar',
+  'edge',
+  'map-name',
+  'map-letter',
+  'strong',
+]
 
 /** A picture follows the system's scheme; a name in the page's sheet means its first (light) or its dark value. */
 const colours = [
@@ -29,5 +42,8 @@ function declarations(selector: string): string {
 }
 
 function chosen(body: string): string {
-  return [...body.matchAll(/--([\w-]+):([^;]*)/g)].filter(([, name = '']) => needed.includes(name)).map(([declaration]) => `${declaration};`).join('')
+  return [...body.matchAll(/--([\w-]+):([^;]*)/g)]
+    .filter(([, name = '']) => needed.includes(name))
+    .map(([declaration]) => `${declaration};`)
+    .join('')
 }

@@ -1,4 +1,7 @@
-/** Every portal page in a real browser, from invented models: under its own content security policy, in all three sizes, narrow and enlarged. */
+/**
+ * Every portal page in a real browser, from invented models: under its own content security policy, in all three sizes,
+ * narrow and enlarged.
+ */
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -26,7 +29,7 @@ let posts: string[] = []
 
 before(async () => {
   await build({ configFile: fileURLToPath(new URL('./vite.config.ts', import.meta.url)), logLevel: 'warn', build: { outDir } })
-  renderer = await import(pathToFileURL(join(outDir, 'render.js')).href) as PortalRenderer
+  renderer = (await import(pathToFileURL(join(outDir, 'render.js')).href)) as PortalRenderer
   browser = await launchBrowser()
   page = await openPage(browser)
   await serveSamples(page)
@@ -47,7 +50,7 @@ for (const [name, sample] of Object.entries(samples)) {
 
       it(`stands at 320 px without sideways scrolling in size ${size}`, async () => {
         await show(name, size, 320)
-        assert.ok(await overflow() <= 0, `${await overflow()} px too wide: ${await widest()}`)
+        assert.ok((await overflow()) <= 0, `${await overflow()} px too wide: ${await widest()}`)
       })
 
       it(`can be tapped with a thumb in size ${size} (R-976)`, async () => {
@@ -58,8 +61,10 @@ for (const [name, sample] of Object.entries(samples)) {
 
     it('stands with text at 200 %', async () => {
       await show(name, 'standard', 320)
-      await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
-      assert.ok(await overflow() <= 0, `${await overflow()} px too wide: ${await widest()}`)
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+      })
+      assert.ok((await overflow()) <= 0, `${await overflow()} px too wide: ${await widest()}`)
     })
 
     it('comes in at most 14 kB and asks nobody else for anything', async () => {
@@ -76,7 +81,7 @@ for (const [name, sample] of Object.entries(samples)) {
       assert.ok(title.endsWith(frame.site.name), title)
       assert.equal(title.startsWith('错误：'), hasProblems(sample))
       for (const link of await page.locator('#error-summary a').all()) {
-        const target = await link.getAttribute('href') ?? ''
+        const target = (await link.getAttribute('href')) ?? ''
         assert.equal(await page.locator(`[id="${target.slice(1)}"]`).count(), 1, `${target} leads nowhere`)
       }
     })
@@ -92,7 +97,10 @@ describe('the small script', () => {
     await show('report-check', 'standard')
     posts = []
     const button = page.getByRole('button', { name: '提交上报' })
-    await button.evaluate((element: HTMLElement) => { element.click(); element.click() })
+    await button.evaluate((element: HTMLElement) => {
+      element.click()
+      element.click()
+    })
     await page.waitForTimeout(200)
     assert.equal(posts.length, 1)
   })
@@ -143,11 +151,20 @@ async function serveSamples(target: Page) {
       posts.push(request.postData() ?? '')
       return await route.fulfill({ status: 204 })
     }
-    if (url.pathname === urls.enhancement) return await route.fulfill({ contentType: 'text/javascript', body: renderer.enhancement.body })
+    if (url.pathname === urls.enhancement)
+      return await route.fulfill({ contentType: 'text/javascript', body: renderer.enhancement.body })
     const sample = samples[url.pathname.slice(1)]
     if (!sample) return await route.fulfill({ status: 404, body: '' })
-    const body = renderer.renderPage(sample, { ...frame, size: url.searchParams.get('size') as Size, askSize: sample.page === 'home' })
-    await route.fulfill({ contentType: 'text/html; charset=utf-8', body, headers: { 'content-security-policy': renderer.contentSecurityPolicy } })
+    const body = renderer.renderPage(sample, {
+      ...frame,
+      size: url.searchParams.get('size') as Size,
+      askSize: sample.page === 'home',
+    })
+    await route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body,
+      headers: { 'content-security-policy': renderer.contentSecurityPolicy },
+    })
   })
 }
 
@@ -159,8 +176,11 @@ async function show(name: string, size: Size, width = 360) {
 async function axeFindings(): Promise<string[]> {
   await page.evaluate(axe)
   return await page.evaluate(async () => {
-    const runner = (window as unknown as { axe: { run(): Promise<{ violations: { id: string, nodes: { html: string }[] }[] }> } }).axe
-    return (await runner.run()).violations.map((finding) => `${finding.id}: ${finding.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+    const runner = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } })
+      .axe
+    return (await runner.run()).violations.map(
+      (finding) => `${finding.id}: ${finding.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+    )
   })
 }
 
@@ -169,7 +189,12 @@ function overflow(): Promise<number> {
 }
 
 function widest(): Promise<string> {
-  return page.evaluate(() => [...document.querySelectorAll('body *')].sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0]?.outerHTML.slice(0, 200) ?? '')
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll('body *')]
+        .sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0]
+        ?.outerHTML.slice(0, 200) ?? '',
+  )
 }
 
 /** Whatever can be tapped, measured as it stands; a tick or radio counts with its line. */
@@ -177,10 +202,15 @@ function smallTargets(least: number): Promise<string[]> {
   return page.evaluate((wanted) => {
     const targets = [...document.querySelectorAll<HTMLElement>('a, button, summary, select, textarea, input:not([type=hidden])')]
     return targets.flatMap((target) => {
-      const own = target instanceof HTMLInputElement && ['radio', 'checkbox'].includes(target.type) ? target.parentElement ?? target : target
+      const own =
+        target instanceof HTMLInputElement && ['radio', 'checkbox'].includes(target.type)
+          ? (target.parentElement ?? target)
+          : target
       const box = own.getBoundingClientRect()
       const unseen = box.width === 0 || target.classList.contains('skip-link')
-      return unseen || box.height >= wanted - 0.5 && box.width >= 24 ? [] : [`${Math.round(box.width)}x${Math.round(box.height)} ${target.outerHTML.slice(0, 120)}`]
+      return unseen || (box.height >= wanted - 0.5 && box.width >= 24)
+        ? []
+        : [`${Math.round(box.width)}x${Math.round(box.height)} ${target.outerHTML.slice(0, 120)}`]
     })
   }, least)
 }

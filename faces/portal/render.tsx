@@ -40,30 +40,56 @@ export const contentSecurityPolicy: PortalRenderer['contentSecurityPolicy'] = [
   `frame-ancestors 'none'`,
 ].join('; ')
 
-function Printed({ page, frame }: { page: PortalPage, frame: Frame }) {
+function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
   switch (page.page) {
-    case 'home': return <Home page={page} frame={frame} />
-    case 'report-category': return <ReportCategory page={page} frame={frame} />
-    case 'report-kind': return <ReportKind page={page} frame={frame} />
-    case 'report-urgent': return <ReportUrgent page={page} frame={frame} />
-    case 'report-what': return <ReportWhat page={page} frame={frame} />
-    case 'report-where': return <ReportWhere page={page} frame={frame} />
-    case 'report-photos': return <ReportPhotos page={page} frame={frame} />
-    case 'report-contact': return <ReportContact page={page} frame={frame} />
-    case 'report-check': return <ReportCheck page={page} frame={frame} />
-    case 'report-done': return <ReportDone page={page} frame={frame} />
-    case 'mine': return <Mine page={page} frame={frame} />
-    case 'follow': return <Follow page={page} frame={frame} />
-    case 'matter': return <Matter page={page} frame={frame} />
-    case 'sign-in': return <SignIn page={page} frame={frame} />
-    case 'sign-in-code': return <SignInCode page={page} frame={frame} />
-    case 'sign-in-password': return <SignInPassword page={page} frame={frame} />
-    case 'me': return <Me page={page} frame={frame} />
-    case 'rules': return <Rules page={page} frame={frame} />
-    case 'rule': return <Rule page={page} frame={frame} />
-    case 'grids': return <Grids page={page} frame={frame} />
-    case 'help': return <Help page={page} frame={frame} />
-    case 'not-found': case 'refused': case 'fault': case 'offline': return <ProblemSheet page={page} frame={frame} />
-    default: return page satisfies never
+    case 'home':
+      return <Home page={page} frame={frame} />
+    case 'report-category':
+      return <ReportCategory page={page} frame={frame} />
+    case 'report-kind':
+      return <ReportKind page={page} frame={frame} />
+    case 'report-urgent':
+      return <ReportUrgent page={page} frame={frame} />
+    case 'report-what':
+      return <ReportWhat page={page} frame={frame} />
+    case 'report-where':
+      return <ReportWhere page={page} frame={frame} />
+    case 'report-photos':
+      return <ReportPhotos page={page} frame={frame} />
+    case 'report-contact':
+      return <ReportContact page={page} frame={frame} />
+    case 'report-check':
+      return <ReportCheck page={page} frame={frame} />
+    case 'report-done':
+      return <ReportDone page={page} frame={frame} />
+    case 'mine':
+      return <Mine page={page} frame={frame} />
+    case 'follow':
+      return <Follow page={page} frame={frame} />
+    case 'matter':
+      return <Matter page={page} frame={frame} />
+    case 'sign-in':
+      return <SignIn page={page} frame={frame} />
+    case 'sign-in-code':
+      return <SignInCode page={page} frame={frame} />
+    case 'sign-in-password':
+      return <SignInPassword page={page} frame={frame} />
+    case 'me':
+      return <Me page={page} frame={frame} />
+    case 'rules':
+      return <Rules page={page} frame={frame} />
+    case 'rule':
+      return <Rule page={page} frame={frame} />
+    case 'grids':
+      return <Grids page={page} frame={frame} />
+    case 'help':
+      return <Help page={page} frame={frame} />
+    case 'not-found':
+    case 'refused':
+    case 'fault':
+    case 'offline':
+      return <ProblemSheet page={page} frame={frame} />
+    default:
+      return page satisfies never
   }
 }

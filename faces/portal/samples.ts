@@ -1,6 +1,7 @@
 /** One invented model per page, for the journeys and the pictures. Nobody and nothing here exists. */
 import * as specimen from '../../design/specimen-models.ts'
-import { scoreOptions, urls, type Frame, type MatterPage, type PortalPage, type ReportDraft } from './contract.ts'
+import { scoreOptions, urls, type Frame, type MatterPage, type PortalPage } from './contract.ts'
+import { grids, reportSamples } from './report-samples.ts'
 
 const at = (local: string) => Date.parse(`${local}:00+08:00`)
 
@@ -15,102 +16,198 @@ export const frame: Frame = {
   formToken: 'sample-token',
 }
 
-const draft: ReportDraft = { act_id: '01930000-0000-7000-8000-000000000001', category: '02', kind: '0201', description: '桥头路面塌了一个坑，骑车容易摔。', visibility: 'CENTER_ONLY' }
 const problems: [] = []
 
-const categories = [
-  ['01', '环境卫生', '垃圾、污水、公厕'], ['02', '路、灯、井盖', '路坏了、路灯不亮、护栏缺'], ['03', '水、电、气、网', '停水、停电、没信号、供暖'], ['04', '安全和消防', '火情、用电隐患、房子危险'],
-  ['05', '自然灾害', '山洪、滑坡、山火、冰雪'], ['06', '治安', '偷盗、诈骗、赌博'], ['07', '纠纷', '邻里、家庭、土地、工钱'], ['08', '违建和占地', '乱盖房、占耕地、挖砂'],
-  ['09', '污染', '烧秸秆、噪声、扬尘'], ['10', '食品药品和买卖', '假农资、吃坏肚子、乱收费'], ['11', '办事和救助', '帮办、低保、养老、看病报销'], ['12', '保护老人孩子', '受欺负、走失、没人管'],
-  ['13', '公共卫生', '多人生病、牲畜疫病'], ['14', '村里的钱和地', '集体资产、合同、补贴'], ['15', '意见和咨询', '建议、表扬、批评投诉'], ['16', '非法宗教和邪教', '发现线索'],
-].map(([code = '', name = '', examples = '']) => ({ code, name, examples }))
-
-const grids = [
-  { code: '140499001201001', name: '一网格', range: '村东头，小桥以东 42 户' },
-  { code: '140499001201002', name: '二网格', range: '村委会周围 51 户' },
-  { code: '140499001201003', name: '三网格', range: '村西，水塔以西 38 户' },
-]
-
 const matter: MatterPage = {
-  page: 'matter', id: '140499-01930000', head: { ...specimen.head, holder: { unit: '演示县交通运输局', phone: '0355-0000002' } }, description: '桥头路面塌了一个坑，骑车容易摔。\n有半米宽，下雨看不见。', photos: [], timeline: specimen.timeline,
+  page: 'matter',
+  id: '140499-01930000',
+  head: { ...specimen.head, holder: { unit: '演示县交通运输局', phone: '0355-0000002' } },
+  description: '桥头路面塌了一个坑，骑车容易摔。\n有半米宽，下雨看不见。',
+  photos: [],
+  timeline: specimen.timeline,
   acts: {
     open: [{ key: 'urge', label: '催一催', href: urls.matterAct('140499-01930000', 'urge') }],
-    closed: [{ key: 'evaluate', label: '评价', reason: '办完以后才能评价。' }, { key: 'review', label: '要求再办一次', reason: '结案后 15 天内可以提一次。' }],
+    closed: [
+      { key: 'evaluate', label: '评价', reason: '办完以后才能评价。' },
+      { key: 'review', label: '要求再办一次', reason: '结案后 15 天内可以提一次。' },
+    ],
   },
-  form: null, done: null,
+  form: null,
+  done: null,
 }
 
 const evaluate: MatterPage = {
   ...matter,
-  head: { ...matter.head, status: { tone: 'done', word: '已结案' }, sentence: '路补好了，核查员去看过。您满意吗？', lamp: { tone: 'done', words: '用了 3 个工作日' }, holder: null },
+  head: {
+    ...matter.head,
+    status: { tone: 'done', word: '已结案' },
+    sentence: '路补好了，核查员去看过。您满意吗？',
+    lamp: { tone: 'done', words: '用了 3 个工作日' },
+    holder: null,
+  },
   acts: {
-    open: [{ key: 'evaluate', label: '评价', href: urls.matterAct(matter.id, 'evaluate') }, { key: 'review', label: '要求再办一次', href: urls.matterAct(matter.id, 'review') }],
+    open: [
+      { key: 'evaluate', label: '评价', href: urls.matterAct(matter.id, 'evaluate') },
+      { key: 'review', label: '要求再办一次', href: urls.matterAct(matter.id, 'review') },
+    ],
     closed: [{ key: 'urge', label: '催一催', reason: '这件事已经办完了。' }],
   },
   form: {
-    act: 'evaluate', title: '办得怎么样？', actId: '01930000-0000-7000-8000-000000000002', sequence: 9, problems: [{ field: 'score', sentence: '选一下满意不满意' }],
-    fields: [{ type: 'choice', name: 'score', label: '您满意吗', options: scoreOptions }, { type: 'long-text', name: 'comment', label: '想说的话', optional: true, rows: 3 }],
-    consequence: '评价只能交一次。办事的人看得到评价，看不到您是谁。', submit: '交评价',
+    act: 'evaluate',
+    title: '办得怎么样？',
+    actId: '01930000-0000-7000-8000-000000000002',
+    sequence: 9,
+    problems: [{ field: 'score', sentence: '选一下满意不满意' }],
+    fields: [
+      { type: 'choice', name: 'score', label: '您满意吗', options: scoreOptions },
+      { type: 'long-text', name: 'comment', label: '想说的话', optional: true, rows: 3 },
+    ],
+    consequence: '评价只能交一次。办事的人看得到评价，看不到您是谁。',
+    submit: '交评价',
   },
 }
 
 export const samples: Readonly<Record<string, PortalPage>> = {
   home: { page: 'home', openMatters: 2 },
-  'report-category': { page: 'report-category', draft: { act_id: draft.act_id }, problems, categories, search: null },
-  'report-search': { page: 'report-category', draft: { act_id: draft.act_id }, problems, categories, search: { query: '路', found: [{ code: '0201', name: '路面坑槽', category: '路、灯、井盖', urgent: false }, { code: '0202', name: '路灯不亮', category: '路、灯、井盖', urgent: false }] } },
-  'report-search-nothing': { page: 'report-category', draft: { act_id: draft.act_id }, problems, categories, search: { query: '飞碟', found: [] } },
-  'report-kind': { page: 'report-kind', draft, problems, category: '路、灯、井盖', kinds: [{ code: '0201', name: '路上有坑、路面塌了', urgent: false }, { code: '0202', name: '路灯不亮', urgent: false }, { code: '0203', name: '井盖丢了、坏了', hint: '先找东西挡一下，别让人掉下去', urgent: true }, { code: '0204', name: '护栏缺了', urgent: false }] },
-  'report-urgent': { page: 'report-urgent', draft, problems, matter: '火情', calls: [{ number: '119', who: '火警' }, { number: '120', who: '急救', when: '有人受伤' }, { number: '110', who: '报警' }] },
-  'report-what': { page: 'report-what', draft, problems, matter: '路面坑槽', promise: null },
-  'report-what-wrong': { page: 'report-what', draft: { ...draft, description: '' }, problems: [{ field: 'description', sentence: '写一写是怎么回事，几个字也行' }], matter: '三资线索', promise: '您反映的人和他的单位看不到这件事，也不会派给他们办。' },
-  'report-where': { page: 'report-where', draft: { ...draft, grid: '140499001201002', lon: '113.018', lat: '36.506', crs: 'CGCS2000' }, problems, grids, map: { ...specimen.map, ownWords: '您选的网格', points: specimen.map.points.slice(0, 1) } },
-  'report-photos': { page: 'report-photos', draft: { ...draft, photo: ['t1'] }, problems: [{ field: 'photos', sentence: '“说明.txt”不是照片，没有收；别的都收到了' }], needed: false, photos: [{ token: 't1', name: '桥头.jpg', thumbnail: 'data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==' }] },
-  'report-contact': { page: 'report-contact', draft, problems, signedIn: false },
-  'report-contact-anonymous': { page: 'report-contact', draft: { ...draft, visibility: 'ANONYMOUS' }, problems, signedIn: true },
-  'report-check': {
-    page: 'report-check', draft, problems, photos: [],
-    answers: [
-      { step: 'kind', question: '什么事', answer: '路面坑槽' }, { step: 'what', question: '怎么回事', answer: '桥头路面塌了一个坑，骑车容易摔。' }, { step: 'what', question: '谁可以知道', answer: '只让受理中心知道我是谁' },
-      { step: 'where', question: '什么地方', answer: '二网格，村口小桥往东' }, { step: 'contact', question: '怎么告诉您', answer: '不留电话，凭查询码查' },
-    ],
-  },
-  'report-done': {
-    page: 'report-done', number: '140499001201-20261123-000012', queryCode: '7K4M-9PXD', matterHref: urls.matter(matter.id),
-    next: [{ what: '村里看一看，告诉您收不收', within: '4 个工作小时内' }, { what: '派给该办的单位', within: '1 个工作日内' }, { what: '办完，请别的单位去核查', within: '3 个工作日内' }, { what: '请您评价', within: '核查以后' }],
-  },
+  ...reportSamples,
   mine: {
-    page: 'mine', pager: { previous: null, next: '/mine?after=x' },
+    page: 'mine',
+    pager: { previous: null, next: '/mine?after=x' },
     matters: [
-      { href: urls.matter('1'), number: '000009', matter: '路灯不亮', place: '演示村一网格', status: { tone: 'done', word: '已结案' }, lamp: null, reportedAt: at('2026-11-10T08:00'), waits: '请您评价' },
-      { href: urls.matter('2'), number: '000012', matter: '路面坑槽', place: '演示村二网格，村口小桥往东', status: { tone: 'moving', word: '处置中' }, lamp: { tone: 'on-time', words: '还剩 1 个工作日 3 小时' }, reportedAt: at('2026-11-16T09:30'), waits: null },
-      { href: urls.matter('3'), number: '000013', matter: '污水乱排', place: '演示村三网格', status: { tone: 'alarm', word: '返工' }, lamp: { tone: 'late', words: '超过 1 个工作日' }, reportedAt: at('2026-11-12T19:10'), waits: null },
+      {
+        href: urls.matter('1'),
+        number: '000009',
+        matter: '路灯不亮',
+        place: '演示村一网格',
+        status: { tone: 'done', word: '已结案' },
+        lamp: null,
+        reportedAt: at('2026-11-10T08:00'),
+        waits: '请您评价',
+      },
+      {
+        href: urls.matter('2'),
+        number: '000012',
+        matter: '路面坑槽',
+        place: '演示村二网格，村口小桥往东',
+        status: { tone: 'moving', word: '处置中' },
+        lamp: { tone: 'on-time', words: '还剩 1 个工作日 3 小时' },
+        reportedAt: at('2026-11-16T09:30'),
+        waits: null,
+      },
+      {
+        href: urls.matter('3'),
+        number: '000013',
+        matter: '污水乱排',
+        place: '演示村三网格',
+        status: { tone: 'alarm', word: '返工' },
+        lamp: { tone: 'late', words: '超过 1 个工作日' },
+        reportedAt: at('2026-11-12T19:10'),
+        waits: null,
+      },
     ],
   },
   'mine-empty': { page: 'mine', pager: { previous: null, next: null }, matters: [] },
-  follow: { page: 'follow', number: '140499001201-20261123-000012', problems: [{ field: 'query_code', sentence: '案卷号和查询码对不上，再看一看抄得对不对' }] },
+  follow: {
+    page: 'follow',
+    number: '140499001201-20261123-000012',
+    problems: [{ field: 'query_code', sentence: '案卷号和查询码对不上，再看一看抄得对不对' }],
+  },
   matter,
   'matter-done': { ...matter, done: '已经替您催了' },
   'matter-evaluate': evaluate,
   'sign-in': { page: 'sign-in', phone: '', next: '/mine', problems },
-  'sign-in-code': { page: 'sign-in-code', phone: '100****0000', ticket: 'sample', next: '/mine', problems: [{ field: 'code', sentence: '数字不对，还能再试 4 次' }] },
+  'sign-in-code': {
+    page: 'sign-in-code',
+    phone: '100****0000',
+    ticket: 'sample',
+    next: '/mine',
+    problems: [{ field: 'code', sentence: '数字不对，还能再试 4 次' }],
+  },
   'sign-in-password': { page: 'sign-in-password', user: 'yanshi', next: '', problems },
   me: {
-    page: 'me', name: '赵演示', phone: '100****0000', done: null, pager: { previous: null, next: null },
-    sessions: [{ id: 's1', device: '微信（安卓手机）', since: at('2026-11-20T08:00'), lastSeen: at('2026-11-23T09:00'), current: true }, { id: 's2', device: 'Chrome（电脑）', since: at('2026-11-01T20:00'), lastSeen: at('2026-11-02T20:30'), current: false }],
-    accesses: [{ id: 'a1', at: at('2026-11-16T15:18'), who: '王演示', unit: '演示镇网格中心', what: '联系电话', why: '派遣“路面坑槽”前核对位置' }],
+    page: 'me',
+    name: '赵演示',
+    phone: '100****0000',
+    done: null,
+    pager: { previous: null, next: null },
+    sessions: [
+      { id: 's1', device: '微信（安卓手机）', since: at('2026-11-20T08:00'), lastSeen: at('2026-11-23T09:00'), current: true },
+      { id: 's2', device: 'Chrome（电脑）', since: at('2026-11-01T20:00'), lastSeen: at('2026-11-02T20:30'), current: false },
+    ],
+    accesses: [
+      {
+        id: 'a1',
+        at: at('2026-11-16T15:18'),
+        who: '王演示',
+        unit: '演示镇网格中心',
+        what: '联系电话',
+        why: '派遣“路面坑槽”前核对位置',
+      },
+    ],
   },
-  rules: { page: 'rules', procedures: [{ key: 'grid-case', name: '网格事项', sentence: '您上报的事怎么受理、派给谁、几天办完、谁来核查' }] },
+  rules: {
+    page: 'rules',
+    procedures: [{ key: 'grid-case', name: '网格事项', sentence: '您上报的事怎么受理、派给谁、几天办完、谁来核查' }],
+  },
   rule: {
-    page: 'rule', name: '网格事项', sentence: '从上报到归档，每一步都有人负责、有时限、有记录。', version: '第 1 版，2026年11月1日起施行', basis: ['“三化三治”乡村治理平台政策文件', '信访工作条例第二十三条'],
-    states: [{ name: '已上报待受理', sentence: '村里和网格员已经收到，正在看收不收。' }, { name: '处置中', sentence: '承办单位正在办。' }, { name: '已结案', sentence: '办完了，也核查过了。' }],
-    who: [{ act: '受理', who: '网格长、村干部', from: '已上报待受理', to: '已立案' }, { act: '核查', who: '别的单位的核查员', from: '已反馈待核查', to: '已结案或返工' }],
-    forms: [{ act: '上报', fields: [{ label: '类型', needed: true }, { label: '怎么回事', needed: true }, { label: '照片', needed: false }] }],
-    limits: [{ name: '签收（一般）', length: '4 个工作小时', consequence: '提醒乡镇调度员' }, { name: '处置（一般）', length: '3 个工作日', consequence: '亮红灯，建议督办' }], picture: null,
+    page: 'rule',
+    name: '网格事项',
+    sentence: '从上报到归档，每一步都有人负责、有时限、有记录。',
+    version: '第 1 版，2026年11月1日起施行',
+    basis: ['“三化三治”乡村治理平台政策文件', '信访工作条例第二十三条'],
+    states: [
+      { name: '已上报待受理', sentence: '村里和网格员已经收到，正在看收不收。' },
+      { name: '处置中', sentence: '承办单位正在办。' },
+      { name: '已结案', sentence: '办完了，也核查过了。' },
+    ],
+    who: [
+      { act: '受理', who: '网格长、村干部', from: '已上报待受理', to: '已立案' },
+      { act: '核查', who: '别的单位的核查员', from: '已反馈待核查', to: '已结案或返工' },
+    ],
+    forms: [
+      {
+        act: '上报',
+        fields: [
+          { label: '类型', needed: true },
+          { label: '怎么回事', needed: true },
+          { label: '照片', needed: false },
+        ],
+      },
+    ],
+    limits: [
+      { name: '签收（一般）', length: '4 个工作小时', consequence: '提醒乡镇调度员' },
+      { name: '处置（一般）', length: '3 个工作日', consequence: '亮红灯，建议督办' },
+    ],
+    picture: null,
   },
-  grids: { page: 'grids', map: { ...specimen.map, points: specimen.map.points.slice(1, 2) }, grids: grids.map((grid, nth) => ({ ...grid, holders: [{ office: '网格员', name: '张演示', phone: `0355-000001${nth}` }, { office: '网格长', name: '钱演示', phone: `0355-000002${nth}` }] })), supervision: { number: '0355-0000009', who: '演示镇纪委', when: '工作日' } },
-  help: { page: 'help', calls: [{ number: '12345', who: '政务服务热线', when: '全天' }, { number: '0355-0000001', who: '网格员张演示', when: '白天' }], places: [{ name: '演示村便民服务站', address: '演示村村委会一楼', hours: '工作日上午8时到下午6时' }] },
+  grids: {
+    page: 'grids',
+    map: { ...specimen.map, points: specimen.map.points.slice(1, 2) },
+    grids: grids.map((grid, nth) => ({
+      ...grid,
+      holders: [
+        { office: '网格员', name: '张演示', phone: `0355-000001${nth}` },
+        { office: '网格长', name: '钱演示', phone: `0355-000002${nth}` },
+      ],
+    })),
+    supervision: { number: '0355-0000009', who: '演示镇纪委', when: '工作日' },
+  },
+  help: {
+    page: 'help',
+    calls: [
+      { number: '12345', who: '政务服务热线', when: '全天' },
+      { number: '0355-0000001', who: '网格员张演示', when: '白天' },
+    ],
+    places: [{ name: '演示村便民服务站', address: '演示村村委会一楼', hours: '工作日上午8时到下午6时' }],
+  },
   'not-found': { page: 'not-found' },
-  refused: { page: 'refused', title: '这件事刚刚有了新进展', sentence: '您打开页面以后，交通运输局已经签收。', advice: '您写的话没有丢，回去看一眼新进展，再决定要不要催。', back: urls.matter(matter.id) },
+  refused: {
+    page: 'refused',
+    title: '这件事刚刚有了新进展',
+    sentence: '您打开页面以后，交通运输局已经签收。',
+    advice: '您写的话没有丢，回去看一眼新进展，再决定要不要催。',
+    back: urls.matter(matter.id),
+  },
   fault: { page: 'fault', reference: '7F3A-20261123' },
   offline: { page: 'offline' },
 }

@@ -15,7 +15,9 @@ export function renderSpecimen(size: Size, face: 'portal' | 'console'): string {
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: styleMark }} />
       </head>
-      <body><Specimen /></body>
+      <body>
+        <Specimen />
+      </body>
     </html>
   )
   return `<!doctype html>${renderToStaticMarkup(sheet).replace(styleMark, () => styles)}`

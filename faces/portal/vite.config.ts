@@ -19,7 +19,7 @@ export default defineConfig({
     minify: false,
     outDir: '../../dist/portal',
     emptyOutDir: true,
-    rollupOptions: {
+    rolldownOptions: {
       input: { render: 'render.tsx', specimen: 'specimen-sheet.tsx' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
@@ -45,7 +45,7 @@ async function compiled(): Promise<string> {
     configFile: false,
     root: here,
     logLevel: 'warn',
-    build: { write: false, target: 'es2018', modulePreload: false, rollupOptions: { input: `${here}enhance.ts` } },
+    build: { write: false, target: 'es2018', modulePreload: false, rolldownOptions: { input: `${here}enhance.ts` } },
   })
   const outputs = Array.isArray(result) ? result : [result]
   const chunk = outputs.flatMap((output) => ('output' in output ? output.output : [])).find((file) => file.type === 'chunk')

@@ -3,38 +3,73 @@ import type { ReactNode } from 'react'
 import { urls, type Frame, type HomePage } from '../contract.ts'
 import { Page, telephone } from '../frame.tsx'
 
-export function Home({ page, frame }: { page: HomePage, frame: Frame }) {
+export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
   const { contact, village } = frame
   return (
     <Page frame={frame} title={frame.site.name} ownHeading>
       <h1 className="home-title">{village ? village.name : frame.site.name}</h1>
       <nav aria-label="办事入口">
         <ul className="doors">
-          <Door href={urls.report} icon="report" name="我要上报" first>路坏了、灯不亮、邻里有事，都可以说</Door>
-          <Door href={urls.mine} icon="mine" name="我的事项">{mineWords(page.openMatters)}</Door>
-          <Door href={urls.rules} icon="rules" name="办事规则">谁来办、几天办完，先看明白</Door>
-          <Door href={urls.grids} icon="grids" name="网格与干部">我家归哪个网格，该找谁</Door>
-          <Door href={urls.complain} icon="complain" name="投诉建议">对干部、对办事有意见</Door>
-          <Door href={telephone(contact.phone)} icon="call" name="打电话">{`${contact.office}${contact.name} `}<span className="figures unbroken">{contact.phone}</span></Door>
+          <Door href={urls.report} icon="report" name="我要上报" first>
+            路坏了、灯不亮、邻里有事，都可以说
+          </Door>
+          <Door href={urls.mine} icon="mine" name="我的事项">
+            {mineWords(page.openMatters)}
+          </Door>
+          <Door href={urls.rules} icon="rules" name="办事规则">
+            谁来办、几天办完，先看明白
+          </Door>
+          <Door href={urls.grids} icon="grids" name="网格与干部">
+            我家归哪个网格，该找谁
+          </Door>
+          <Door href={urls.complain} icon="complain" name="投诉建议">
+            对干部、对办事有意见
+          </Door>
+          <Door href={telephone(contact.phone)} icon="call" name="打电话">
+            {`${contact.office}${contact.name} `}
+            <span className="figures unbroken">{contact.phone}</span>
+          </Door>
         </ul>
       </nav>
       <section className="emergency" aria-labelledby="emergency">
         <h2 id="emergency">有人受伤、着火、有危险</h2>
         <ul>
-          {emergencies.map(([number, who]) => <li key={number}><a href={`tel:${number}`}>{`${number} ${who}`}</a></li>)}
+          {emergencies.map(([number, who]) => (
+            <li key={number}>
+              <a href={`tel:${number}`}>{`${number} ${who}`}</a>
+            </li>
+          ))}
         </ul>
       </section>
     </Page>
   )
 }
 
-const emergencies = [['110', '报警'], ['119', '火警'], ['120', '急救']] as const
+const emergencies = [
+  ['110', '报警'],
+  ['119', '火警'],
+  ['120', '急救'],
+] as const
 
-function Door({ href, icon, name, first = false, children }: { href: string, icon: keyof typeof icons, name: string, first?: boolean, children: ReactNode }) {
+function Door({
+  href,
+  icon,
+  name,
+  first = false,
+  children,
+}: {
+  href: string
+  icon: keyof typeof icons
+  name: string
+  first?: boolean
+  children: ReactNode
+}) {
   return (
     <li>
       <a className={first ? 'door door--first' : 'door'} href={href}>
-        <svg className="door__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{icons[icon]}</svg>
+        <svg className="door__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+          {icons[icon]}
+        </svg>
         <span>
           <b>{name}</b>
           <span className="door__words">{children}</span>

@@ -3,10 +3,20 @@ import { Acts, Button, ButtonLink, ButtonRow, DossierHead, Files, FormFields, Me
 import { names, urls, type ActForm, type Frame, type MatterPage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
 
-export function Matter({ page, frame }: { page: MatterPage, frame: Frame }) {
+export function Matter({ page, frame }: { page: MatterPage; frame: Frame }) {
   return (
-    <Page frame={frame} title={page.head.matter} problems={page.form?.problems ?? []} ownHeading {...(frame.person ? { back: urls.mine } : {})}>
-      {page.done && <Message tone="success" title={page.done}>{page.head.sentence}</Message>}
+    <Page
+      frame={frame}
+      title={page.head.matter}
+      problems={page.form?.problems ?? []}
+      ownHeading
+      {...(frame.person ? { back: urls.mine } : {})}
+    >
+      {page.done && (
+        <Message tone="success" title={page.done}>
+          {page.head.sentence}
+        </Message>
+      )}
       <DossierHead head={page.head} />
       <section className="section">
         <h2>您说的事</h2>
@@ -26,7 +36,7 @@ export function Matter({ page, frame }: { page: MatterPage, frame: Frame }) {
   )
 }
 
-function ActFormInPlace({ page, form, frame }: { page: MatterPage, form: ActForm, frame: Frame }) {
+function ActFormInPlace({ page, form, frame }: { page: MatterPage; form: ActForm; frame: Frame }) {
   return (
     <PostForm frame={frame} action={urls.perform(page.id, form.act)}>
       <input type="hidden" name={names.actId} value={form.actId} />
@@ -36,7 +46,9 @@ function ActFormInPlace({ page, form, frame }: { page: MatterPage, form: ActForm
       <p className="lead">{form.consequence}</p>
       <ButtonRow>
         <Button>{form.submit}</Button>
-        <ButtonLink kind="quiet" href={urls.matter(page.id)}>先不办</ButtonLink>
+        <ButtonLink kind="quiet" href={urls.matter(page.id)}>
+          先不办
+        </ButtonLink>
       </ButtonRow>
     </PostForm>
   )

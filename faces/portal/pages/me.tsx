@@ -3,11 +3,16 @@ import { Button, EmptyState, Facts, machineTime, Message, momentWords, Pager } f
 import { names, urls, type Frame, type MePage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
 
-export function Me({ page, frame }: { page: MePage, frame: Frame }) {
+export function Me({ page, frame }: { page: MePage; frame: Frame }) {
   return (
     <Page frame={frame} title="我的账号" back={urls.home}>
       {page.done && <Message tone="success">{page.done}</Message>}
-      <Facts facts={[{ name: '姓名', value: page.name }, { name: '手机号', value: page.phone }]} />
+      <Facts
+        facts={[
+          { name: '姓名', value: page.name },
+          { name: '手机号', value: page.phone },
+        ]}
+      />
       <section className="section" aria-labelledby="accesses">
         <h2 id="accesses">谁看过我的资料</h2>
         <p className="soft">工作人员每看一次都会记在这里，不能删改。觉得不该看的，可以投诉。</p>
@@ -18,38 +23,52 @@ export function Me({ page, frame }: { page: MePage, frame: Frame }) {
         <Sessions page={page} frame={frame} />
       </section>
       <PostForm frame={frame} action={urls.signOut}>
-        <p className="section"><Button kind="ordinary">退出登录</Button></p>
+        <p className="section">
+          <Button kind="ordinary">退出登录</Button>
+        </p>
       </PostForm>
     </Page>
   )
 }
 
 function Accesses({ page }: { page: MePage }) {
-  if (page.accesses.length === 0) return <EmptyState title="还没有人看过">有工作人员看您的资料时，会写明谁、什么时候、为什么。</EmptyState>
+  if (page.accesses.length === 0)
+    return <EmptyState title="还没有人看过">有工作人员看您的资料时，会写明谁、什么时候、为什么。</EmptyState>
   return (
     <>
       <ul className="records">
         {page.accesses.map((access) => (
           <li key={access.id}>
-            <p><b>{`${access.unit} ${access.who}`}</b></p>
+            <p>
+              <b>{`${access.unit} ${access.who}`}</b>
+            </p>
             <p>{`看了：${access.what}`}</p>
             <p>{`因为：${access.why}`}</p>
-            <p className="soft small"><time dateTime={machineTime(access.at)}>{momentWords(access.at, 'villager')}</time></p>
+            <p className="soft small">
+              <time dateTime={machineTime(access.at)}>{momentWords(access.at, 'villager')}</time>
+            </p>
           </li>
         ))}
       </ul>
       <Pager pager={page.pager} />
-      <p><a className="tap" href={urls.complain}>投诉不该看的查看</a></p>
+      <p>
+        <a className="tap" href={urls.complain}>
+          投诉不该看的查看
+        </a>
+      </p>
     </>
   )
 }
 
-function Sessions({ page, frame }: { page: MePage, frame: Frame }) {
+function Sessions({ page, frame }: { page: MePage; frame: Frame }) {
   return (
     <ul className="records">
       {page.sessions.map((session) => (
         <li key={session.id}>
-          <p><b>{session.device}</b>{session.current && '（就是现在这台）'}</p>
+          <p>
+            <b>{session.device}</b>
+            {session.current && '（就是现在这台）'}
+          </p>
           <p className="soft small">{`${momentWords(session.since, 'villager')}登录，最近用过：${momentWords(session.lastSeen, 'villager')}`}</p>
           {!session.current && (
             <PostForm frame={frame} action={urls.endSession}>

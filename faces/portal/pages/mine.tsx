@@ -1,34 +1,69 @@
 /** My matters, those that wait for me first in words; and following without signing in. */
-import { Button, ButtonLink, ButtonRow, dayWords, DeadlineLamp, EmptyState, machineTime, Pager, StatusWord, TextInput } from '../../../design/index.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  dayWords,
+  DeadlineLamp,
+  EmptyState,
+  machineTime,
+  Pager,
+  StatusWord,
+  TextInput,
+} from '../../../design/index.ts'
 import { names, urls, type FollowPage, type Frame, type MatterLine, type MinePage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
 import { errorOf } from './report-what.tsx'
 
-export function Mine({ page, frame }: { page: MinePage, frame: Frame }) {
+export function Mine({ page, frame }: { page: MinePage; frame: Frame }) {
   return (
     <Page frame={frame} title="我的事项" back={urls.home}>
       {page.matters.length === 0 && page.pager.previous === null && (
-        <EmptyState title="还没有上报过事项" next={<ButtonLink href={urls.report}>我要上报</ButtonLink>}>您上报的事会列在这里，办到哪一步、还剩几天，一看就知道。</EmptyState>
+        <EmptyState title="还没有上报过事项" next={<ButtonLink href={urls.report}>我要上报</ButtonLink>}>
+          您上报的事会列在这里，办到哪一步、还剩几天，一看就知道。
+        </EmptyState>
       )}
       <ul className="matters">
-        {page.matters.map((matter) => <li key={matter.href}><Line matter={matter} /></li>)}
+        {page.matters.map((matter) => (
+          <li key={matter.href}>
+            <Line matter={matter} />
+          </li>
+        ))}
       </ul>
       <Pager pager={page.pager} />
     </Page>
   )
 }
 
-export function Follow({ page, frame }: { page: FollowPage, frame: Frame }) {
+export function Follow({ page, frame }: { page: FollowPage; frame: Frame }) {
   return (
     <Page frame={frame} title="查进度" problems={page.problems} back={urls.home}>
       <PostForm frame={frame} action={urls.follow}>
-        <TextInput name={names.number} label="案卷号" hint="上报完给您的那一串数字" autoComplete="off" value={page.number} width={20} {...errorOf(page.problems, names.number)} />
-        <TextInput name={names.queryCode} label="查询码" autoComplete="off" width={12} {...errorOf(page.problems, names.queryCode)} />
-        <ButtonRow><Button>查这件事</Button></ButtonRow>
+        <TextInput
+          name={names.number}
+          label="案卷号"
+          hint="上报完给您的那一串数字"
+          autoComplete="off"
+          value={page.number}
+          width={20}
+          {...errorOf(page.problems, names.number)}
+        />
+        <TextInput
+          name={names.queryCode}
+          label="查询码"
+          autoComplete="off"
+          width={12}
+          {...errorOf(page.problems, names.queryCode)}
+        />
+        <ButtonRow>
+          <Button>查这件事</Button>
+        </ButtonRow>
       </PostForm>
       <p className="section">
         {'号码找不到了？'}
-        <a className="tap" href={urls.signIn}>用上报时的手机号登录</a>
+        <a className="tap" href={urls.signIn}>
+          用上报时的手机号登录
+        </a>
         {'，也能看到。'}
       </p>
     </Page>

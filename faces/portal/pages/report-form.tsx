@@ -21,7 +21,19 @@ type StepProps = {
   children: ReactNode
 }
 
-export function ReportStepPage({ frame, step, title, draft, problems, own, onward = '继续', go = 'next', files = false, ownHeading = false, children }: StepProps) {
+export function ReportStepPage({
+  frame,
+  step,
+  title,
+  draft,
+  problems,
+  own,
+  onward = '继续',
+  go = 'next',
+  files = false,
+  ownHeading = false,
+  children,
+}: StepProps) {
   return (
     <Page frame={frame} title={title} problems={problems} ownHeading={ownHeading}>
       <PostForm frame={frame} action={urls.report} files={files}>
@@ -29,8 +41,16 @@ export function ReportStepPage({ frame, step, title, draft, problems, own, onwar
         <HiddenFields values={withoutOwn(draft, own)} />
         {children}
         <ButtonRow>
-          {onward !== null && <Button name={names.go} value={go}>{onward}</Button>}
-          {step !== 'category' && <Button kind="quiet" name={names.go} value="back">上一步</Button>}
+          {onward !== null && (
+            <Button name={names.go} value={go}>
+              {onward}
+            </Button>
+          )}
+          {step !== 'category' && (
+            <Button kind="quiet" name={names.go} value="back">
+              上一步
+            </Button>
+          )}
         </ButtonRow>
       </PostForm>
     </Page>

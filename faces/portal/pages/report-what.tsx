@@ -3,10 +3,17 @@ import { Choice, Message, problemOf, TextArea, TextInput, type Problem } from '.
 import { visibilityOptions, type Frame, type ReportContactPage, type ReportWhatPage } from '../contract.ts'
 import { ReportStepPage } from './report-form.tsx'
 
-export function ReportWhat({ page, frame }: { page: ReportWhatPage, frame: Frame }) {
+export function ReportWhat({ page, frame }: { page: ReportWhatPage; frame: Frame }) {
   const { draft, problems } = page
   return (
-    <ReportStepPage frame={frame} step="what" title={`${page.matter}：说说怎么回事`} draft={draft} problems={problems} own={['description', 'visibility']}>
+    <ReportStepPage
+      frame={frame}
+      step="what"
+      title={`${page.matter}：说说怎么回事`}
+      draft={draft}
+      problems={problems}
+      own={['description', 'visibility']}
+    >
       {page.promise && <Message title="替您保密">{page.promise}</Message>}
       <TextArea
         name="description"
@@ -29,7 +36,7 @@ export function ReportWhat({ page, frame }: { page: ReportWhatPage, frame: Frame
 }
 
 /** Who chose to stay unknown is not asked for a name or a number. */
-export function ReportContact({ page, frame }: { page: ReportContactPage, frame: Frame }) {
+export function ReportContact({ page, frame }: { page: ReportContactPage; frame: Frame }) {
   const anonymous = page.draft.visibility === 'ANONYMOUS'
   return (
     <ReportStepPage
@@ -50,7 +57,15 @@ export function ReportContact({ page, frame }: { page: ReportContactPage, frame:
 function ContactFields({ page: { draft, problems } }: { page: ReportContactPage }) {
   return (
     <>
-      <TextInput name="contact_name" label="怎么称呼您" optional autoComplete="name" width={8} value={draft.contact_name ?? ''} {...errorOf(problems, 'contact_name')} />
+      <TextInput
+        name="contact_name"
+        label="怎么称呼您"
+        optional
+        autoComplete="name"
+        width={8}
+        value={draft.contact_name ?? ''}
+        {...errorOf(problems, 'contact_name')}
+      />
       <TextInput
         name="contact_phone"
         label="手机号"
@@ -74,5 +89,7 @@ export function errorOf(problems: readonly Problem[], field: string): { error?: 
 
 function contactWords(signedIn: boolean, anonymous: boolean): string {
   if (anonymous) return '您选了谁也不告诉，所以不问您的名字和电话。提交后会给您一个查询码，凭它看进度。'
-  return signedIn ? '已经照您的账号填好，要改就在这里改。' : '没有登录也能上报。留个手机号，有进展就告诉您；不留，凭查询码也能查。'
+  return signedIn
+    ? '已经照您的账号填好，要改就在这里改。'
+    : '没有登录也能上报。留个手机号，有进展就告诉您；不留，凭查询码也能查。'
 }

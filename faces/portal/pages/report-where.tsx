@@ -5,11 +5,26 @@ import { mapPicture } from '../map-picture.tsx'
 import { ReportStepPage } from './report-form.tsx'
 import { errorOf } from './report-what.tsx'
 
-export function ReportWhere({ page, frame }: { page: ReportWherePage, frame: Frame }) {
+export function ReportWhere({ page, frame }: { page: ReportWherePage; frame: Frame }) {
   const { draft, problems } = page
   return (
-    <ReportStepPage frame={frame} step="where" title="在什么地方？" draft={draft} problems={problems} own={['grid', 'address', 'placeless', 'lon', 'lat', 'crs']}>
-      <TextInput name="address" label="具体在哪" hint="比如：村口小桥往东，老张家门前" optional maxLength={200} value={draft.address ?? ''} {...errorOf(problems, 'address')} />
+    <ReportStepPage
+      frame={frame}
+      step="where"
+      title="在什么地方？"
+      draft={draft}
+      problems={problems}
+      own={['grid', 'address', 'placeless', 'lon', 'lat', 'crs']}
+    >
+      <TextInput
+        name="address"
+        label="具体在哪"
+        hint="比如：村口小桥往东，老张家门前"
+        optional
+        maxLength={200}
+        value={draft.address ?? ''}
+        {...errorOf(problems, 'address')}
+      />
       <Choice
         name="grid"
         label="在哪个网格"
@@ -30,8 +45,19 @@ function TapMap({ page }: { page: ReportWherePage }) {
   if (map === null) return null
   return (
     <figure className="field no-print">
-      <p className="field__label" id="map-label">或者在图上点一下</p>
-      <input className="tap-map" type="image" name="map" src={mapPicture(map)} width={mapSize} height={mapSize} alt="网格图：点一下事情发生的地方。用键盘的，请在上面的网格里选。" formNoValidate />
+      <p className="field__label" id="map-label">
+        或者在图上点一下
+      </p>
+      <input
+        className="tap-map"
+        type="image"
+        name="map"
+        src={mapPicture(map)}
+        width={mapSize}
+        height={mapSize}
+        alt="网格图：点一下事情发生的地方。用键盘的，请在上面的网格里选。"
+        formNoValidate
+      />
       {draft.lon && <p className="tap-map__noted">已经记下您点的地方，再点一下可以改。</p>}
       <MapLegend map={map} />
     </figure>
@@ -43,7 +69,9 @@ function PlaceFound({ page }: { page: ReportWherePage }) {
   const { lon = '', lat = '', crs = '' } = page.draft
   return (
     <div className="field" data-locate hidden>
-      <button className="button button--ordinary" type="button">用我现在的位置</button>
+      <button className="button button--ordinary" type="button">
+        用我现在的位置
+      </button>
       <p role="status" />
       <input type="hidden" name="lon" value={lon} />
       <input type="hidden" name="lat" value={lat} />

@@ -3,7 +3,7 @@ import { DataTable } from '../../../design/index.ts'
 import { urls, type Frame, type RulePage, type RulesPage } from '../contract.ts'
 import { Page } from '../frame.tsx'
 
-export function Rules({ page, frame }: { page: RulesPage, frame: Frame }) {
+export function Rules({ page, frame }: { page: RulesPage; frame: Frame }) {
   return (
     <Page frame={frame} title="办事规则" back={urls.home}>
       <p className="lead">每件事谁来办、几天办完、您能做什么，都照这里写的办。</p>
@@ -21,7 +21,7 @@ export function Rules({ page, frame }: { page: RulesPage, frame: Frame }) {
   )
 }
 
-export function Rule({ page, frame }: { page: RulePage, frame: Frame }) {
+export function Rule({ page, frame }: { page: RulePage; frame: Frame }) {
   return (
     <Page frame={frame} title={`${page.name}怎么办`} back={urls.rules}>
       <p className="lead">{page.sentence}</p>
@@ -41,7 +41,15 @@ export function Rule({ page, frame }: { page: RulePage, frame: Frame }) {
       </section>
       <section className="section">
         <h2>一步一步</h2>
-        {page.picture && <div className="rule-picture" role="group" aria-label="流程图，下面有文字" tabIndex={0} dangerouslySetInnerHTML={{ __html: page.picture }} />}
+        {page.picture && (
+          <div
+            className="rule-picture"
+            role="group"
+            aria-label="流程图，下面有文字"
+            tabIndex={0}
+            dangerouslySetInnerHTML={{ __html: page.picture }}
+          />
+        )}
         <dl className="states">
           {page.states.map((state) => (
             <div key={state.name}>
@@ -55,7 +63,11 @@ export function Rule({ page, frame }: { page: RulePage, frame: Frame }) {
       <Forms page={page} />
       <section className="section small">
         <h2>依据</h2>
-        <ul className="basis">{page.basis.map((law) => <li key={law}>{law}</li>)}</ul>
+        <ul className="basis">
+          {page.basis.map((law) => (
+            <li key={law}>{law}</li>
+          ))}
+        </ul>
         <p className="soft">{page.version}</p>
       </section>
     </Page>
@@ -89,7 +101,11 @@ function Forms({ page }: { page: RulePage }) {
       {page.forms.map((form) => (
         <details className="rule" key={form.act}>
           <summary>{form.act}</summary>
-          <ul className="basis">{form.fields.map((field) => <li key={field.label}>{field.needed ? field.label : `${field.label}（可以不填）`}</li>)}</ul>
+          <ul className="basis">
+            {form.fields.map((field) => (
+              <li key={field.label}>{field.needed ? field.label : `${field.label}（可以不填）`}</li>
+            ))}
+          </ul>
         </details>
       ))}
     </section>
