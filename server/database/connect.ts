@@ -1,7 +1,7 @@
 /** From the settings to a database one can work with: embedded or outside, migrated, entered as the runtime role. */
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
-import { CannotStart } from '../environment/cannot-start.ts'
+import { CannotStart } from '../environment/index.ts'
 import { openDatabase, type Database } from './database.ts'
 import { startEmbedded, type Progress } from './embedded/index.ts'
 import { migrate } from './migrate.ts'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { CannotStart } from '../environment/cannot-start.ts'
+import { CannotStart } from '../environment/index.ts'
 
 export type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly hash: string }
 

@@ -2,6 +2,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from './database.ts'
 
-export async function takeRole(transaction: Transaction, role: 'app' | 'system'): Promise<void> {
+export async function takeRole(transaction: Transaction, role: 'app' | 'gate' | 'system'): Promise<void> {
   await sql.raw(`set local role sanzhi_${role}`).execute(transaction)
 }

@@ -1,5 +1,5 @@
 /** Why an outside database does not let us in, as one clear sentence instead of a stack. */
-import { CannotStart, codeOf } from '../environment/cannot-start.ts'
+import { CannotStart, codeOf } from '../environment/index.ts'
 
 /** @param variable the setting whose value is to be corrected */
 export function cannotReach(variable: string, error: unknown): CannotStart {

@@ -7,14 +7,14 @@
  */
 import pg from 'pg'
 
-const { INT8, DATE } = pg.types.builtins
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: exactNumber,
+  [pg.types.builtins.DATE]: (text) => text,
+}
 
 export const valueTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format !== 'binary' && oid === INT8) return exactNumber
-    if (format !== 'binary' && oid === DATE) return (text: string) => text
-    return pg.types.getTypeParser(oid, format as 'text')
-  }) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: never) => unknown) =>
+    (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format as 'text'),
 }
 
 function exactNumber(text: string): number {

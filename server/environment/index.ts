@@ -1,3 +1,3 @@
-export { CannotStart, cannotListen, cannotWrite, startOrExplain } from './cannot-start.ts'
+export { CannotStart, cannotListen, cannotWrite, codeOf, startOrExplain } from './cannot-start.ts'
 export { environmentFrom, variables, type Environment, type Mode } from './environment.ts'
 export { secretOf } from './secret.ts'

@@ -25,7 +25,8 @@ export async function runFile(
   let completed = 0
   try {
     // node:test's own `timeout` does not end a process that hangs; its signal does.
-    for await (const event of run({ files: [file], signal: AbortSignal.any([ended.signal, options.signal]) })) {
+    const events: AsyncIterable<TestEvent> = run({ files: [file], signal: AbortSignal.any([ended.signal, options.signal]) })
+    for await (const event of events) {
       clearTimeout(hanging)
       if (isTestInside(event, file)) {
         open += event.type === 'test:dequeue' ? 1 : -1

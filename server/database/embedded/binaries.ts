@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
-import { CannotStart, cannotWrite } from '../../environment/cannot-start.ts'
+import { CannotStart, cannotWrite } from '../../environment/index.ts'
 import { placeForEverybody, type SystemUser } from './unprivileged.ts'
 
 const packages: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { CannotStart } from '../../environment/cannot-start.ts'
+import { CannotStart } from '../../environment/index.ts'
 import type { Binaries } from './binaries.ts'
 import type { SystemUser } from './unprivileged.ts'
 

@@ -7,7 +7,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } fr
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { CannotStart, cannotWrite } from '../../environment/cannot-start.ts'
+import { CannotStart, cannotWrite } from '../../environment/index.ts'
 import { binariesFor } from './binaries.ts'
 import { clusterExists, makeCluster } from './cluster.ts'
 import { passwordsIn, type Passwords } from './passwords.ts'

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { CannotStart } from '../../environment/cannot-start.ts'
+import { CannotStart } from '../../environment/index.ts'
 
 export type SystemUser = { readonly uid: number; readonly gid: number }
 
