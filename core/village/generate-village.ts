@@ -50,6 +50,7 @@ export type DemoStaff = Pick<DemoPerson, 'id' | 'name' | 'gender'> & { readonly 
 export type DemoVillage = {
   readonly code: string
   readonly boundary: Polygon
+  readonly center: Position
   readonly grids: readonly DemoGrid[]
   readonly persons: readonly DemoPerson[]
   readonly households: readonly DemoHousehold[]

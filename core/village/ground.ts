@@ -4,7 +4,7 @@ import { numberGrids } from '../region/codes.ts'
 import type { Random } from './random.ts'
 
 export type DemoGrid = { readonly code: string; readonly name: string; readonly boundary: Polygon; readonly center: Position }
-export type Ground = { readonly boundary: Polygon; readonly grids: readonly DemoGrid[] }
+export type Ground = { readonly boundary: Polygon; readonly center: Position; readonly grids: readonly DemoGrid[] }
 
 const degreesNorth = 1 / 111_320
 const ordinals = ['一', '二', '三', '四', '五'] as const
@@ -29,7 +29,7 @@ export function groundOf(random: Random, { code, name, center }: { code: string;
   const border = [
     corner(0, 0), corner(1, 0), corner(2, 0), corner(3, 0), corner(3, 1), corner(3, 2), corner(2, 2), corner(1, 2), corner(0, 2), corner(0, 1),
   ]
-  return { boundary: [border], grids: grids.toSorted((a, b) => a.code < b.code ? -1 : 1) }
+  return { boundary: [border], center: centroidOf([border]), grids: grids.toSorted((a, b) => a.code < b.code ? -1 : 1) }
 }
 
 /** A place inside the grid, at random. */

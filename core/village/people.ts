@@ -27,9 +27,13 @@ export type DemoHousehold = {
   readonly grid: string
   readonly head: string
   readonly address: string
-  /** `relation` is the first digit of GB/T 4761. */
-  readonly members: readonly { readonly person: string; readonly relation: number }[]
+  /** Key of the dated record of its place. */
+  readonly placeId: string
+  readonly members: readonly DemoMember[]
 }
+
+/** `relation` is the first digit of GB/T 4761. */
+export type DemoMember = { readonly id: string; readonly person: string; readonly relation: number }
 
 export type Population = { readonly persons: readonly DemoPerson[]; readonly households: readonly DemoHousehold[] }
 
@@ -71,7 +75,7 @@ function withMovedOutSons(households: readonly DemoHousehold[], random: Random):
   }
   return households.filter(({ id }) => !joined.has(id)).map((household) => {
     const arrivals = households.filter(({ id }) => joined.get(id)?.id === household.id).flatMap(({ members }) => members)
-    return { ...household, members: [...household.members, ...arrivals.map(({ person }) => ({ person, relation: 8 }))] }
+    return { ...household, members: [...household.members, ...arrivals.map((member) => ({ ...member, relation: 8 }))] }
   })
 }
 
@@ -120,8 +124,8 @@ function householdOf(
   const [head] = members
   if (head === undefined) throw new RangeError('a household without a head')
   return {
-    id: random.uuid(), basis, village, grid: grid.code, head: head.person.id, address,
-    members: members.map(({ person, relation }) => ({ person: person.id, relation })),
+    id: random.uuid(), basis, village, grid: grid.code, head: head.person.id, address, placeId: random.uuid(),
+    members: members.map(({ person, relation }) => ({ id: random.uuid(), person: person.id, relation })),
   }
 }
 

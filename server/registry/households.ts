@@ -17,7 +17,11 @@ export type Household = {
 }
 
 /** A household to be registered; its place, its members and the dated record of its place begin on the same day. */
-export type NewHousehold = Household & { /** The key of its first dated place. */ readonly placeId: string; readonly memberIds: readonly string[] }
+export type NewHousehold = Omit<Household, 'members'> & {
+  /** Key of the dated record of its first place. */
+  readonly placeId: string
+  readonly members: readonly (HouseholdMember & { readonly id: string })[]
+}
 
 /** The living households of a grid or, where it has none, a village; by id. */
 export async function householdsOf(
@@ -75,8 +79,8 @@ export async function registerHouseholds(
 const batchSize = 300
 
 async function insertMembers(transaction: Transaction, households: readonly NewHousehold[], from: Day): Promise<void> {
-  const rows = households.flatMap((household) => household.members.map((member, index) => ({
-    county: household.county, id: household.memberIds[index] ?? '', household: household.id, basis: household.basis, person: member.person,
+  const rows = households.flatMap((household) => household.members.map((member) => ({
+    county: household.county, id: member.id, household: household.id, basis: household.basis, person: member.person,
     relation: member.relation, place: placeCode(household), joined_on: from, left_on: null,
   })))
   if (rows.length === 0) return

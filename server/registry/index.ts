@@ -3,6 +3,7 @@ export { changzhi, loadRegions, type RegionList, type RegionLoad } from './load-
 export {
   childrenOf, findGrid, findRegion, findRegions, pathOf, searchRegions, type RegionSearch,
 } from './regions.ts'
+export { insertUnits, type NewUnit } from './unit-rows.ts'
 export { findUnitFor, findUnits, unitsOfFunction, unitsOfRegion, type Unit } from './units.ts'
 export {
   findMandate, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
@@ -16,3 +17,5 @@ export {
 export { registerPersons, type NewPerson } from './register-person.ts'
 export { accessesInScope, accessesTo, type AccessPage, type AccessRecord } from './access-records.ts'
 export { countHouseholds, householdsOf, registerHouseholds, type Household, type HouseholdMember, type NewHousehold } from './households.ts'
+export { takeInVillage } from './take-in-village.ts'
+export { holdersOf, phoneHolder, phoneOfPerson } from './reach-people.ts'
