@@ -59,13 +59,13 @@ function countPhotos() {
   }
 }
 
-/** Many domestic browsers have no speech: the button exists only where it works (stack-faces §8.14). */
+/** In the foot, where a button that comes late moves nothing. Many domestic browsers have no speech: the button exists only where it works (stack-faces §8.14). */
 function offerReading() {
   const place = document.querySelector<HTMLElement>('[data-read-aloud]')
   if (!place || !('speechSynthesis' in window)) return
   const button = document.createElement('button')
   button.type = 'button'
-  button.textContent = '朗读'
+  button.textContent = '读给我听'
   button.className = 'read-aloud'
   button.addEventListener('click', () => {
     const speaking = speechSynthesis.speaking

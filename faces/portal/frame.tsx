@@ -97,7 +97,6 @@ function Head({ frame, home }: { frame: Frame; home: boolean }) {
         <nav className="masthead__tools" aria-label="字号和账号">
           <SizeSwitch frame={frame} />
           {frame.person ? <a href={urls.me}>{frame.person.name}</a> : <a href={urls.signIn}>登录</a>}
-          <span data-read-aloud hidden />
         </nav>
       </div>
       {frame.askSize && frame.size === 'standard' && <AskSize frame={frame} />}
@@ -140,6 +139,7 @@ function Foot({ frame }: { frame: Frame }) {
         </a>
       </p>
       <p className="foot__links no-print">
+        <span data-read-aloud hidden />
         <a href={urls.help}>电话和窗口</a>
         <a href={urls.complain}>投诉建议</a>
       </p>
