@@ -9,7 +9,7 @@ import { moveDeadlines } from './deadlines.ts'
 import type { ActorStamp, Channel, Dossier, DossierEvent, JsonObject } from './dossier.ts'
 import { fileAfter } from './fold.ts'
 import { checkForm } from './form.ts'
-import type { ActDefinition, AnyProcedure, Condition, Deciding, Known, Situation } from './procedure.ts'
+import { actNamed, type ActDefinition, type AnyProcedure, type Condition, type Deciding, type Known, type Situation } from './procedure.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A command somebody does (办理动作). */
@@ -40,7 +40,7 @@ export type Decision =
   | { readonly accepted: false; readonly refusal: Refusal }
 
 export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Setting): Decision {
-  const definition = procedure.acts[act.act]
+  const definition = actNamed(procedure, act.act)
   if (definition === undefined) return refuse(unknownAct(act.act))
   const situation: Situation<unknown, unknown> = { dossier, actor: setting.actor, now: setting.now, settings: setting.settings, calendar: setting.calendar }
   const placed = withPlaceOf(definition, situation, act.form)

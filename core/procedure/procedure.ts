@@ -202,6 +202,11 @@ export function actsFor<File, Settings, State extends string, Party extends stri
   ): ActDefinition<File, Settings, State, Party> => definition as unknown as ActDefinition<File, Settings, State, Party>
 }
 
+/** The act with this name; a name inherited by every object, like `constructor`, is none. */
+export function actNamed(procedure: AnyProcedure, name: string): AnyProcedure['acts'][string] | undefined {
+  return Object.hasOwn(procedure.acts, name) ? procedure.acts[name] : undefined
+}
+
 /** A procedure whose inner types no longer matter to the reader: what the generic rooms work with. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one place where the types of all procedures meet
 export type AnyProcedure = Procedure<any, any, any, any>

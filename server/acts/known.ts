@@ -2,7 +2,7 @@
 import type { Act, Setting } from '../../core/procedure/decide.ts'
 import type { Dossier, JsonObject } from '../../core/procedure/dossier.ts'
 import { checkForm } from '../../core/procedure/form.ts'
-import type { AnyProcedure, Known, KnownUnit } from '../../core/procedure/procedure.ts'
+import { actNamed, type AnyProcedure, type Known, type KnownUnit } from '../../core/procedure/procedure.ts'
 import { dayOf } from '../../core/time/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { parseDossierKey } from '../dossiers/index.ts'
@@ -12,7 +12,7 @@ import { nextCaseNumber } from './case-number.ts'
 export async function gatherKnown(
   transaction: Transaction, procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Omit<Setting, 'known'>,
 ): Promise<Known> {
-  const definition = procedure.acts[act.act]
+  const definition = actNamed(procedure, act.act)
   const nothing: Known = { units: new Map(), dossiers: new Map(), door: {} }
   if (definition === undefined || checkForm(definition.form, act.form) !== null) return nothing
   const wanted = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
