@@ -3,26 +3,44 @@ import type { TSchema } from '@sinclair/typebox'
 import { Value, type ValueError } from '@sinclair/typebox/value'
 import type { FieldFault, Refusal } from './refusal.ts'
 
-/** Null when the form fits. Unknown fields do not fit: nothing a person typed is dropped silently. */
+/**
+ * Null when the form fits. Unknown fields do not fit: nothing a person typed is dropped silently. Nor does text that no database
+ * and no hash can hold: NUL and halves of characters (security.md 44).
+ */
 export function checkForm(schema: TSchema, form: unknown): Refusal | null {
-  if (Value.Check(schema, form)) return null
+  const faults = Value.Check(schema, form) ? unwritable(form, '') : misfits(schema, form)
+  if (faults.length === 0) return null
+  return {
+    code: 'form-invalid',
+    sentence: '有些内容需要改一改，您填的都还在：请看下面的提示。',
+    cause: `form does not fit: ${faults.map((fault) => fault.pointer).join(', ')}`,
+    fields: faults,
+  }
+}
+
+function misfits(schema: TSchema, form: unknown): FieldFault[] {
   const faults = new Map<string, FieldFault>()
   for (const error of Value.Errors(schema, form)) {
     const pointer = error.path === '' ? '/' : error.path
     if (!faults.has(pointer)) faults.set(pointer, { pointer, sentence: sentenceFor(error) })
     if (faults.size === 20) break
   }
-  return {
-    code: 'form-invalid',
-    sentence: '有些内容需要改一改，您填的都还在：请看下面的提示。',
-    cause: `form does not fit: ${[...faults.keys()].join(', ')}`,
-    fields: [...faults.values()],
+  return [...faults.values()]
+}
+
+/** Only asked of forms that fit, so that it is never deeper than the schema. */
+function unwritable(value: unknown, pointer: string): FieldFault[] {
+  if (typeof value === 'string') {
+    const writable = value.isWellFormed() && !value.includes('\0')
+    return writable ? [] : [{ pointer, sentence: '这里有无法保存的字符，请删掉后重新填写。' }]
   }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => unwritable(inner, `${pointer}/${key}`))
 }
 
 /** The field's own name in Chinese: `title` of its schema. */
 function sentenceFor(error: ValueError): string {
-  const schema = error.schema as { title?: string; minLength?: number; maxLength?: number; maxItems?: number; minItems?: number; minimum?: number; maximum?: number }
+  const schema = error.schema as { type?: string; title?: string; minLength?: number; maxLength?: number; maxItems?: number; minItems?: number; minimum?: number; maximum?: number }
   const name = schema.title ?? '这一项'
   if (error.value === undefined || error.value === '' || error.value === null) return `请填写“${name}”。`
   if (typeof error.value === 'string' && schema.maxLength !== undefined && error.value.length > schema.maxLength) {
@@ -34,6 +52,7 @@ function sentenceFor(error: ValueError): string {
   if (Array.isArray(error.value) && schema.maxItems !== undefined && error.value.length > schema.maxItems) {
     return `“${name}”最多 ${schema.maxItems} 项，请去掉几项。`
   }
+  if (typeof error.value === 'number' && schema.type === 'integer' && !Number.isInteger(error.value)) return `“${name}”要填整数。`
   if (typeof error.value === 'number' && (schema.minimum !== undefined || schema.maximum !== undefined)) {
     return `“${name}”要在 ${schema.minimum ?? '…'} 到 ${schema.maximum ?? '…'} 之间。`
   }
