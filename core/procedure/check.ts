@@ -6,8 +6,8 @@ import type { AnyProcedure } from './procedure.ts'
 
 export function checkProcedure(procedure: AnyProcedure): string[] {
   return [
-    ...unknownNames(procedure), ...unreachableStates(procedure), ...deadEnds(procedure), ...idleStates(procedure),
-    ...deadlineFaults(procedure), ...textFaults(procedure), ...readerFaults(procedure),
+    ...unknownNames(procedure), ...unreachableStates(procedure), ...deadEnds(procedure), ...circles(procedure), ...idleStates(procedure),
+    ...deadlineFaults(procedure), ...textFaults(procedure), ...formFaults(procedure), ...readerFaults(procedure),
   ]
 }
 
@@ -47,6 +47,20 @@ function deadEnds(procedure: AnyProcedure): string[] {
     if (definition.final === true) return acts.length === 0 ? [] : [`state ${state} is final, yet ${acts.map(([key]) => key).join(', ')} leave it`]
     return acts.length === 0 ? [`no act leads out of state ${state}, and it is not final`] : []
   })
+}
+
+/** States from which no way leads to rest, i.e. to a state no act leads out of. */
+function circles(procedure: AnyProcedure): string[] {
+  const next = (state: string) => Object.entries(procedure.acts)
+    .flatMap(([key, act]) => (act.from !== 'nothing' && act.from.includes(state) ? targetsOf(procedure, key, state) : []))
+    .filter((to) => to !== state)
+  const states = Object.keys(procedure.states)
+  const resting = new Set(states.filter((state) => next(state).length === 0))
+  for (let size = -1; size !== resting.size;) {
+    size = resting.size
+    for (const state of states) if (next(state).some((to) => resting.has(to))) resting.add(state)
+  }
+  return states.filter((state) => !resting.has(state)).map((state) => `state ${state} can never come to an end`)
 }
 
 /** A state that waits for nobody must have a timer, or the matter is forgotten in it. */
@@ -94,6 +108,27 @@ function textFaults(procedure: AnyProcedure): string[] {
     ...[...used].filter((text) => !(text in procedure.texts)).map((text) => `text ${text} is missing`),
     ...Object.keys(procedure.texts).filter((text) => !used.has(text)).map((text) => `text ${text} is never used`),
     ...spoken.filter(([, ...words]) => words.some((word) => !chinese.test(word))).map(([what]) => `${what} lacks its Chinese words`),
+  ]
+}
+
+/** Forms drop nothing silently and name each field in Chinese; the timer's own forms are seen by nobody. */
+function formFaults(procedure: AnyProcedure): string[] {
+  return Object.entries(procedure.acts).flatMap(([key, act]) => [
+    ...(act.from === 'nothing' && act.place === undefined ? [`opening act ${key} does not say where the matter lies`] : []),
+    ...objectFaults(act.form as FormSchema, `form of act ${key}`, act.who.every((party) => party === 'system')),
+  ])
+}
+
+type FormSchema = { readonly title?: string; readonly additionalProperties?: unknown; readonly properties?: { readonly [field: string]: FormSchema } }
+
+function objectFaults(schema: FormSchema, path: string, unseen: boolean): string[] {
+  if (schema.properties === undefined) return []
+  return [
+    ...(schema.additionalProperties === false ? [] : [`${path} lets unknown fields in`]),
+    ...Object.entries(schema.properties).flatMap(([field, inner]) => [
+      ...(unseen || /\p{Script=Han}/u.test(inner.title ?? '') ? [] : [`${path} does not name field ${field} in Chinese`]),
+      ...objectFaults(inner, `${path}/${field}`, unseen),
+    ]),
   ]
 }
 

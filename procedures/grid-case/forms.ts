@@ -42,7 +42,7 @@ export const reportForm = Type.Object({
   source: choice('来源', { VILLAGER: '村民上报', GRID: '网格员巡查', HOTLINE: '热线转来', PATROL: '部门巡查', PAPER: '线下登记' }),
   files,
   against: Type.Optional(Type.Object({
-    units: Type.Optional(units('被反映的单位')), persons: Type.Optional(Type.Array(uuid('被反映的人'), { maxItems: 8 })),
+    units: Type.Optional(units('被反映的单位')), persons: Type.Optional(Type.Array(uuid('被反映的人'), { title: '被反映的人', maxItems: 8 })),
   }, { ...closed, title: '被反映的对象' })),
   /** Whom a helper writes for (代办). */
   onBehalfOf: Type.Optional(uuid('代谁上报')),
