@@ -9,12 +9,14 @@ import { targetsOf } from './check.ts'
 export function describeProcedure(procedure: AnyProcedure): JsonObject {
   return plain({
     key: procedure.key, version: procedure.version, name: procedure.name, owner: procedure.owner, basis: procedure.basis,
+    settings: { schema: procedure.settings.schema, defaults: procedure.settings.defaults },
     states: procedure.states,
     parties: mapped(procedure.parties, ({ name, found }) => ({ name, found })),
+    alsoAwaits: (procedure.alsoAwaits ?? []).map(({ party, sentence }) => ({ party, sentence })),
     acts: mapped(procedure.acts, (act, key) => ({
       name: act.name, recordName: act.recordName, event: act.event, rules: act.rules ?? [], from: act.from, to: act.to === 'same' ? 'same' : targetsOf(procedure, key, null),
       who: act.who, requires: [...(act.when ?? []), ...(act.checks ?? [])].map(conditionWords), form: act.form, consequence: act.consequence,
-      appends: act.appends === true, oneByOne: act.oneByOne === true, effects: act.effects ?? [],
+      appends: act.appends === true, numbers: act.numbers === true, oneByOne: act.oneByOne === true, effects: act.effects ?? [],
     })),
     deadlines: mapped(procedure.deadlines, ({ name, rules, kind, runsIn, pausedIn, only, owner, onLate, onSoon }) => ({
       name, rules: rules ?? [], kind, runsIn, pausedIn: pausedIn ?? [], only: only?.sentence ?? null, owner, onLate, onSoon: onSoon ?? null,
