@@ -26,12 +26,6 @@ export function freeAt(times: readonly Instant[], limits: readonly Limit[], now:
   return Math.max(...limits.map((limit) => freeAgainAt(stillCounting(times, limits, now), limit, now)))
 }
 
-/** Gives back one spending made at `at`, when what it paid for did not happen. */
-export function giveBack(times: readonly Instant[], at: Instant): readonly Instant[] {
-  const index = times.lastIndexOf(at)
-  return index === -1 ? times : times.toSpliced(index, 1)
-}
-
 function stillCounting(times: readonly Instant[], limits: readonly Limit[], now: Instant): readonly Instant[] {
   const longest = Math.max(...limits.map((limit) => limit.within))
   return times.filter((time) => time > now - longest).toSorted((one, other) => one - other)

@@ -12,14 +12,15 @@ export const demonstrationPassword = 'Harvest-River-58'
 
 export type DemonstrationAccount = {
   readonly id: string
-  readonly userName: string
+  /** Null for villagers, who sign in by telephone alone and get neither password nor authenticator. */
+  readonly userName: string | null
   readonly person: string
   readonly personCounty: number | null
   readonly phone: string | null
   readonly scope: number
 }
 
-/** Opens the account with password and bound authenticator; what exists already stays as it is. */
+/** Opens the account, for staff with password and bound authenticator; what exists already stays as it is. Runs at the gate. */
 export async function openDemonstrationAccount(
   transaction: Transaction, identity: Identity, account: DemonstrationAccount, passwordHash: string, now: Instant,
 ): Promise<void> {
@@ -31,7 +32,7 @@ export async function openDemonstrationAccount(
       phone_index: phone === null ? null : phoneIndex(identity, phone), phone_sealed: phone === null ? null : sealedPhone(identity, id, phone),
     })
     .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
-  if (made === undefined) return
+  if (made === undefined || account.userName === null) return
   await transaction.insertInto('passwords').values({ county, account: id, hash: passwordHash, set_at: new Date(now) }).execute()
   await transaction.insertInto('second_factors')
     .values({

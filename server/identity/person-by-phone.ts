@@ -12,7 +12,7 @@ export async function personByPhone(transaction: Transaction, identity: Identity
     .where('county', 'in', await countiesOf(transaction, identity)).where('phone_index', '=', index).limit(2).execute()
   const [only] = found
   if (only === undefined || found.length > 1) return null
-  return { person: only.id, county: only.county, place: only.place === null ? null : Number(only.place) }
+  return { person: only.id, county: only.county, place: only.place }
 }
 
 /** Registers lie by county: naming them keeps the question on their indexes. */

@@ -30,7 +30,7 @@ export async function resetPassword(identity: Identity, reset: PasswordReset, no
     await taken.use()
     await transaction.updateTable('accounts').set({ reset_until: null })
       .where('county', '=', identity.seat.county).where('id', '=', account.id).execute()
-    await clearFailures(transaction, identity, nameSubject(identity, account.userName ?? ''))
+    await clearFailures(transaction, identity, nameSubject(identity, account.userName))
     await endOthers(transaction, identity, account.id, null, 'password-changed', now)
     await tellHolder(transaction, identity, account.id, 'password-changed', now)
     const opened = await openSession(transaction, identity, { ...account, resetUntil: null }, 'reset', reset.from, now)

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
+import { accountRoutes } from './account-routes.ts'
 import { identityStatus } from './refusal-status.ts'
 import { identityRoutes } from './routes.ts'
 import { inventedPhone, lastCode, password, secondFactorOf, staff, start, testIdentity, type TestIdentity } from './test-identity.ts'
@@ -19,6 +20,7 @@ before(async () => {
     return reply.send(error)
   })
   await app.register(identityRoutes(room.identity, { secure: true, now: () => now }))
+  await app.register(accountRoutes(room.identity, { secure: true, now: () => now }))
 })
 after(() => app.close())
 beforeEach(() => {
@@ -124,3 +126,31 @@ describe('/api/session', () => {
     assert.equal((await send(jar, 'PUT', '/api/password', { current: 'x', next: 'y' })).data['code'], 'password-none')
   })
 })
+
+describe('/api/accounts', () => {
+  it('lets a security administrator with a fresh second factor disable an account, and refuses everybody else', async () => {
+    const admin = await staff(room, 'http-security', 'SEC_ADMIN', '140423')
+    const clerk = await staff(room, 'http-clerk', 'VERIFIER', '140423')
+    const [byAdmin, byClerk, byVillager] = [await bothFactors(admin.userName), await bothFactors(clerk.userName), await villager()]
+    const disable = async (jar: Jar) => (await send(jar, 'POST', `/api/accounts/${clerk.account}/acts`, { act: 'disable' })).data['code'] ?? 'done'
+    assert.equal(await disable(byClerk), 'not-security-administrator')
+    assert.equal(await disable(byVillager), 'step-up-needed')
+    const { data } = await send(byAdmin, 'GET', '/api/accounts')
+    assert.ok((data['accounts'] as { userName: string }[]).some((account) => account.userName === 'http-clerk'))
+    assert.deepEqual((await send(byVillager, 'GET', '/api/accounts')).data, { accounts: [] })
+    now += 6 * 60_000
+    assert.equal(await disable(byAdmin), 'step-up-needed')
+    const stepped = await send(byAdmin, 'POST', '/api/session', { method: 'step-up', code: secondFactorOf(admin.userName, now) })
+    assert.equal(stepped.status, 200)
+    assert.equal(await disable(byAdmin), 'done')
+    assert.deepEqual((await send(byClerk, 'GET', '/api/session')).data, { signedIn: false, ended: 'disabled' })
+  })
+})
+
+async function bothFactors(userName: string): Promise<Jar> {
+  const jar: Jar = {}
+  await send(jar, 'POST', '/api/session', { method: 'password', userName, password })
+  const { status } = await send(jar, 'POST', '/api/session', { method: 'second-factor', code: secondFactorOf(userName, now) })
+  assert.equal(status, 200)
+  return jar
+}

@@ -1,23 +1,22 @@
 /** `/api/session` and its neighbours: signing in, out and on. Refusals are thrown as `Refused`; the edge turns them into problems. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refused } from '../../core/procedure/refusal.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { changePassword } from './change-password.ts'
 import {
   browserSecret, clearSessionCookie, sessionToken, setBrowserCookie, setSessionCookie, type CookieSetting,
 } from './cookies.ts'
 import type { Identity } from './identity.ts'
+import { changingSession, knownSession, type KnownSession } from './known-session.ts'
 import { deviceWords, type Origin } from './origin.ts'
 import { chooseMandate, endSession, listSessions, signOut } from './own-sessions.ts'
-import { refusals } from './refusals.ts'
 import { requestCode } from './request-code.ts'
 import { resetPassword } from './reset-password.ts'
-import { refuseCrossSite, refuseForgery } from './same-site.ts'
+import { refuseCrossSite } from './same-site.ts'
 import { confirmSecondFactor, enrolSecondFactor, stepUp, verifySecondFactor } from './second-factor.ts'
 import {
   AskForCode, ChangePassword, ChooseMandate, CodeAsked, ConfirmFactor, Enrolment, SessionId, SessionList, SessionView, SignedInView, SignIn, viewOf,
 } from './session-schema.ts'
-import { sessionOf, whyEnded, type Session, type SignedIn } from './sessions.ts'
+import { sessionOf, whyEnded, type SignedIn } from './sessions.ts'
 import { signInWithCode } from './sign-in-with-code.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 
@@ -59,7 +58,7 @@ export function identityRoutes(identity: Identity, { now = Date.now, ...cookies 
     })
 
     app.get('/api/sessions', { schema: { response: { 200: SessionList } } }, async (request) => {
-      const { session } = await known(request)
+      const { session } = await knownSession(identity, request, cookies, now())
       return { sessions: await listSessions(identity, session) }
     })
 
@@ -110,17 +109,8 @@ export function identityRoutes(identity: Identity, { now = Date.now, ...cookies 
     return viewOf(session)
   }
 
-  async function known(request: FastifyRequest): Promise<{ readonly token: string; readonly session: Session }> {
-    const token = sessionToken(request, cookies)
-    const session = token === null ? null : await sessionOf(identity, token, now())
-    if (token === null || session === null) throw new Refused(refusals.signedOut)
-    return { token, session }
-  }
-
-  async function changing(request: FastifyRequest): Promise<{ readonly token: string; readonly session: Session }> {
-    const found = await known(request)
-    refuseForgery(request, found.session)
-    return found
+  function changing(request: FastifyRequest): Promise<KnownSession> {
+    return changingSession(identity, request, cookies, now())
   }
 }
 

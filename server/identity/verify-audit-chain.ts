@@ -95,6 +95,6 @@ async function pageAfter(transaction: Transaction, head: AuditHead, after: numbe
     .where('county', '=', head.county).where('chain', '=', head.chain).where('sequence', '>', after)
     .orderBy('sequence').limit(pageSize).execute()
   return rows.map((row) => ({
-    ...row, sequence: Number(row.sequence), region: Number(row.region), at: row.at.getTime(), requestId: row.request_id, previousHash: row.previous_hash,
+    ...row, sequence: Number(row.sequence), at: row.at.getTime(), requestId: row.request_id, previousHash: row.previous_hash,
   }))
 }
