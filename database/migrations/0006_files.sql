@@ -7,6 +7,7 @@ create function held_upload_tokens() returns text[] language sql stable parallel
 -- The dossier that this transaction attaches uploads to; lets the uploader see the row they are just giving away.
 create function attaching_dossier() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.attaching_dossier', true), '')::uuid;
+revoke execute on function held_upload_tokens(), attaching_dossier() from public;
 grant execute on function held_upload_tokens(), attaching_dossier() to sanzhi_app, sanzhi_gate, sanzhi_system;
 
 create table files (

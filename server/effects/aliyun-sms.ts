@@ -84,7 +84,9 @@ async function call(options: AliyunSmsOptions, action: string, parameters: Reado
   const endpoint = new URL(options.endpoint ?? 'https://dysmsapi.aliyuncs.com/')
   const body = encodeParameters(parameters)
   const date = new Date(options.clock()).toISOString().replace(/\.\d{3}Z$/, 'Z')
-  const { host, ...headers } = signedHeaders({ host: endpoint.host, action, version, body, nonce: randomUUID(), date }, options.key)
+  // `host` is signed like the others; fetch writes it itself.
+  const headers = new Headers(signedHeaders({ host: endpoint.host, action, version, body, nonce: randomUUID(), date }, options.key))
+  headers.delete('host')
   try {
     const response = await fetch(endpoint, {
       method: 'POST', body, headers, redirect: 'error', signal: AbortSignal.timeout(options.timeout ?? 10_000),

@@ -1,5 +1,5 @@
 /** `GET /api/messages` and `POST /api/messages/{county}-{uuid}/read`. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/procedure/actor.ts'
 import { Refused, type Refusal } from '../../core/procedure/refusal.ts'
 import { toIso, type Instant } from '../../core/time/index.ts'
@@ -14,11 +14,14 @@ export type MessageRoutesOptions = {
 
 const notSignedIn: Refusal = { code: 'sign-in-needed', sentence: '请先登录，再看您的消息。', cause: 'messages asked without a person' }
 const unknown: Refusal = { code: 'message-unknown', sentence: '没有这条消息，或者它已被清理（消息保留一年）。', cause: 'no such message of this person' }
+/** For the edge, which turns refusals into HTTP. */
+export function statusOfMessageRefusal(code: string): number | undefined {
+  return code === unknown.code ? 404 : undefined
+}
+
 const keyShape = /^(\d{6})-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
 
 export function messageRoutes(app: FastifyInstance, { database, actorOf, clock }: MessageRoutesOptions, done: () => void): void {
-  app.setErrorHandler(async (error, _request, reply) => await answerRefusal(error, reply))
-
   app.get('/api/messages', async (request, reply) => {
     const [actor, person] = whoAsks(actorOf(request))
     const { after } = request.query as { after?: unknown }
@@ -41,12 +44,4 @@ export function messageRoutes(app: FastifyInstance, { database, actorOf, clock }
 function whoAsks(actor: Actor): readonly [Actor, string] {
   if (actor.person === null) throw new Refused(notSignedIn)
   return [actor, actor.person]
-}
-
-async function answerRefusal(error: unknown, reply: FastifyReply): Promise<FastifyReply> {
-  if (!(error instanceof Refused)) throw error
-  const { code, sentence } = error.refusal
-  const status = code === notSignedIn.code ? 401 : 404
-  return await reply.code(status).type('application/problem+json').header('cache-control', 'no-store')
-    .send({ type: `/problems/${code}`, title: sentence, status, code, detail: sentence })
 }

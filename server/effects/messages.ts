@@ -1,4 +1,5 @@
 /** A person's own in-site messages. The policies show nobody anyone else's, nor whether they were read (R-832). */
+import { sql, type RawBuilder } from 'kysely'
 import type { Instant } from '../../core/time/index.ts'
 import type { Transaction } from '../database/index.ts'
 
@@ -20,16 +21,12 @@ const cursorShape = /^(\d{1,15})-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4
 
 /** Newest first. `cursor`: the `next` of the page before; one that is none starts anew. `trx` runs as the person. */
 export async function readMessages(trx: Transaction, person: string, cursor?: string): Promise<MessagePage> {
-  const [, at, after] = cursorShape.exec(cursor ?? '') ?? []
-  let question = trx.selectFrom('messages')
+  const rows = await trx.selectFrom('messages')
     .select(['county', 'id', 'dossier', 'text_key', 'sentence', 'created_at', 'read_at'])
     .where('person', '=', person)
+    .where(beyond(cursor))
     .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(pageSize + 1)
-  if (at !== undefined && after !== undefined) {
-    const before = new Date(Number(at))
-    question = question.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(before, after)))
-  }
-  const rows = await question.execute()
+    .execute()
   const page = rows.slice(0, pageSize)
   const last = page.at(-1)
   return {
@@ -40,6 +37,11 @@ export async function readMessages(trx: Transaction, person: string, cursor?: st
     unread: await countUnread(trx, person),
     next: rows.length > pageSize && last !== undefined ? `${String(last.created_at.getTime())}-${last.id}` : null,
   }
+}
+
+function beyond(cursor: string | undefined): RawBuilder<boolean> {
+  const [, at, id] = cursorShape.exec(cursor ?? '') ?? []
+  return at === undefined || id === undefined ? sql<boolean>`true` : sql<boolean>`(created_at, id) < (${new Date(Number(at))}, ${id}::uuid)`
 }
 
 export async function countUnread(trx: Transaction, person: string): Promise<number> {

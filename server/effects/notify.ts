@@ -4,7 +4,7 @@
  */
 import { v7 } from 'uuid'
 import type { Addressee } from '../../core/procedure/addressee.ts'
-import type { DossierKey, JsonObject } from '../../core/procedure/dossier.ts'
+import type { DossierKey } from '../../core/procedure/dossier.ts'
 import type { Instant } from '../../core/time/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { InsideEffect, Job } from './effect.ts'
@@ -51,7 +51,7 @@ export async function enqueueNotice(trx: Transaction, notice: Notice): Promise<v
   const sentence = [...notice.sentence].slice(0, longestSentence).join('')
   const payload: NotifyPayload = { dossier: dossier.id, to, text, sentence, number, mustReach, except }
   const dedupe = `${notifyKind}:${dossier.id}:${String(sequence)}:${String(position)}`
-  await enqueue(trx, { county: dossier.county, kind: notifyKind, dedupe, payload: payload as unknown as JsonObject, now })
+  await enqueue(trx, { county: dossier.county, kind: notifyKind, dedupe, payload, now })
 }
 
 export function notify(holdersOf: HoldersOf): InsideEffect {

@@ -56,22 +56,22 @@ function lanesOf(effects: Effects): readonly (readonly string[])[] {
 
 function startLane(options: RelayOptions, kinds: readonly string[]): Relay {
   const pause = Math.min(options.poll ?? 500, 1000)
-  let stopping = false
-  let woken = false
+  const state = { stopping: false, woken: false }
   let wake: () => void = () => undefined
 
   async function run(): Promise<void> {
-    while (!stopping) {
-      woken = false
+    while (!state.stopping) {
+      state.woken = false
       const taken = await relayOnce(options, kinds).catch((error: unknown) => {
         options.onError(error)
         return 0
       })
-      if (taken === 0 && !woken && !stopping) await sleep()
+      if (taken === 0) await sleep()
     }
   }
 
   function sleep(): Promise<void> {
+    if (state.woken || state.stopping) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, pause)
       wake = () => {
@@ -84,11 +84,11 @@ function startLane(options: RelayOptions, kinds: readonly string[]): Relay {
   const running = run()
   return {
     wake: () => {
-      woken = true
+      state.woken = true
       wake()
     },
     stop: async () => {
-      stopping = true
+      state.stopping = true
       wake()
       await running
     },

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { Refused } from '../../core/procedure/refusal.ts'
 import { asVillager } from '../../core/procedure/actor.ts'
+import { sendProblem, statusOf } from '../edge/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { demoRoutes } from './demo-routes.ts'
 import { demonstrationSms } from './demonstration-sms.ts'
-import { messageRoutes } from './message-routes.ts'
+import { messageRoutes, statusOfMessageRefusal } from './message-routes.ts'
 import { pageSize } from './messages.ts'
 import { sweepEffects } from './sweep-effects.ts'
 
@@ -20,6 +22,10 @@ let app: FastifyInstance
 before(async () => {
   db = await testDatabase()
   app = Fastify()
+  app.setErrorHandler(async (error, _request, reply) => {
+    if (!(error instanceof Refused)) throw error
+    return await sendProblem(reply, statusOf(error.refusal, [statusOfMessageRefusal]), error.refusal)
+  })
   const actorOf = (request: { headers: Record<string, unknown> }) => {
     const person = request.headers['x-test-person']
     return typeof person === 'string' ? asVillager(person) : { kind: 'person' as const, person: null, mandate: null, readsRegion: false }

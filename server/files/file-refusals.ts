@@ -38,7 +38,7 @@ export function refuseFile(code: FileReason, detail?: string): never {
   throw new Refused(fileRefusal(code, detail))
 }
 
-/** HTTP status of a refusal of this room; 422 for one it does not know. */
-export function statusOfFileRefusal(refusal: Refusal): number {
-  return refusal.code in fileReasons ? fileReasons[refusal.code as FileReason].status : 422
+/** For the edge, which turns refusals into HTTP; undefined for one of another room. */
+export function statusOfFileRefusal(code: string): number | undefined {
+  return Object.hasOwn(fileReasons, code) ? fileReasons[code as FileReason].status : undefined
 }

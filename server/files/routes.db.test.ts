@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { Refused } from '../../core/procedure/refusal.ts'
 import { asVillager, type Actor } from '../../core/procedure/actor.ts'
+import { sendProblem, statusOf } from '../edge/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { statusOfFileRefusal } from './file-refusals.ts'
 import { openFiles, type Files } from './files.ts'
 import { hostileFiles, plainJpeg, talkativeJpeg } from './hostile-photos.ts'
 import { fileRoutes } from './routes.ts'
@@ -25,6 +28,10 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanzhi-files-'))
   files = openFiles({ database: db.database, folder })
   app = Fastify()
+  app.setErrorHandler(async (error, _request, reply) => {
+    if (!(error instanceof Refused)) throw error
+    return await sendProblem(reply, statusOf(error.refusal, [statusOfFileRefusal]), error.refusal)
+  })
   await app.register(fileRoutes, {
     files, clock: () => Date.UTC(2026, 10, 23), countyExists: (county) => county === 140423, budget: 1000,
     actorOf: (request) => (request.headers['x-test-person'] === 'zhang' ? zhang : nobody),

@@ -2,10 +2,10 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/procedure/actor.ts'
-import { Refused, type Refusal } from '../../core/procedure/refusal.ts'
+import { Refused } from '../../core/procedure/refusal.ts'
 import type { Instant } from '../../core/time/index.ts'
 import { writeFileKey } from './file-key.ts'
-import { fileRefusal, refuseFile, statusOfFileRefusal } from './file-refusals.ts'
+import { fileRefusal, refuseFile } from './file-refusals.ts'
 import type { Files } from './files.ts'
 import { maxBytes } from './photo-limits.ts'
 import type { Variant } from './photo-store.ts'
@@ -30,7 +30,8 @@ export async function fileRoutes(app: FastifyInstance, options: FileRoutesOption
   const { files, actorOf, clock } = options
   const budget = uploadBudget(options.budget ?? 60)
   await app.register(multipart, { limits, throwFileSizeLimit: false })
-  app.setErrorHandler(async (error, _request, reply) => await answerRefusal(error, reply))
+  // What multipart throws becomes a refusal of ours; turning refusals into HTTP stays the edge's.
+  app.setErrorHandler((error) => { throw refusedFor(error) })
 
   app.post('/api/files', { bodyLimit: 2 * maxBytes }, async (request, reply) => {
     const actor = actorOf(request)
@@ -87,22 +88,11 @@ function answerOf(received: Received) {
   }
 }
 
-async function answerRefusal(error: unknown, reply: FastifyReply): Promise<FastifyReply> {
-  const refusal = refusalOf(error)
-  if (refusal === null) throw error
-  const status = statusOfFileRefusal(refusal)
-  if (status === 429 || status === 503) reply.header('retry-after', status === 429 ? '600' : '60')
-  const { code, sentence } = refusal
-  return await reply.code(status).type('application/problem+json').header('cache-control', 'no-store')
-    .send({ type: `/problems/${code}`, title: sentence, status, code, detail: sentence })
-}
-
 /** What a broken multipart body throws is the sender's fault; anything else is ours. */
-function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof Refused) return error.refusal
-  if (!(error instanceof Error)) return null
+function refusedFor(error: unknown): unknown {
+  if (error instanceof Refused || !(error instanceof Error)) return error
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return fileRefusal('photo-too-large')
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refused(fileRefusal('photo-too-large'))
   const senders = typeof statusCode === 'number' ? statusCode < 500 : /multipart|boundary|unexpected end|part terminated/i.test(error.message)
-  return senders ? fileRefusal('upload-malformed', error.message) : null
+  return senders ? new Refused(fileRefusal('upload-malformed', error.message)) : error
 }

@@ -1,0 +1,32 @@
+/** What an accepted act intends, as rows of the outbox: the door's step 6 (architecture §2). */
+import type { Intent } from '../../core/procedure/decide.ts'
+import type { Dossier, DossierKey } from '../../core/procedure/dossier.ts'
+import type { AnyProcedure } from '../../core/procedure/procedure.ts'
+import type { Instant } from '../../core/time/index.ts'
+import type { Transaction } from '../database/index.ts'
+import { enqueueNotice } from './notify.ts'
+
+export type CausedNotices = {
+  readonly key: DossierKey
+  readonly procedure: AnyProcedure
+  /** As the act left it: the sentences are written now, while they are true. */
+  readonly dossier: Dossier
+  readonly sequence: number
+  readonly intents: readonly Intent[]
+  readonly now: Instant
+  /** Who did the act; they are not told what they did. */
+  readonly doneBy?: string | null
+}
+
+/** @throws Error when a procedure intends a text it does not have; its checker should have said so */
+export async function enqueueIntents(trx: Transaction, caused: CausedNotices): Promise<void> {
+  const { key, procedure, dossier, sequence, intents, now, doneBy = null } = caused
+  for (const [position, intent] of intents.entries()) {
+    const write = procedure.texts[intent.text]
+    if (write === undefined) throw new Error(`procedure ${procedure.key} has no text ${intent.text}`)
+    await enqueueNotice(trx, {
+      dossier: key, sequence, position, to: intent.to, text: intent.text, sentence: write(dossier), number: procedure.summary(dossier).number,
+      mustReach: intent.mustReach, except: doneBy, now,
+    })
+  }
+}
