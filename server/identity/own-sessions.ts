@@ -2,6 +2,7 @@
 import { asVillager } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import { actorOf, missingStep } from './actor.ts'
 import { audit } from './audit.ts'
 import { atGate, type Identity } from './identity.ts'
 import type { Origin } from './origin.ts'
@@ -29,6 +30,8 @@ export async function chooseMandate(identity: Identity, choice: MandateChoice, n
     const account = session === undefined ? null : { id: session.account, person: session.person }
     const tried = { act: 'choose-mandate', account, object: `mandate:${choice.mandate ?? 'none'}`, from: choice.from, now }
     if (session === undefined) return await deny(transaction, identity, tried, refusals.signedOut)
+    const missing = missingStep(session)
+    if (missing !== null) return await deny(transaction, identity, tried, missing)
     const held = choice.mandate === null || session.mandates.some((mandate) => mandate.id === choice.mandate)
     if (!held) return await deny(transaction, identity, tried, refusals.mandateNotHeld)
     await sessionRow(transaction, identity, session.id).set({ mandate: choice.mandate, mandate_chosen: true }).execute()
@@ -47,8 +50,9 @@ export type SessionListed = {
   readonly current: boolean
 }
 
-/** The holder's open sessions, newest first. */
+/** The holder's open sessions, newest first. @throws Refused while a step of the sign-in is missing */
 export async function listSessions(identity: Identity, session: Session): Promise<readonly SessionListed[]> {
+  actorOf(session)
   return await identity.database.transaction({ role: 'app', actor: asVillager(session.person) }, async (transaction) => {
     const rows = await transaction.selectFrom('sessions').select(['id', 'device', 'ip', 'created_at', 'last_seen_at'])
       .where('county', '=', identity.seat.county).where('account', '=', session.account).where('ended_at', 'is', null)
@@ -60,10 +64,11 @@ export async function listSessions(identity: Identity, session: Session): Promis
   })
 }
 
-/** Ends one of the holder's own sessions. @throws Refused `session-unknown`, alike for ended and foreign ones */
+/** Ends one of the holder's own sessions. @throws Refused `session-unknown`, alike for ended and foreign ones, or while a step of the sign-in is missing */
 export async function endSession(
   identity: Identity, session: Session, request: { readonly id: string; readonly from: Origin }, now: Instant,
 ): Promise<void> {
+  actorOf(session)
   const ended = await identity.database.transaction({ role: 'app', actor: asVillager(session.person) }, async (transaction) => {
     const done = await sessionRow(transaction, identity, request.id).where('account', '=', session.account).where('ended_at', 'is', null)
       .set({ ended_at: new Date(now), end_reason: 'ended-by-holder' }).executeTakeFirst()

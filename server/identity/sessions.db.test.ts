@@ -90,6 +90,23 @@ describe('sessions', () => {
   })
 })
 
+describe('a half sign-in', () => {
+  it('R-922: sees no device, ends no session, chooses no mandate and changes no password', async () => {
+    const who = await staff(room, 'half-way', 'TOWN_DISPATCHER', '140423100')
+    const whole = await signInStaff(room, who, start)
+    const { token, session } = await signInWithPassword(room.identity, { userName: who.userName, password, from: from() }, start + 1)
+    const now = start + 2
+    const outcomes = await Promise.all([
+      outcomeOf(Promise.resolve().then(() => listSessions(room.identity, session))),
+      outcomeOf(endSession(room.identity, session, { id: whole.session.id, from: from() }, now)),
+      outcomeOf(chooseMandate(room.identity, { token, mandate: who.actor.mandate?.id ?? null, from: from() }, now)),
+      outcomeOf(changePassword(room.identity, { token, current: password, next: 'Quiet-Lantern-42', from: from() }, now)),
+    ])
+    assert.deepEqual(outcomes, Array.from({ length: 4 }, () => 'second-factor-required'))
+    assert.notEqual(await sessionOf(room.identity, whole.token, now), null)
+  })
+})
+
 describe('changing the password', () => {
   it('R-920: ends all other sessions, gives a new token, tells the holder, and forgets none of the last five', async () => {
     const who = await staff(room, 'changes-password', 'DEPT_HANDLER', '140423')
