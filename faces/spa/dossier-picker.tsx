@@ -1,0 +1,36 @@
+/** Finds another dossier of the region by words or number, e.g. the main one to merge into (R-108). */
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { FieldText } from '../../design/index.ts'
+import { withQuery } from './api.ts'
+import { PickList, type Pick } from './pick-list.tsx'
+import { useQuestion } from './question.ts'
+import type { DossierLine, Page } from './shapes.ts'
+
+type DossierPickerProps = {
+  readonly field: FieldText
+  /** The dossier itself is no choice. */
+  readonly except: string
+  readonly group?: string
+}
+
+export function DossierPicker({ field, except, group }: DossierPickerProps) {
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<readonly Pick[]>([])
+  const asked = useDeferredValue(text.trim())
+  const found = useQuestion<Page<DossierLine>>(withQuery('/api/dossiers', { queue: 'region', text: asked.slice(0, 40), group: asked === '' ? group : undefined, limit: 20 }))
+  const options = useMemo(() => {
+    const lines = (found.answer?.items ?? []).filter(({ id }) => id !== except).map(pickOf)
+    return [...chosen, ...lines.filter(({ value }) => !chosen.some((one) => one.value === value))]
+  }, [found.answer, except, chosen])
+  return (
+    <PickList
+      field={field} options={options} chosen={chosen.map(({ value }) => value)} onNarrow={setText}
+      onChoose={(values) => setChosen(options.filter(({ value }) => values.includes(value)))}
+      narrowLabel="输入案卷号、地点或内容里的字" empty={found.asking ? '正在查找…' : '没有找到，请换几个字试试。'}
+    />
+  )
+}
+
+function pickOf(line: DossierLine): Pick {
+  return { value: line.id, label: line.title, hint: [line.number ?? '还没有案卷号', line.stateName, `${line.openedAt.slice(0, 10)} 上报`].join(' · ') }
+}

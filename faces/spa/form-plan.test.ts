@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { acts } from '../../procedures/grid-case/acts.ts'
+import * as forms from '../../procedures/grid-case/forms.ts'
+import { fieldAt, flat, formOf, planOf } from './form-plan.ts'
+
+const typed = (values: Record<string, string | string[]>): FormData => {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) data.append(name, one)
+  return data
+}
+
+describe('forms drawn from their schemas', () => {
+  it('ask for every field of a dispatch with the control its schema names', () => {
+    const plan = planOf(forms.dispatchForm)
+    assert.deepEqual(flat(plan).map(({ name, control }) => [name, control]), [
+      ['lead', 'unit'], ['joint', 'units'], ['toGridWorker', 'check'], ['temporary', 'group'], ['temporary.approvedBy', 'text'],
+      ['temporary.expiresOn', 'day'], ['instruction', 'long-text'],
+    ])
+  })
+
+  it('label every field of every act in Chinese', () => {
+    for (const [act, { form }] of Object.entries(acts)) {
+      if (act === 'report' || (form as unknown) === forms.timerForm) continue
+      for (const field of flat(planOf(form))) {
+        assert.match(field.label, /\p{Script=Han}/u, `${act}: ${field.name}`)
+        if (field.control === 'choice') for (const option of field.options) assert.match(option.label, /\p{Script=Han}/u, `${act}: ${field.name} ${option.value}`)
+      }
+    }
+  })
+
+  it('turn what was typed back into the form, leaving untouched optional fields out', () => {
+    const plan = planOf(forms.dispatchForm)
+    assert.deepEqual(formOf(plan, typed({ lead: '140423:transport', joint: ['140423:water'], instruction: '  ', 'temporary.approvedBy': '' })), {
+      lead: '140423:transport', joint: ['140423:water'],
+    })
+    assert.deepEqual(formOf(plan, typed({ lead: '140423:transport', 'temporary.approvedBy': '张演示', 'temporary.expiresOn': '2026-11-30', toGridWorker: 'yes' })), {
+      lead: '140423:transport', toGridWorker: true, temporary: { approvedBy: '张演示', expiresOn: '2026-11-30' },
+    })
+  })
+
+  it('keep numbers numbers, and choices what their schema says', () => {
+    assert.deepEqual(formOf(planOf(forms.evaluationForm), typed({ score: '4', words: '快' })), { score: 4, words: '快' })
+    assert.deepEqual(formOf(planOf(forms.extensionForm), typed({ amount: '3', unit: 'WORK_DAY', reason: '等沥青', expectedOn: '2026-12-01' })), {
+      amount: 3, unit: 'WORK_DAY', reason: '等沥青', expectedOn: '2026-12-01',
+    })
+  })
+
+  it('send an empty required text, so that the server names the field', () => {
+    assert.deepEqual(formOf(planOf(forms.reasonForm), typed({ reason: '   ' })), { reason: '' })
+  })
+
+  it('find the field a fault points to, however deep the pointer goes', () => {
+    const plan = planOf(forms.dispatchForm)
+    assert.equal(fieldAt(plan, '/joint/1'), 'joint')
+    assert.equal(fieldAt(plan, '/temporary/expiresOn'), 'temporary.expiresOn')
+    assert.equal(fieldAt(plan, '/temporary'), 'temporary.approvedBy')
+    assert.equal(fieldAt(plan, '/'), null)
+  })
+})

@@ -1,0 +1,109 @@
+/**
+ * Who is signed in, and under which mandate. While nobody is, the sign-in stands in front of the page; the page below stays as it
+ * was, so nothing typed is lost when a session ends. A fresh second factor is asked for in place when an act needs it.
+ */
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { api, configureApi, listenToApi, refusalOf, setCsrf, type ApiRefusal, type Face } from './api.ts'
+import { IdleNotice, StepUp } from './session-notices.tsx'
+import type { HeldMandate, SignedIn, SignedOut } from './shapes.ts'
+import { SignIn } from './sign-in.tsx'
+
+export type OpenSession = {
+  readonly session: SignedIn
+  /** The mandate acted under. */
+  readonly mandate: HeldMandate
+  choose(mandate: string): Promise<void>
+  signOut(): Promise<void>
+}
+
+const SessionContext = createContext<OpenSession | null>(null)
+
+/** Inside `SessionGate` only. */
+export function useSession(): OpenSession {
+  const session = use(SessionContext)
+  if (session === null) throw new Error('useSession outside of SessionGate')
+  return session
+}
+
+type Standing = { readonly state: 'asking' } | { readonly state: 'failed'; readonly refusal: ApiRefusal } | { readonly state: 'known'; readonly view: SignedIn | SignedOut }
+type Waiting = { answer(given: boolean): void }
+
+export function SessionGate({ face, title, children }: { face: Face; title: string; children: ReactNode }) {
+  const [standing, setStanding] = useState<Standing>({ state: 'asking' })
+  const [stepUp, setStepUp] = useState<Waiting | null>(null)
+  const [answeredAt, setAnsweredAt] = useState(() => Date.now())
+  const [was, setWas] = useState<string | null>(null)
+  const stepUpRef = useRef<Waiting | null>(null)
+
+  const take = useCallback((view: SignedIn | SignedOut) => {
+    setCsrf(view.signedIn ? view.csrf : '')
+    setStanding({ state: 'known', view })
+    setAnsweredAt(Date.now())
+  }, [])
+  const askAgain = useCallback(() => {
+    api.get<SignedIn | SignedOut>('/api/session', { signingIn: true }).then(take)
+      .catch((error: unknown) => {
+        const refusal = refusalOf(error)
+        if (refusal !== null) setStanding({ state: 'failed', refusal })
+      })
+  }, [take])
+
+  useEffect(() => {
+    configureApi(face)
+    askAgain()
+    return listenToApi({
+      signedOut: () => askAgain(),
+      answered: () => setAnsweredAt(Date.now()),
+      stepUp: () => new Promise((resolve) => {
+        stepUpRef.current?.answer(false)
+        const waiting: Waiting = { answer: (given) => { stepUpRef.current = null; setStepUp(null); resolve(given) } }
+        stepUpRef.current = waiting
+        setStepUp(waiting)
+      }),
+    })
+  }, [face, askAgain])
+
+  const view = standing.state === 'known' ? standing.view : null
+  const mandate = view?.signedIn === true && view.stage === 'open' ? view.mandates.find(({ id }) => id === view.mandate) ?? null : null
+  const key = view?.signedIn === true && mandate !== null ? `${view.person} ${mandate.id}` : null
+  useEffect(() => { if (key !== null) setWas(key) }, [key])
+
+  const open = useMemo<OpenSession | null>(() => (view?.signedIn !== true || mandate === null ? null : {
+    session: view, mandate,
+    choose: async (id) => take(await api.put<SignedIn>('/api/session/mandate', { mandate: id })),
+    signOut: async () => {
+      await api.delete('/api/session')
+      take({ signedIn: false, ended: null })
+      setWas(null)
+    },
+  }), [view, mandate, take])
+  const lastOpen = useRef<OpenSession | null>(null)
+  if (open !== null) lastOpen.current = open
+  const shown = open ?? (was === null ? null : lastOpen.current)
+
+  return (
+    <>
+      {standing.state === 'failed' && <Unreachable refusal={standing.refusal} title={title} again={askAgain} />}
+      {view !== null && open === null && <SignIn title={title} view={view} kept={shown !== null} take={take} />}
+      {shown !== null && (
+        <div key={key ?? was ?? ''} hidden={open === null}>
+          <SessionContext value={shown}>
+            {open !== null && <IdleNotice session={open.session} answeredAt={answeredAt} over={askAgain} />}
+            {stepUp !== null && <StepUp take={take} done={stepUp.answer} />}
+            {children}
+          </SessionContext>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Unreachable({ refusal, title, again }: { refusal: ApiRefusal; title: string; again(): void }) {
+  return (
+    <main className="sign-in" id="main">
+      <h1>{title}</h1>
+      <p role="alert">{refusal.sentence}</p>
+      <button className="button" type="button" onClick={again}>再试一次</button>
+    </main>
+  )
+}
