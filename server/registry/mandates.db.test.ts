@@ -5,7 +5,7 @@ import { Refused } from '../../core/procedure/refusal.ts'
 import type { Context, Transaction } from '../database/index.ts'
 import {
   findGrid, findMandate, findUnitFor, findUnits, grantMandate, mandatesInForce, mandatesOfScope, mandatesOfUnit, officeHolders, revokeMandate,
-  unitsOfFunction, unitsOfRegion, type NewMandate,
+  unitsOfFunction, unitsOfRegion, type MandateRecord, type NewMandate,
 } from './index.ts'
 import { county, testRegistry, type TestRegistry } from './test-registry.ts'
 
@@ -43,7 +43,7 @@ describe('mandates', () => {
     assert.ok(police)
     const contexts: readonly Context[] = [{ role: 'app', actor: asVillager(police.person) }, { role: 'gate' }]
     for (const context of contexts) {
-      const held = await run(context, (transaction) => mandatesInForce(transaction, police.person, today))
+      const held: readonly MandateRecord[] = await run(context, (transaction) => mandatesInForce(transaction, police.person, today))
       assert.deepEqual(held.map(({ office }) => office).toSorted(), ['DEPT_HANDLER', 'LEGAL_POLICE'])
     }
     assert.deepEqual(await run({ role: 'gate' }, (transaction) => mandatesInForce(transaction, police.person, '2024-12-31')), [])
