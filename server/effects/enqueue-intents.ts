@@ -15,18 +15,19 @@ export type CausedNotices = {
   readonly intents: readonly Intent[]
   readonly now: Instant
   /** Who did the act; they are not told what they did. */
-  readonly doneBy?: string | null
+  readonly actor: string | null
 }
 
 /** @throws Error when a procedure intends a text it does not have; its checker should have said so */
 export async function enqueueIntents(trx: Transaction, caused: CausedNotices): Promise<void> {
-  const { key, procedure, dossier, sequence, intents, now, doneBy = null } = caused
+  const { key, procedure, dossier, sequence, intents, now, actor } = caused
   for (const [position, intent] of intents.entries()) {
+    if (intent.to.length === 0) continue
     const write = procedure.texts[intent.text]
     if (write === undefined) throw new Error(`procedure ${procedure.key} has no text ${intent.text}`)
     await enqueueNotice(trx, {
       dossier: key, sequence, position, to: intent.to, text: intent.text, sentence: write(dossier), number: procedure.summary(dossier).number,
-      mustReach: intent.mustReach, except: doneBy, now,
+      mustReach: intent.mustReach, except: actor, now,
     })
   }
 }
