@@ -3,11 +3,11 @@
  * Listens on loopback only, with random passwords; one sanzhi at a time holds it.
  */
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { CannotStart, cannotWrite } from '../../environment/index.ts'
+import { CannotStart, cannotWrite, openDataFolder } from '../../environment/index.ts'
 import { binariesFor } from './binaries.ts'
 import { clusterExists, makeCluster } from './cluster.ts'
 import { passwordsIn, type Passwords } from './passwords.ts'
@@ -77,19 +77,6 @@ function signIns(port: number, passwords: Passwords): Pick<EmbeddedServer, 'supe
     superuser: { ...place, user: 'postgres', password: passwords.superuser },
     owner: { ...place, user: 'sanzhi_owner', password: passwords.owner },
     runtime: { ...place, user: 'sanzhi_runtime', password: passwords.runtime },
-  }
-}
-
-/** The folder exists, is ours to write, and lets `nobody` pass through to the cluster without seeing what else is there. */
-function openDataFolder(folder: string): string {
-  try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-    const probe = join(folder, `.probe-${process.pid}`)
-    writeFileSync(probe, '')
-    rmSync(probe)
-    return folder
-  } catch (error) {
-    throw cannotWrite(folder, error)
   }
 }
 
