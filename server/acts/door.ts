@@ -16,6 +16,8 @@ export type Caused = {
   readonly dossier: Dossier
   readonly sequence: number
   readonly intents: readonly Intent[]
+  /** Who did it, so that nobody is told of their own act. */
+  readonly actor: string | null
   readonly now: Instant
 }
 

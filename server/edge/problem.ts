@@ -10,12 +10,12 @@ const statuses: Readonly<Record<string, number>> = {
   'too-many': 429, busy: 503, overloaded: 503,
 }
 
-export type StatusOf = (refusal: Refusal) => number | null
+export type StatusOf = (code: string) => number | undefined
 
 export function statusOf(refusal: Refusal, others: readonly StatusOf[] = []): number {
   for (const other of others) {
-    const status = other(refusal)
-    if (status !== null) return status
+    const status = other(refusal.code)
+    if (status !== undefined) return status
   }
   return statuses[refusal.code] ?? 403
 }

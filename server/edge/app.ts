@@ -1,0 +1,62 @@
+/** The HTTP server: one Fastify for the API, the portal's pages and the built faces, with the same guards on every route. */
+import { randomUUID } from 'node:crypto'
+import formbody from '@fastify/formbody'
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { refuseForeignRequests, knowCallers, type FindCaller } from './caller.ts'
+import { answerProblems, type StatusOf } from './problem.ts'
+import { refuseUnsafeText } from './safe-text.ts'
+
+export type EdgeOptions = {
+  readonly logger: FastifyServerOptions['logger']
+  readonly findCaller: FindCaller
+  readonly statuses: readonly StatusOf[]
+  /** Addresses of proxies whose `x-forwarded-for` is believed. */
+  readonly trustProxy: boolean | string
+}
+
+const largestBody = 1_000_000
+
+export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logger ?? false,
+    disableRequestLogging: true,
+    bodyLimit: largestBody,
+    trustProxy: options.trustProxy,
+    genReqId: () => randomUUID(),
+    requestTimeout: 60_000,
+    ajv: { customOptions: { strict: false, removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+    routerOptions: { maxParamLength: 200 },
+  })
+  answerProblems(app, options.statuses)
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: largestBody })
+  knowCallers(app, options.findCaller)
+  refuseForeignRequests(app)
+  app.addHook('preValidation', async (request) => {
+    refuseUnsafeText(request.query)
+    refuseUnsafeText(request.params)
+    if (isPlain(request.body)) refuseUnsafeText(request.body)
+    await Promise.resolve()
+  })
+  app.addHook('onSend', async (_request, reply, payload) => {
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value)
+    return await Promise.resolve(payload)
+  })
+  return app
+}
+
+/** For every answer; a page may set a wider content policy of its own. */
+const headers = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+} as const
+
+/** A multipart body is a stream and is judged by the room that reads it. */
+function isPlain(body: unknown): boolean {
+  return typeof body === 'string' || (typeof body === 'object' && body !== null && !Buffer.isBuffer(body))
+}

@@ -1,0 +1,30 @@
+/** The built faces: files with hashed names are kept by browsers for a year, their entry pages never. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** Serves `folder/<face>` at `/<face>/`, every unknown path below it as its entry page. */
+export async function facesRoutes(app: FastifyInstance, folder: string, faces: readonly string[]): Promise<void> {
+  for (const face of faces) {
+    const root = join(folder, face)
+    if (!existsSync(join(root, 'index.html'))) continue
+    await app.register(async (inside) => {
+      await inside.register(fastifyStatic, {
+        root, prefix: `/${face}/`, index: ['index.html'], decorateReply: true, wildcard: true, cacheControl: false,
+        setHeaders: (reply, path) => {
+          reply.header('cache-control', path.endsWith('.html') || path.endsWith('sw.js') || path.endsWith('.webmanifest') ? 'no-cache' : 'public, max-age=31536000, immutable')
+          if (path.endsWith('.html')) reply.header('content-security-policy', policy)
+        },
+      })
+      inside.setNotFoundHandler(async (request, reply) => {
+        // A missing file is missing; a missing page is the application's own to show.
+        if (/\.[a-z0-9]{2,5}$/.test(request.url.split('?')[0] ?? '')) return await reply.code(404).type('text/plain; charset=utf-8').send('没有这个文件')
+        return await reply.header('cache-control', 'no-cache').header('content-security-policy', policy).sendFile('index.html')
+      })
+    }, { prefix: '' })
+    app.get(`/${face}`, async (_request, reply) => await reply.redirect(`/${face}/`, 308))
+  }
+}

@@ -1,0 +1,54 @@
+/** Settings of a procedure: versions, proposal, second person's review, dry run (R-113). */
+import { Type, type Static } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { Refused } from '../../core/procedure/refusal.ts'
+import type { Door } from '../acts/index.ts'
+import { dryRun, listSettings, proposeSettings, reviewSettings, wholeCity } from '../procedures/index.ts'
+import { requireStaff } from './caller.ts'
+
+const closed = { additionalProperties: false } as const
+const county = Type.Integer({ minimum: 0, maximum: 999_999 })
+const keyParams = Type.Object({ key: Type.String({ pattern: '^[a-z-]{1,40}$' }) })
+const versionParams = Type.Object({ key: Type.String({ pattern: '^[a-z-]{1,40}$' }), version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) })
+const proposal = Type.Object({ county, contents: Type.Unknown(), reason: Type.String({ minLength: 2, maxLength: 500 }) }, closed)
+const verdict = Type.Object({ county, decision: Type.Union([Type.Literal('approve'), Type.Literal('refuse'), Type.Literal('withdraw')]), note: Type.String({ maxLength: 500 }) }, closed)
+const byCounty = Type.Object({ county: Type.Optional(county) }, closed)
+
+export function settingsRoutes(app: FastifyInstance, door: Door): void {
+  const procedureOf = (key: string) => {
+    const procedure = door.procedures.newest(key)
+    if (procedure === null) throw new Refused({ code: 'unknown-procedure', sentence: '没有这种事项，请刷新页面。', cause: `no procedure ${key}` })
+    return procedure
+  }
+
+  app.get<{ Params: Static<typeof keyParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings', { schema: { params: keyParams, querystring: byCounty } }, async (request) => {
+    const actor = requireStaff(request)
+    const procedure = procedureOf(request.params.key)
+    return await door.database.transaction({ role: 'app', actor }, async (transaction) => ({
+      inForce: await door.settings.inForce(transaction, procedure, request.query.county ?? wholeCity),
+      items: await listSettings(transaction, procedure, request.query.county ?? wholeCity, actor),
+    }))
+  })
+
+  app.post<{ Params: Static<typeof keyParams>; Body: Static<typeof proposal> }>('/api/procedures/:key/settings', { schema: { params: keyParams, body: proposal } }, async (request, reply) => {
+    const actor = requireStaff(request)
+    const procedure = procedureOf(request.params.key)
+    const version = await door.database.transaction({ role: 'app', actor }, (transaction) => proposeSettings(transaction, procedure, request.body, actor, door.clock()))
+    return await reply.code(201).send({ version })
+  })
+
+  app.post<{ Params: Static<typeof versionParams>; Body: Static<typeof verdict> }>('/api/procedures/:key/settings/:version/review', { schema: { params: versionParams, body: verdict } }, async (request) => {
+    const actor = requireStaff(request)
+    const procedure = procedureOf(request.params.key)
+    await door.database.transaction({ role: 'app', actor }, (transaction) => reviewSettings(transaction, procedure, { ...request.body, version: request.params.version }, actor, door.clock()))
+    door.settings.forget()
+    return { ok: true }
+  })
+
+  app.get<{ Params: Static<typeof versionParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings/:version/dry-run', { schema: { params: versionParams, querystring: byCounty } }, async (request) => {
+    const actor = requireStaff(request)
+    const procedure = procedureOf(request.params.key)
+    const changed = await door.database.transaction({ role: 'app', actor }, (transaction) => dryRun(transaction, procedure, request.query.county ?? wholeCity, request.params.version))
+    return { changed }
+  })
+}

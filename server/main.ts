@@ -1,0 +1,66 @@
+/** `npm start`: the settings, the database, the platform, and an address to open. Ctrl-C ends all of it cleanly. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { connectDatabase } from './database/index.ts'
+import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain } from './environment/index.ts'
+import { prepareFirstStart, refuseDemonstrationInProduction } from './first-start.ts'
+import { openPlatform } from './platform.ts'
+import { buildFaces } from '../tools/build-faces.ts'
+
+await startOrExplain(main)
+
+async function main(): Promise<void> {
+  const began = Date.now()
+  const progress = (step: string) => { console.log(`  ${step}`) }
+  const environment = environmentFrom(process.env)
+  const secret = secretOf(environment)
+  console.log('三治平台正在启动 · Sanzhi is starting')
+  await buildFaces(progress)
+  const { database, close: closeDatabase } = await connectDatabase(environment, { progress, use: 'hold' })
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(environment.host)
+  const platform = await prepareFirstStart({ database, secret, mode: environment.mode, progress })
+    .then(() => refuseDemonstrationInProduction(database, environment.mode))
+    .then(() => openPlatform({
+      database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: process.env,
+      secureCookies: !(loopback && environment.mode === 'demo'), logger: { level: environment.mode === 'demo' ? 'warn' : 'info', base: null },
+    }))
+    .catch(async (error: unknown) => { await closeDatabase(); throw error })
+  const stop = once(async () => {
+    console.log('正在停止 · stopping')
+    await platform.close()
+    await closeDatabase()
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0), fail))
+  try {
+    await platform.app.listen({ host: environment.host, port: environment.port })
+  } catch (error) {
+    await stop()
+    throw cannotListen(environment.host, environment.port, error) ?? error
+  }
+  announce(environment.host, environment.port, environment.mode === 'demo', Date.now() - began)
+}
+
+function announce(host: string, port: number, demo: boolean, ms: number): void {
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  console.log([
+    '', `已就绪（${(ms / 1000).toFixed(1)} 秒） · ready`, '',
+    `  村民 · villagers     ${address}/`, `  网格员 · grid workers ${address}/field/`, `  工作人员 · staff      ${address}/console/`,
+    ...(demo ? [
+      `  演示短信 · outbox     ${address}/demo/outbox`, '',
+      '演示帐号（登录页可直接选用，口令和动态码都在那里） · demonstration accounts, listed on the sign-in page:',
+      '  town-dispatcher 乡镇调度员   transport-handler 交通局   verifier 核查员   village-cadre 村干部   grid-worker-1 网格员',
+    ] : []), '',
+  ].join('\n'))
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined
+  return () => begun ??= work()
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof CannotStart ? error.message : error)
+  process.exit(1)
+}
+
+export const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,0 +1,148 @@
+/**
+ * The composition, here and nowhere else: every room made once from a database and a secret, connected by its ports. `main.ts`
+ * serves it; tools and tests open the same platform on their own database.
+ */
+import { fileURLToPath } from 'node:url'
+import type { FastifyServerOptions } from 'fastify'
+import { asVillager } from '../core/procedure/actor.ts'
+import { dayOf, type Instant } from '../core/time/index.ts'
+import { contactKeeper, contactPhone, type Caused, type Door } from './acts/index.ts'
+import { keepCalendars } from './calendar/index.ts'
+import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
+import type { Database, Transaction } from './database/index.ts'
+import {
+  actsRoutes, demonstrationRoutes, dossierRoutes, facesRoutes, findActor, openEdge, referenceRoutes, requireActor, settingsRoutes,
+} from './edge/index.ts'
+import {
+  allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueNotice, messageRoutes, outboxCipher, startRelay, sweepEffects,
+} from './effects/index.ts'
+import type { Mode } from './environment/index.ts'
+import { attachFiles, fileRoutes, openFiles } from './files/index.ts'
+import { accountRoutes, identityRoutes, identityStatus, openIdentity, sessionOf, sessionToken, tidyIdentity } from './identity/index.ts'
+import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
+import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
+import { startTimers } from './time/index.ts'
+import { openVisitors } from './visitors.ts'
+
+export type PlatformOptions = {
+  readonly database: Database
+  readonly secret: string
+  readonly mode: Mode
+  /** Where photos are kept. */
+  readonly filesFolder: string
+  /** Four digits of the city that runs the platform. */
+  readonly seat?: string
+  readonly clock?: () => Instant
+  readonly logger?: FastifyServerOptions['logger']
+  /** Cookies are Secure except on plain http of a loopback address. */
+  readonly secureCookies: boolean
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Background work: timers, outbox, sweeps. Tests may run without. */
+  readonly background?: boolean
+}
+
+export type Platform = Awaited<ReturnType<typeof openPlatform>>
+
+const builtFaces = fileURLToPath(new URL('../dist/faces/', import.meta.url))
+
+export async function openPlatform(options: PlatformOptions) {
+  const { database, secret, mode, clock = Date.now, seat = '1404', background = true } = options
+  const cipher = openFieldCipher(secret)
+  const sealing = outboxCipher(cipher)
+  const files = openFiles({ database, folder: options.filesFolder })
+  const identity = openIdentity({
+    database, secret, seat,
+    sendCode: (phone, code, transaction, now) => enqueueCode(transaction, sealing, { county: Number(`${seat}00`), phone, code, now }),
+    sendNotice: (phone, notice, transaction, now) => enqueueAccountNotice(transaction, sealing, { county: Number(`${seat}00`), phone, notice, now }),
+  })
+  const door: Door = {
+    database, clock, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
+    attach: attachFiles, keepContact: contactKeeper(cipher), enqueue: enqueueNotices,
+  }
+  await database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, door.procedures, new Date(clock())))
+  const sms = chooseSms({ values: options.environment ?? {}, mode, database, clock })
+  const effects = allEffects({
+    sms, cipher: sealing, holdersOf: (transaction, addressee, now) => holdersOf(transaction, addressee, dayOf(now)),
+    phoneOf: (transaction, whom) => phoneFor(transaction, cipher, whom),
+  })
+  const visitors = openVisitors(secret, options.secureCookies)
+  const app = await openEdge({
+    logger: options.logger ?? false, trustProxy: options.environment?.['TRUST_PROXY'] ?? false, statuses: [identityStatus],
+    findCaller: async (request) => {
+      const token = sessionToken(request, { secure: options.secureCookies })
+      const session = token === null ? null : await sessionOf(identity, token, clock())
+      const visitor = visitors.read(request)
+      return { session, visitor: visitor === null ? null : asVillager(visitor) }
+    },
+  })
+  await app.register(identityRoutes(identity, { secure: options.secureCookies, now: clock }))
+  await app.register(accountRoutes(identity, { secure: options.secureCookies, now: clock }))
+  await app.register(fileRoutes, {
+    files, clock, actorOf: (request) => findActor(request) ?? { kind: 'person', person: null, mandate: null, readsRegion: false },
+    countyExists: (county) => countyExists(database, county),
+  })
+  await app.register(messageRoutes, { database, clock, actorOf: requireActor })
+  actsRoutes(app, door)
+  dossierRoutes(app, door)
+  referenceRoutes(app, door)
+  settingsRoutes(app, door)
+  if (mode === 'demo') {
+    await app.register(demoRoutes, { database })
+    demonstrationRoutes(app, { door, identity })
+  }
+  await facesRoutes(app, builtFaces, ['console', 'field'])
+  const health = healthOf(database)
+  app.get('/healthz', () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => await reply.code(await health() ? 200 : 503).send({ ready: await health() }))
+  const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')
+  const relay = background ? startRelay({ database, effects, clock, onError }) : null
+  const timers = background ? startTimers({ door, onError }) : null
+  const sweep = background ? setInterval(() => void sweepAll().catch(onError), 3_600_000) : null
+  sweep?.unref()
+
+  async function sweepAll(): Promise<void> {
+    await files.sweep(clock())
+    await sweepEffects(database, clock())
+    await tidyIdentity(identity, clock())
+  }
+
+  return {
+    app, door, identity, cipher, files, effects,
+    /** Finishes what was begun, in the order in which work flows. */
+    close: async () => {
+      if (sweep !== null) clearInterval(sweep)
+      await app.close()
+      await timers?.stop()
+      await relay?.stop()
+      files.close()
+    },
+  }
+}
+
+/** Each accepted act tells whom it must; the words are those of the procedure, true at this moment. */
+async function enqueueNotices(transaction: Transaction, { key, procedure, dossier, sequence, intents, now, actor }: Caused): Promise<void> {
+  for (const [position, intent] of intents.entries()) {
+    if (intent.to.length === 0) continue
+    await enqueueNotice(transaction, {
+      dossier: key, sequence, position, to: intent.to, text: intent.text, sentence: procedure.texts[intent.text]?.(dossier) ?? '',
+      number: procedure.summary(dossier).number, mustReach: intent.mustReach, except: actor, now,
+    })
+  }
+}
+
+async function phoneFor(
+  transaction: Transaction, cipher: FieldCipher, { county, person, dossier }: { readonly county: number; readonly person: string; readonly dossier: string },
+): Promise<string | null> {
+  return await contactPhone(transaction, cipher, { county, id: dossier }) ?? await phoneOfPerson(transaction, cipher, person)
+}
+
+async function countyExists(database: Database, county: number): Promise<boolean> {
+  return await database.transaction({ role: 'gate' }, (transaction) => findRegion(transaction, { level: 'COUNTY', code: String(county) })) !== null
+}
+
+function healthOf(database: Database) {
+  return async () => await database.transaction({ role: 'gate' }, async (transaction) => {
+    await transaction.selectFrom('procedures').select('key').limit(1).execute()
+    return true
+  }).catch(() => false)
+}

@@ -1,0 +1,1 @@
+export { fireDue, startTimers, type TimerOptions, type Timers } from './timers.ts'
