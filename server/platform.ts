@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyServerOptions } from 'fastify'
 import { asVillager } from '../core/procedure/actor.ts'
 import { dayOf, type Instant } from '../core/time/index.ts'
-import { contactKeeper, contactPhone, type Caused, type Door } from './acts/index.ts'
+import { contactKeeper, contactPhone, type Door } from './acts/index.ts'
 import { keepCalendars } from './calendar/index.ts'
 import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
 import type { Database, Transaction } from './database/index.ts'
@@ -14,10 +14,11 @@ import {
   actsRoutes, demonstrationRoutes, dossierRoutes, facesRoutes, findActor, openEdge, referenceRoutes, requireActor, settingsRoutes,
 } from './edge/index.ts'
 import {
-  allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueNotice, messageRoutes, outboxCipher, startRelay, sweepEffects,
+  allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueIntents, messageRoutes, outboxCipher, startRelay, statusOfMessageRefusal,
+  sweepEffects,
 } from './effects/index.ts'
 import type { Mode } from './environment/index.ts'
-import { attachFiles, fileRoutes, openFiles } from './files/index.ts'
+import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, sessionOf, sessionToken, tidyIdentity } from './identity/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
@@ -57,7 +58,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const door: Door = {
     database, clock, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
-    attach: attachFiles, keepContact: contactKeeper(cipher), enqueue: enqueueNotices,
+    attach: attachFiles, keepContact: contactKeeper(cipher), enqueue: enqueueIntents,
   }
   await database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, door.procedures, new Date(clock())))
   const sms = chooseSms({ values: options.environment ?? {}, mode, database, clock })
@@ -67,7 +68,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const visitors = openVisitors(secret, options.secureCookies)
   const app = await openEdge({
-    logger: options.logger ?? false, trustProxy: options.environment?.['TRUST_PROXY'] ?? false, statuses: [identityStatus],
+    logger: options.logger ?? false, trustProxy: options.environment?.['TRUST_PROXY'] ?? false, statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal],
     findCaller: async (request) => {
       const token = sessionToken(request, { secure: options.secureCookies })
       const session = token === null ? null : await sessionOf(identity, token, clock())
@@ -116,17 +117,6 @@ export async function openPlatform(options: PlatformOptions) {
       await relay?.stop()
       files.close()
     },
-  }
-}
-
-/** Each accepted act tells whom it must; the words are those of the procedure, true at this moment. */
-async function enqueueNotices(transaction: Transaction, { key, procedure, dossier, sequence, intents, now, actor }: Caused): Promise<void> {
-  for (const [position, intent] of intents.entries()) {
-    if (intent.to.length === 0) continue
-    await enqueueNotice(transaction, {
-      dossier: key, sequence, position, to: intent.to, text: intent.text, sentence: procedure.texts[intent.text]?.(dossier) ?? '',
-      number: procedure.summary(dossier).number, mustReach: intent.mustReach, except: actor, now,
-    })
   }
 }
 
