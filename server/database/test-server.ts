@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { isRunning } from './embedded/cluster.ts'
-import { startEmbedded, type EmbeddedServer, type SignIn } from './embedded/index.ts'
+import { clusterElsewhere, startEmbedded, type EmbeddedServer, type SignIn } from './embedded/index.ts'
 import { migrate } from './migrate.ts'
 
 export type TestServer = {
@@ -48,7 +48,7 @@ export async function startOwnServer(): Promise<{ readonly server: Shared; reado
     stop: async () => {
       await embedded.stop()
       process.removeListener('exit', abandon)
-      rmSync(folder, { recursive: true, force: true })
+      removeData(folder)
     },
   }
 }
@@ -97,12 +97,19 @@ function removeLeftovers(): void {
 
 /** Immediate: its data is thrown away. Synchronous, since it also runs while the process exits. */
 function abandonServer(folder: string): void {
-  const pidFile = join(folder, 'postgres', 'postmaster.pid')
+  const cluster = join(clusterElsewhere(folder) ?? folder, 'postgres')
+  const pidFile = join(cluster, 'postmaster.pid')
   if (existsSync(pidFile)) {
     const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-    if (serves(pid, join(folder, 'postgres'))) process.kill(pid, 'SIGQUIT')
+    if (serves(pid, cluster)) process.kill(pid, 'SIGQUIT')
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  removeData(folder)
+}
+
+function removeData(folder: string): void {
+  for (const place of [clusterElsewhere(folder), folder]) {
+    if (place !== undefined) rmSync(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
 }
 
 /** The number in a leftover file may long belong to another process. */

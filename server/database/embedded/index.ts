@@ -2,12 +2,12 @@
  * The PostgreSQL that comes along: made, started, adopted and stopped by us (docs/decisions/0001).
  * Listens on loopback only, with random passwords; one sanzhi at a time holds it.
  */
-import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { CannotStart, cannotWrite, openDataFolder } from '../../environment/index.ts'
+import { CannotStart, cannotWrite, codeOf, openDataFolder } from '../../environment/index.ts'
 import { binariesFor } from './binaries.ts'
 import { clusterExists, makeCluster } from './cluster.ts'
 import { passwordsIn, type Passwords } from './passwords.ts'
@@ -84,10 +84,24 @@ function placeOfCluster(folder: string, user: SystemUser | undefined, progress: 
   const place = join(folder, 'postgres')
   if (user === undefined) return place
   if (canEnter(folder, user)) return openTo(user, place)
-  const elsewhere = join(placeForEverybody, `data-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
+  const elsewhere = clusterElsewhere(folder) ?? noteElsewhere(folder)
   progress(`数据目录 ${folder} 对数据库用户 nobody 不可达，数据库文件存放在 ${elsewhere}。`)
-  writeFileSync(join(folder, 'postgres-is-elsewhere.txt'), `${elsewhere}\n`)
   return openTo(user, join(elsewhere, 'postgres'))
+}
+
+const elsewhereNote = 'postgres-is-elsewhere.txt'
+
+/** Where the cluster of this data folder lies when it cannot lie in it; undefined when it does. */
+export function clusterElsewhere(folder: string): string | undefined {
+  const note = join(folder, elsewhereNote)
+  return existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined
+}
+
+/** A random name, so that whoever deletes the data folder starts afresh and does not meet the old cluster again. */
+function noteElsewhere(folder: string): string {
+  const elsewhere = join(placeForEverybody, `data-${randomBytes(8).toString('hex')}`)
+  writeFileSync(join(folder, elsewhereNote), `${elsewhere}\n`, { flag: 'wx' })
+  return elsewhere
 }
 
 /** `initdb` works beside the cluster and renames, so the folder around it must exist; we (root) do the renaming. */
@@ -113,7 +127,7 @@ function openTo(user: SystemUser, place: string): string {
 async function hold(cluster: Cluster, port: number, use: 'hold' | 'join'): Promise<pg.Client | undefined> {
   const client = new pg.Client({ ...superuserOf(cluster, port), application_name: 'sanzhi holder', keepAlive: true })
   client.on('error', () => undefined)
-  await client.connect()
+  await client.connect().catch((error: unknown) => { throw passwordsDoNotFit(cluster.folder, error) })
   // The connection of a process that was killed a moment ago is noticed within milliseconds, not at once.
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [holderLock])
@@ -123,6 +137,15 @@ async function hold(cluster: Cluster, port: number, use: 'hold' | 'join'): Promi
   }
   await client.end()
   return undefined
+}
+
+function passwordsDoNotFit(cluster: string, error: unknown): unknown {
+  if (codeOf(error) !== '28P01') return error
+  return new CannotStart(
+    `数据目录中的 database-passwords.json 与数据库 ${cluster} 不是一套：请恢复原来的文件。`,
+    `The database-passwords.json of the data folder does not belong to the database ${cluster}: restore the original file.`,
+    error,
+  )
 }
 
 function alreadyHeld(folder: string): CannotStart {
