@@ -1,10 +1,9 @@
 /** 运行全部测试；可加 pure、db、journey 或文件名的一部分 */
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestEvent } from 'node:test/reporters'
 import { sharedServerVariable, startOwnServer } from '../server/database/test-server.ts'
 import { startOrExplain } from '../server/environment/index.ts'
+import { buildFaces } from './build-faces.ts'
 import { chosen, findTests, kinds, type Kind } from './testing/files.ts'
 import { runFile } from './testing/run-file.ts'
 import { Tally } from './testing/tally.ts'
@@ -42,7 +41,7 @@ async function test(args: readonly string[]): Promise<number> {
     for (const kind of kinds) {
       const paths = files.filter((file) => file.kind === kind).map(({ path }) => path)
       if (paths.length === 0 || interrupted.signal.aborted) continue
-      if (kind === 'journey' && !buildFaces()) tally.fail('the faces could not be built')
+      if (kind === 'journey') await build(tally)
       await runFiles(kind, paths, tally, interrupted.signal)
     }
   } finally {
@@ -67,10 +66,11 @@ async function runFiles(kind: Kind, files: readonly string[], tally: Tally, sign
   await Promise.all(Array.from({ length: atOnce[kind] }, work))
 }
 
-/** Once for all journeys; servers started by them find the result. */
-function buildFaces(): boolean {
-  if (!existsSync(join(house, 'vite.config.ts'))) return true
-  console.log('\nbuilding the faces …')
-  const vite = join(house, 'node_modules/vite/bin/vite.js')
-  return spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: house, stdio: 'inherit' }).status === 0
+/** Once for all journeys; the servers they start find the faces built. */
+async function build(tally: Tally): Promise<void> {
+  try {
+    await buildFaces((step) => { console.log(`\n${step}`) })
+  } catch (error) {
+    tally.fail(`the faces could not be built: ${String(error)}`)
+  }
 }
