@@ -9,7 +9,9 @@ import { moveDeadlines } from './deadlines.ts'
 import type { ActorStamp, Channel, Dossier, DossierEvent, JsonObject } from './dossier.ts'
 import { fileAfter } from './fold.ts'
 import { checkForm } from './form.ts'
+import { addresseesOf, isBarred } from './parties.ts'
 import { actNamed, type ActDefinition, type AnyProcedure, type Condition, type Deciding, type Known, type Situation } from './procedure.ts'
+import { mayRead, placeNumber, readershipOf } from './readers.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A command somebody does (办理动作). */
@@ -64,22 +66,15 @@ export function refusalBeforeForm(
     ?? firstUnmet(definition.when, situation)
 }
 
-/** Parties of the procedure that this actor is, in this dossier. */
+/**
+ * Parties of the procedure that this actor is, in this dossier. Whoever may not read it is none: an office above the place is no
+ * party to a confidential matter, although the procedure finds it by region.
+ */
 export function partiesOf(procedure: AnyProcedure, situation: Pick<Situation<unknown, unknown>, 'dossier' | 'actor' | 'settings'>): string[] {
   const { dossier, actor, settings } = situation
-  if (isBarred(procedure, dossier, actor)) return []
+  const reads = dossier.state === null || mayRead(readershipOf(procedure, dossier, settings), placeNumber(dossier), actor)
+  if (!reads || isBarred(procedure, dossier, actor)) return []
   return Object.keys(procedure.parties).filter((party) => addresseesOf(procedure, party, dossier, settings).some((one) => isAddressed(actor, one)))
-}
-
-export function addresseesOf(procedure: AnyProcedure, party: string, dossier: Dossier, settings: unknown): readonly Addressee[] {
-  return procedure.parties[party]?.who(dossier, settings) ?? []
-}
-
-/** The person complained about can never be handler, checker or reader. */
-export function isBarred(procedure: AnyProcedure, dossier: Dossier, actor: Actor): boolean {
-  const barred = procedure.readers.barred(dossier.file)
-  const unit = actor.mandate?.unit ?? null
-  return (actor.person !== null && barred.persons.includes(actor.person)) || (unit !== null && barred.units.includes(unit))
 }
 
 function accept(

@@ -3,7 +3,7 @@ import { paddedCode, scopeOf } from '../region/scope.ts'
 import { codeOfPlace } from '../region/region.ts'
 import type { Actor, UnitId } from './actor.ts'
 import { isAddressed } from './addressee.ts'
-import { addresseesOf, isBarred } from './decide.ts'
+import { addresseesOf, isBarred } from './parties.ts'
 import type { Dossier } from './dossier.ts'
 import type { AnyProcedure } from './procedure.ts'
 

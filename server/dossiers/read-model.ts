@@ -2,7 +2,7 @@
  * What a dossier looks like in lists, to-do queues and to row-level security: computed here and nowhere else, by the door after
  * each act and by `sanzhi rebuild`, so the two cannot differ.
  */
-import { addresseesOf } from '../../core/procedure/decide.ts'
+import { addresseesOf } from '../../core/procedure/parties.ts'
 import type { Addressee } from '../../core/procedure/addressee.ts'
 import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'

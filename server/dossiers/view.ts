@@ -3,7 +3,7 @@
  * (style.md 12). Carries no person: people appear by office and unit, a reporter only as 提出人 (R-104).
  */
 import { offices, type Actor } from '../../core/procedure/actor.ts'
-import { addresseesOf } from '../../core/procedure/decide.ts'
+import { addresseesOf } from '../../core/procedure/parties.ts'
 import type { Dossier, DossierEvent } from '../../core/procedure/dossier.ts'
 import { explain } from '../../core/procedure/explain.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
