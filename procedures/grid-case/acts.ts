@@ -1,12 +1,11 @@
 /** Acts of the grid case, in the order a matter lives through them. What each act asks for is named in conditions.ts. */
 import { actsFor } from '../../core/procedure/procedure.ts'
 import { addDays, dayOf, reworkBudget, type Budget } from '../../core/time/index.ts'
-import type { CaseFile, DispatchLevel, Priority, Supervision, Whistle } from './case-file.ts'
-import { dispatchLevels } from './case-file.ts'
+import type { CaseFile, DispatchLevel, Priority, Supervision, Visibility, Whistle } from './case-file.ts'
 import * as must from './conditions.ts'
 import * as forms from './forms.ts'
-import { holdersAt, levelAbove, type CaseParty } from './parties.ts'
-import type { CaseSettings } from './settings.ts'
+import { firstLevel, levelOver, type CaseParty } from './parties.ts'
+import type { CaseSettings, Category } from './settings.ts'
 import { openStates, type CaseState } from './states.ts'
 
 const act = actsFor<CaseFile, CaseSettings, CaseState, CaseParty>()
@@ -25,6 +24,7 @@ export const acts = {
       return {
         categoryName: category?.name ?? '', priority: category?.priority ?? 'P2', emergency: category?.emergency ?? null,
         confidential: category?.confidential === true || against.length > 0 || (form.against?.persons?.length ?? 0) > 0,
+        visibility: isTipOff(category, against, form.against?.persons ?? []) && form.visibility === 'REAL_TO_ALL_HANDLERS' ? 'CENTER_ONLY' : form.visibility,
         level: firstLevel(form.village, category?.startsAt ?? 'VILLAGE', against),
         reporter: form.onBehalfOf ?? actor.person, filer: form.onBehalfOf === undefined ? null : actor.person,
         spotCheck: isSpotChecked(dossier.key.id, settings.spotCheckPercent),
@@ -32,7 +32,7 @@ export const acts = {
     },
     record: ({ file, form, facts }) => ({
       ...file, category: form.category, categoryName: String(facts['categoryName']), emergency: facts['emergency'] as string | null,
-      description: form.description, source: form.source, visibility: form.visibility, reporter: facts['reporter'] as string | null, filer: facts['filer'] as string | null,
+      description: form.description, source: form.source, visibility: facts['visibility'] as Visibility, reporter: facts['reporter'] as string | null, filer: facts['filer'] as string | null,
       where: { words: form.where ?? '', lon: form.lon ?? null, lat: form.lat ?? null, crs: form.crs ?? null }, files: form.files ?? [],
       against: { units: form.against?.units ?? [], persons: form.against?.persons ?? [] }, confidential: facts['confidential'] === true,
       priority: facts['priority'] as Priority, level: facts['level'] as DispatchLevel, contact: { left: form.contactLeft === true, reached: false, misses: 0 },
@@ -66,7 +66,8 @@ export const acts = {
   'pass-up': act({
     name: '上报上一级受理', recordName: '报上一级受理', event: 'passed-up', rules: ['R-114'], from: ['REPORTED'], to: 'same', who: ['dispatcher'], form: forms.reasonForm,
     consequence: '由上一级来受理。', when: [must.hasHigherLevel],
-    record: ({ file }) => ({ ...file, level: levelAbove(file.level) }),
+    facts: ({ dossier }) => ({ level: levelOver(dossier) ?? dossier.file.level }),
+    record: ({ file, facts }) => ({ ...file, level: facts['level'] as DispatchLevel }),
     effects: [told('dispatcher', 'waitsForAcceptance')],
   }),
 
@@ -86,13 +87,14 @@ export const acts = {
   }),
 
   consult: act({
-    name: '提请会商', recordName: '提请会商', event: 'consultation-asked', rules: ['R-110'], from: ['ACCEPTED', 'RETURNED'], to: 'same', who: ['dispatcher'], form: forms.consultForm,
+    name: '提请会商', recordName: '提请会商', event: 'consultation-asked', rules: ['R-110'], from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.consultForm,
     consequence: '派单目录里找不到主办单位时，先会商定下来再派。', when: [must.notYetConsulting],
     record: ({ file }) => ({ ...file, consultation: 'asked' }),
   }),
   'settle-consultation': act({
-    name: '填写会商结论', recordName: '会商定主办', event: 'consultation-settled', rules: ['R-110'], from: ['ACCEPTED', 'RETURNED'], to: 'same', who: ['dispatcher'], form: forms.settleForm,
-    consequence: '按会商结论派遣。', when: [must.consultationPending], checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.notIntoMediation],
+    name: '填写会商结论', recordName: '会商定主办', event: 'consultation-settled', rules: ['R-110', 'R-111'], from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.settleForm,
+    consequence: '按会商结论派遣。', when: [must.consultationPending],
+    checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation],
     looksUp: (form) => ({ units: [form.lead, ...(form.joint ?? [])] }),
     record: ({ file, form }) => ({ ...file, consultation: 'settled', agreed: { lead: form.lead, joint: form.joint ?? [] } }),
   }),
@@ -103,8 +105,8 @@ export const acts = {
     consequence: '交给主办单位签收办理，开始计时；派给上级部门的抄送属地乡镇。',
     when: [must.alreadyNumbered, must.noConsultationPending, must.noArbitrationPending],
     checks: [
-      must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.notIntoMediation, must.townMayLead, must.leadIsInCatalogue,
-      must.gridMayBeAsked, must.gridTaskIsVillages,
+      must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notIntoMediation, must.notWithdrawnFromTown,
+      must.townMayLead, must.leadIsInCatalogue, must.gridMayBeAsked, must.gridTaskIsVillages,
     ],
     looksUp: (form, { dossier, settings }) => ({ units: [form.lead, ...(form.joint ?? []), ...suggestedUnits(dossier.file, dossier.place?.village ?? '', settings)] }),
     facts: ({ dossier, form, settings }) => ({ limits: limitsOf(dossier.file.priority, settings), copied: copiedUnits(dossier.place?.village ?? '', form.lead, dossier.file) }),
@@ -112,7 +114,7 @@ export const acts = {
       ...file, lead: form.lead, joint: form.joint ?? [], gridTask: form.toGridWorker === true, limits: facts['limits'] as CaseFile['limits'],
       copied: facts['copied'] as string[], formerLeads: withUnit(file.formerLeads, file.lead), review: 'none',
     }),
-    effects: [told('handler', 'dispatched'), told('jointUnits', 'dispatchedJoint'), told('copied', 'copied'), toldReporter('dispatched')],
+    effects: [told('handler', 'dispatched'), told('jointUnits', 'dispatchedJoint'), told('copied', 'copied'), toldReporter('assigned')],
   }),
 
   sign: act({
@@ -129,14 +131,15 @@ export const acts = {
   }),
   arbitrate: act({
     name: '裁定主办单位', recordName: '裁定', event: 'arbitrated', rules: ['R-115'], from: ['RETURNED'], to: 'DISPATCHED', who: ['arbiter'], form: forms.arbitrateForm,
-    consequence: '裁定后不能再退。', when: [must.arbitrationPending], checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.notIntoMediation],
+    consequence: '裁定后不能再退。', when: [must.arbitrationPending],
+    checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation],
     looksUp: (form) => ({ units: [form.lead, ...(form.joint ?? [])] }),
     facts: ({ dossier, form, settings }) => ({ limits: limitsOf(dossier.file.priority, settings), copied: copiedUnits(dossier.place?.village ?? '', form.lead, dossier.file) }),
     record: ({ file, form, facts }) => ({
-      ...file, lead: form.lead, joint: form.joint ?? [], gridTask: false, arbitration: 'decided', limits: facts['limits'] as CaseFile['limits'],
+      ...file, lead: form.lead, joint: form.joint ?? [], gridTask: false, arbitration: 'decided', consultation: 'none', limits: facts['limits'] as CaseFile['limits'],
       copied: facts['copied'] as string[], formerLeads: withUnit(file.formerLeads, file.lead),
     }),
-    effects: [told('handler', 'dispatched'), toldReporter('dispatched')],
+    effects: [told('handler', 'dispatched'), told('jointUnits', 'dispatchedJoint'), toldReporter('assigned')],
   }),
 
   progress: act({
@@ -185,12 +188,13 @@ export const acts = {
   }),
   'resume-on-review-day': act({
     name: '复核日到期恢复', recordName: '复核日到，自动恢复办理', event: 'resumed-on-review-day', rules: ['R-117'], from: ['SUSPENDED'], to: 'HANDLING', who: ['system'], form: forms.timerForm,
-    consequence: '继续计时。', checks: [must.hasRunOut], effects: [told('handler', 'resumed')],
+    consequence: '继续计时。', checks: [must.isReviewTimer, must.hasRunOut], effects: [told('handler', 'resumed')],
   }),
   escalate: act({
     name: '上报上级协调', recordName: '上报上级', event: 'escalated', rules: ['R-114'], from: ['HANDLING'], to: 'ESCALATED', who: ['handler', 'dispatcher'], form: forms.reasonForm,
     consequence: '由上一级调度人员重新派遣。', when: [must.hasHigherLevel],
-    record: ({ file }) => ({ ...file, level: levelAbove(file.level) }), effects: [told('dispatcher', 'escalated')],
+    facts: ({ dossier }) => ({ level: levelOver(dossier) ?? dossier.file.level }),
+    record: ({ file, facts }) => ({ ...file, level: facts['level'] as DispatchLevel, suspension: { ...file.suspension, asked: null } }), effects: [told('dispatcher', 'escalated')],
   }),
 
   feedback: act({
@@ -259,7 +263,7 @@ export const acts = {
   }),
   archive: act({
     name: '归档', recordName: '归档', event: 'archived', rules: ['R-125'], from: ['CLOSED', 'SELF_CLOSED', 'TRANSFERRED_OUT'], to: 'ARCHIVED', who: ['system'], form: forms.timerForm,
-    consequence: '只读，不能再改，只能追加更正说明。', checks: [must.hasRunOut],
+    consequence: '只读，不能再改，只能追加更正说明。', checks: [must.isArchiveTimer, must.hasRunOut],
   }),
   'add-correction': act({
     name: '追加更正说明', recordName: '更正说明', event: 'corrected', rules: ['R-125'], from: ['ARCHIVED'], to: 'same', who: ['dispatcher', 'supervisor'], form: forms.noteForm, appends: true,
@@ -308,7 +312,7 @@ export const acts = {
 
   whistle: act({
     name: '吹哨', recordName: '吹哨', event: 'whistled', rules: ['R-123'], from: openStates, to: 'same', who: ['whistler'], form: forms.whistleForm, appends: true,
-    consequence: '请这些单位按时到场，响应时间开始计算。', when: [must.noWhistleRunning], checks: [must.calledUnitsExist],
+    consequence: '请这些单位按时到场，响应时间开始计算。', when: [must.noWhistleRunning], checks: [must.calledUnitsExist, must.calledUnitsAreLocal, must.nobodyCalledComplainedAbout],
     looksUp: (form) => ({ units: form.called }),
     record: ({ file, form }) => ({ ...file, whistles: [...file.whistles, { type: form.type, called: form.called, requirement: form.requirement, arrived: {}, result: null, marks: {} } satisfies Whistle] }),
     effects: [told('calledUnits', 'whistled')],
@@ -324,7 +328,7 @@ export const acts = {
   }),
   'mark-whistle': act({
     name: '吹哨互评', recordName: '吹哨互评', event: 'whistle-marked', rules: ['R-123'], from: [...openStates, 'CLOSED'], to: 'same', who: ['whistler', 'calledUnits'], form: forms.markForm, appends: true,
-    consequence: '双向评价，供改进协作。', when: [must.whistleConcluded],
+    consequence: '双向评价，供改进协作。', when: [must.whistleConcluded], checks: [must.markedUnitWasCalled],
     record: ({ file, form, actor }) => onLastWhistle(file, (one) => ({ ...one, marks: { ...one.marks, [one.called.includes(actor.unit ?? '') ? `caller by ${actor.unit ?? ''}` : form.unit ?? one.called.join(' ')]: form.mark } })),
   }),
 
@@ -344,10 +348,9 @@ function limitsOf(priority: Priority, settings: CaseSettings): { sign: Budget; h
   return settings.limits[priority]
 }
 
-/** The lowest level that may hold it and is not what it complains about (R-129). */
-function firstLevel(village: string, startsAt: DispatchLevel, against: readonly string[]): DispatchLevel {
-  const candidates = dispatchLevels.slice(dispatchLevels.indexOf(startsAt))
-  return candidates.find((level) => !holdersAt(village, level).some((unit) => against.includes(unit))) ?? 'CITY'
+/** A complaint or a clue: whoever brings it is known to the centre at most, even where the reporter chose more (R-104). */
+function isTipOff(category: Category | undefined, units: readonly string[], persons: readonly string[]): boolean {
+  return units.length > 0 || persons.length > 0 || (category?.confidential === true && category.startsAt !== 'VILLAGE')
 }
 
 /** A dispatch past the township is copied to it (R-114), unless it is what the matter complains about. */

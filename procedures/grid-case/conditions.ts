@@ -7,6 +7,7 @@ import { parseUnitId } from '../../core/region/functions.ts'
 import { codeAt } from '../../core/region/region.ts'
 import { addDays, clockOf, compareBudgets, dayOf, daysBetween, due, lamp, msPerHour, type Budget } from '../../core/time/index.ts'
 import type { CaseFile } from './case-file.ts'
+import { levelOver } from './parties.ts'
 import type { CaseSettings, Category } from './settings.ts'
 
 type Now = Situation<CaseFile, CaseSettings>
@@ -35,7 +36,7 @@ export const countyMatches = condition<With<{ village: string }>>(
 export const mayBeSettledOnTheSpot = condition<Now>(
   'not-self-closable', 'R-114', '这类事项不能由网格自己办结，请交村里或乡镇受理。', ({ dossier, settings }) => categoryOf(dossier.file, settings)?.selfClose !== 'no')
 
-export const hasHigherLevel = condition<Now>('no-higher-level', 'R-114', '已经在市一级，不能再往上报。', ({ dossier }) => dossier.file.level !== 'CITY')
+export const hasHigherLevel = condition<Now>('no-higher-level', 'R-114', '上面没有可以受理的一级了，请在本级办理。', ({ dossier }) => levelOver(dossier) !== null)
 
 export const isNoEmergency = condition<Now>(
   'emergency-first', 'R-106', ({ dossier }) => `这是紧急事项，请马上拨打 ${dossier.file.emergency ?? '110'} 并点“转接紧急和法定渠道”，不进普通派单。`,
@@ -60,10 +61,7 @@ export const leadNotJoint = condition<With<Posted>>(
 
 export const unitsAreLocal = condition<With<Posted>>(
   'unit-elsewhere', 'R-114', '选的单位管不到事发地，请选本地的单位。',
-  ({ form, dossier }) => [form.lead, ...(form.joint ?? [])].every((id) => {
-    const region = parseUnitId(id)?.region
-    return region !== undefined && dossier.place !== null && codeAt(dossier.place.village, region.level) === region.code
-  }))
+  ({ form, dossier }) => [form.lead, ...(form.joint ?? [])].every((id) => isLocal(id, dossier)))
 
 export const leadIsInCatalogue = condition<With<Posted>>(
   'not-in-catalogue', 'R-110', '派单目录里这类事项没有这个主办单位。请按目录派，或先“提请会商”定下主办单位。',
@@ -85,6 +83,16 @@ export const gridTaskIsVillages = condition<With<Posted & { toGridWorker?: boole
 export const nobodyComplainedAbout = condition<With<Posted>>(
   'complained-about', 'R-129', '这件事反映的就是这个单位，不能由它来办，请换一个单位。',
   ({ form, dossier }) => ![form.lead, ...(form.joint ?? [])].some((id) => dossier.file.against.units.includes(id)))
+
+/** Who handles or helps can never check: a matter given to the verifiers could not be closed by anybody (R-120). */
+export const verifiersStayFree = condition<With<Posted>>(
+  'verifier-as-handler', 'R-120', '核查中心要留着核查，不能主办或协办，请换一个单位。',
+  ({ form }) => [form.lead, ...(form.joint ?? [])].every((id) => parseUnitId(id)?.unitFunction !== 'verification'))
+
+/** What was taken back from townships goes to none, not as a helper and not by agreement or ruling either. */
+export const notWithdrawnFromTown = condition<With<Posted>>(
+  'not-the-towns-duty', 'R-111', '这类事项已经由上级部门收回，不能派给乡镇、村，请派给有职权的部门。',
+  ({ form, dossier, settings }) => categoryOf(dossier.file, settings)?.townDuty !== 'withdrawn' || ![form.lead, ...(form.joint ?? [])].some(isTownOrVillage))
 
 /** Domestic violence and harmed minors are never steered into mediation by default (R-130). */
 export const notIntoMediation = condition<With<Posted>>(
@@ -169,6 +177,12 @@ export const supervisionStands = condition<Now>('no-supervision', 'R-122', '没�
 
 export const calledUnitsExist = condition<With<{ called: string[] }>>(
   'unknown-unit', 'R-123', '请到场的单位里有不存在或已撤销的，请重新选择。', ({ form, known }) => form.called.every((id) => known.units.get(id)?.inForce === true))
+export const calledUnitsAreLocal = condition<With<{ called: string[] }>>(
+  'unit-elsewhere', 'R-123', '请到场的单位里有外地的，请选管得到事发地的单位。', ({ form, dossier }) => form.called.every((id) => isLocal(id, dossier)))
+export const nobodyCalledComplainedAbout = condition<With<{ called: string[] }>>(
+  'complained-about', 'R-129', '这件事反映的就是其中一个单位，不能请它到场，请去掉。', ({ form, dossier }) => !form.called.some((id) => dossier.file.against.units.includes(id)))
+export const markedUnitWasCalled = condition<With<{ unit?: string }>>(
+  'not-called', 'R-123', '这次吹哨没有请这个单位，请重新选择评价谁。', ({ form, dossier }) => form.unit === undefined || lastWhistle(dossier.file)?.called.includes(form.unit) === true)
 export const noWhistleRunning = condition<Now>('whistle-running', 'R-123', '上一次吹哨还没有办结，请先填写结果。', ({ dossier }) => lastWhistle(dossier.file)?.result !== null)
 export const whistleRunning = condition<Now>('no-whistle', 'R-123', '现在没有进行中的吹哨。', ({ dossier }) => lastWhistle(dossier.file)?.result === null)
 export const notYetArrived = condition<Now>(
@@ -177,6 +191,9 @@ export const isCalled = condition<Now>(
   'not-called', 'R-123', '这次吹哨没有请您的单位。', ({ dossier, actor }) => lastWhistle(dossier.file)?.called.includes(actor.mandate?.unit ?? '') === true)
 export const whistleConcluded = condition<Now>('whistle-not-concluded', 'R-123', '吹哨还没有办结，办结后才能互相评价。', ({ dossier }) => lastWhistle(dossier.file) !== undefined && lastWhistle(dossier.file)?.result !== null)
 
+/** A timer may move the matter on for its own clock only. */
+export const isReviewTimer = condition<With<{ deadline: string }>>('another-clock', 'R-117', '只有挂账复核的时限才能恢复办理。', ({ form }) => form.deadline === 'review')
+export const isArchiveTimer = condition<With<{ deadline: string }>>('another-clock', 'R-125', '只有归档的时限才能归档。', ({ form }) => form.deadline === 'archive')
 /** The timer says a clock has run out; the ledger has the last word. */
 export const hasRunOut = condition<With<{ deadline: string }>>('not-run-out', 'R-008', '这个时限还没有到。', ({ form, dossier, calendar, now }) => {
   const ledger = dossier.deadlines[form.deadline]
@@ -197,6 +214,11 @@ export function categoryOf(file: CaseFile, settings: CaseSettings): Category | u
 
 export function lastWhistle(file: CaseFile) {
   return file.whistles.at(-1)
+}
+
+function isLocal(unit: string, { place }: Pick<Now['dossier'], 'place'>): boolean {
+  const region = parseUnitId(unit)?.region
+  return region !== undefined && place !== null && codeAt(place.village, region.level) === region.code
 }
 
 function catalogueLead(lead: string, file: CaseFile, settings: CaseSettings): boolean {

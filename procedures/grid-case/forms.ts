@@ -10,7 +10,10 @@ const words = (title: string, maxLength = 500, minLength = 1) => Type.String({ t
 const maybe = (title: string, maxLength = 500) => Type.Optional(Type.String({ title, maxLength, control: 'text' }))
 const unit = (title: string) => Type.String({ title, pattern: '^[0-9]{4,15}:[a-z0-9-]{1,40}$', control: 'unit' })
 const units = (title: string) => Type.Array(unit(title), { title, maxItems: 8, uniqueItems: true })
-const day = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', control: 'day' })
+/** A day that exists: months of 31, of 30 and of 28 days, and 29 February in leap years only. */
+const dayPattern = '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))'
+  + '|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$'
+const day = (title: string) => Type.String({ title, pattern: dayPattern, control: 'day' })
 const files = Type.Optional(Type.Array(
   Type.String({ pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }),
   { title: '照片', maxItems: 9, uniqueItems: true, control: 'photos' },

@@ -27,7 +27,9 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
   alsoAwaits: [
     { party: 'dispatcher', sentence: '主办单位申请挂账，等决定', when: ({ state, file }) => state === 'HANDLING' && file.suspension.asked !== null },
     { party: 'dispatcher', sentence: '有人提出作废，等另一人批准', when: ({ state, file }) => state === 'SUSPENDED' && file.voiding !== null },
-    { party: 'whistler', sentence: '系统建议督办，等人确认', when: ({ state, file }) => file.supervisionSuggested && isOpen(state) },
+    { party: 'verifier', sentence: '抽中核查', when: ({ state, file }) => state === 'SELF_CLOSED' && file.spotCheck && file.conclusion === null },
+    { party: 'whistler', sentence: '系统建议督办，等人确认', when: ({ state, file }) => file.supervisionSuggested && isOpen(state) && !file.confidential },
+    { party: 'dispatcher', sentence: '限定范围的事项：系统建议督办，等人确认', when: ({ state, file }) => file.supervisionSuggested && isOpen(state) && file.confidential && file.level !== 'VILLAGE' },
     { party: 'handler', sentence: '督办等答复', when: ({ state, file }) => isOpen(state) && file.supervisions.some((one) => one.answer === null && !one.lifted) },
     { party: 'calledUnits', sentence: '吹哨等报到', when: ({ state, file }) => isOpen(state) && whistleUnanswered(file) },
     { party: 'reporter', sentence: '办结后请评价', when: ({ state, file }) => (state === 'CLOSED' || state === 'SELF_CLOSED') && file.evaluation === null },

@@ -23,24 +23,42 @@ export const parties = {
   dispatcher: party('受理调度人员', '现在持有这件事的那一级：村干部、乡镇调度员、县级或市级中心', (dossier) => office(dossier, dossier.file.level)),
   supervisor: party('乡镇以上调度人员', '事发地乡镇、县、市三级的调度人员', supervisors),
   approver: party('上一级审批人', '持有这件事的那一级的上一级，只在有延期申请时', (dossier) => (
-    dossier.state === 'EXT_PENDING' ? office(dossier, levelAbove(dossier.file.level)) : [])),
+    dossier.state === 'EXT_PENDING' ? office(dossier, levelOver(dossier) ?? dossier.file.level) : [])),
   arbiter: party('裁定和复查人员', '县级中心；县级自己持有时由市级中心', arbiters),
   handler: party('主办单位', '派遣或裁定确定的单位；交网格员办的，还有本网格的网格员', handlers),
   jointUnits: party('协办单位', '派遣时确定的协办单位', ({ file }) => file.joint.map(unit)),
   formerHandlers: party('曾经的主办单位', '退回、改派之前的主办单位', ({ file }) => file.formerLeads.map(unit)),
   copied: party('属地', '事项派给上级部门时抄送的乡镇', ({ file }) => file.copied.map(unit)),
-  verifier: party('核查人员', '县级核查中心的核查员，反馈后或抽查时', verifiers),
+  verifier: party('核查人员', '县级核查中心的核查员，反馈后或抽查时；反映的就是它时由市级', verifiers),
   whistler: party('吹哨的乡镇', '事发地乡镇的调度员', (dossier) => office(dossier, 'TOWN')),
   calledUnits: party('被吹哨单位', '吹哨时请到场的单位', ({ file }) => [...new Set(file.whistles.flatMap((one) => one.called))].map(unit)),
 } satisfies Record<string, Party>
 export type CaseParty = keyof typeof parties
 
-export function levelAbove(level: DispatchLevel): DispatchLevel {
-  return dispatchLevels[Math.min(dispatchLevels.indexOf(level) + 1, dispatchLevels.length - 1)] ?? 'CITY'
+/** The next level up that the matter does not complain about; null at the top (R-114, R-129). */
+export function levelOver({ file, place }: Pick<Case, 'file' | 'place'>): DispatchLevel | null {
+  const above = dispatchLevels.slice(dispatchLevels.indexOf(file.level) + 1)
+  return above.find((level) => !isAbout(place?.village ?? '', level, file.against.units)) ?? null
+}
+
+/**
+ * The lowest level that may hold it, above everyone it complains about: what is said about a township is not first read in its villages
+ * (R-129). Where even the city is complained about, the highest that is not.
+ */
+export function firstLevel(village: string, startsAt: DispatchLevel, against: readonly string[]): DispatchLevel {
+  const free = dispatchLevels.filter((level) => !isAbout(village, level, against))
+  const highestAbout = dispatchLevels.findLastIndex((level) => isAbout(village, level, against))
+  const least = Math.max(dispatchLevels.indexOf(startsAt), highestAbout + 1)
+  return free.find((level) => dispatchLevels.indexOf(level) >= least) ?? free.at(-1) ?? 'CITY'
+}
+
+/** Does the matter complain about those who hold matters at this level? */
+function isAbout(village: string, level: DispatchLevel, against: readonly string[]): boolean {
+  return holdersAt(village, level).some((unit) => against.includes(unit))
 }
 
 /** Units that hold the matter at a level; used to keep a complaint away from those it is about (R-129). */
-export function holdersAt(village: string, level: DispatchLevel): string[] {
+function holdersAt(village: string, level: DispatchLevel): string[] {
   const code = codeAt(village, level) ?? village
   switch (level) {
     case 'VILLAGE': return [`${code}:committee`, `${code}:supervision`, `${code}:party`]
@@ -77,7 +95,10 @@ function supervisors(dossier: Case): Addressee[] {
 function arbiters(dossier: Case): Addressee[] {
   const { file } = dossier
   if (file.arbitration !== 'needed' && file.review !== 'asked') return []
-  return office(dossier, file.level === 'COUNTY' || file.level === 'CITY' ? 'CITY' : 'COUNTY')
+  const usual = file.level === 'COUNTY' || file.level === 'CITY' ? 'CITY' : 'COUNTY'
+  const village = dossier.place?.village ?? ''
+  const other = usual === 'CITY' ? 'COUNTY' : 'CITY'
+  return office(dossier, isAbout(village, usual, file.against.units) && !isAbout(village, other, file.against.units) ? other : usual)
 }
 
 function handlers(dossier: Case): Addressee[] {
@@ -89,7 +110,10 @@ function handlers(dossier: Case): Addressee[] {
 function verifiers(dossier: Case): Addressee[] {
   const county = regionAt(dossier, 'COUNTY')
   if (county === null || (dossier.file.result === null && !dossier.file.spotCheck)) return []
-  return [{ kind: 'unit', unit: `${county.code}:verification`, offices: ['VERIFIER'] }]
+  const own = `${county.code}:verification`
+  // Complained about, it checks nothing: the city's does (R-129).
+  const checking = dossier.file.against.units.includes(own) ? `${county.code.slice(0, 4)}:verification` : own
+  return [{ kind: 'unit', unit: checking, offices: ['VERIFIER'] }]
 }
 
 function unit(id: string): Addressee {

@@ -6,7 +6,7 @@ const step = { report: '信息上报', open: '案卷建立', assign: '任务转�
 
 export const states = {
   REPORTED: state('待受理', '已经收到，等受理人员看。', step.report, ['dispatcher', 'gridWorker']),
-  SELF_CLOSED: state('当场解决', '网格员已经当场解决。您可以评价，不满意可以申请复查。', step.handle, ['arbiter', 'verifier']),
+  SELF_CLOSED: state('当场解决', '网格员已经当场解决。您可以评价，不满意可以申请复查。', step.handle, ['arbiter']),
   REJECTED: state('不予受理', '不属于这里受理的范围，理由和该走的渠道已经写明。您可以申请复查。', step.report, ['arbiter']),
   MERGED: state('已并案', '和另一件相同的事一起办，进展看主案。', step.open, [], true),
   TRANSFERRED_OUT: state('已转外部渠道', '已经转给应当处理的部门或热线。', step.assign, []),

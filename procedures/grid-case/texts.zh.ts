@@ -14,6 +14,7 @@ export const texts = {
   rejected: (dossier: Case) => `您上报的${matter(dossier)}不在这里受理，理由和该走的渠道请点开查看。`,
   merged: (dossier: Case) => `您上报的${matter(dossier)}已与同一件事合并办理。`,
   dispatched: (dossier: Case) => `${work(dossier)}：已派到主办单位，请按时签收办理。`,
+  assigned: (dossier: Case) => `您上报的${matter(dossier)}已派给主办单位办理，请点开查看进展。`,
   dispatchedJoint: (dossier: Case) => `${work(dossier)}：请协助主办单位办理。`,
   copied: (dossier: Case) => `${work(dossier)}：已派给上级部门，抄送属地。`,
   extended: (dossier: Case) => `您上报的${matter(dossier)}经批准延长了办理时间，原因请点开查看。`,

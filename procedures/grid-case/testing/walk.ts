@@ -1,0 +1,115 @@
+/**
+ * Legal walks: from the report on, again and again any act that is open to anybody. A walk is a list of numbers and nothing else, so
+ * that fast-check can shorten it to the few acts that matter.
+ */
+import type { Actor } from '../../../core/procedure/actor.ts'
+import { firstUnmet, partiesOf } from '../../../core/procedure/decide.ts'
+import type { DossierEvent } from '../../../core/procedure/dossier.ts'
+import type { Refusal } from '../../../core/procedure/refusal.ts'
+import { choosing, oneOf, type Choose } from '../../../core/procedure/testing/forms.ts'
+import { follow } from '../../../core/procedure/testing/story.ts'
+import { due, msPerDay, msPerHour, warnAt, type Instant } from '../../../core/time/index.ts'
+import type { CaseSettings } from '../settings.ts'
+import { caseForm } from './case-forms.ts'
+import { beginCase, castOf, handlerOf, monday, type CaseStory } from './village.ts'
+
+export type Walked = { readonly before: CaseStory; readonly story: CaseStory; readonly event: DossierEvent; readonly actor: Actor }
+export type Seen = {
+  readonly step?: (walked: Walked) => void
+  readonly refused?: (refusal: Refusal, act: string) => void
+}
+
+/** The story that follows from the numbers; `seen` is told of each step and of each form that did not pass. */
+export function walk(village: string, numbers: readonly number[], seen: Seen = {}, settings: Partial<CaseSettings> = {}): CaseStory {
+  const [first = 0] = numbers
+  let story = beginCase(village, dossierId(first), monday + (first % 2000) * msPerHour, settings)
+  for (const number of numbers) {
+    story = step(story, village, choosing(number), seen) ?? story
+    // After the end only remarks are added, over and over.
+    if (story.dossier.state === 'ARCHIVED' && story.events.at(-1)?.act === 'add-correction') break
+  }
+  return story
+}
+
+/** Ids spread evenly, since the spot check is drawn from them (R-120). */
+export function dossierId(seed: number): string {
+  const choose = choosing(seed)
+  const hex = (length: number) => Array.from({ length }, () => choose(16).toString(16)).join('')
+  return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
+}
+
+/** Everybody who could possibly do something: the fixed cast and people of the units the matter names. */
+export function everybody({ dossier }: CaseStory, village: string): Actor[] {
+  const { file } = dossier
+  const named = [...(file.lead === null ? [] : [file.lead]), ...file.joint, ...file.whistles.flatMap((one) => one.called)]
+  return [...Object.values(castOf(village)), ...[...new Set(named)].flatMap((unit) => [handlerOf(unit), handlerOf(unit, 1)])]
+}
+
+type Move = { readonly actor: Actor; readonly act: string; readonly timer?: { readonly deadline: string; readonly at: Instant } }
+
+/** Acts that nothing forbids before the form. */
+export function openMoves(story: CaseStory, village: string): Move[] {
+  const { dossier, world } = story
+  const fits = Object.entries(world.procedure.acts).filter(([, act]) => (dossier.state === null ? act.from === 'nothing' : act.from !== 'nothing' && act.from.includes(dossier.state)))
+  return everybody(story, village).filter((actor) => actor.kind === 'person').flatMap((actor) => {
+    const situation = { dossier, actor, now: story.now, settings: world.settings, calendar: world.calendar }
+    const mine = partiesOf(world.procedure, situation)
+    return fits.filter(([, act]) => act.who.some((party) => mine.includes(party)) && firstUnmet(act.when, situation as never) === null)
+      .map(([act]) => ({ actor, act }))
+  })
+}
+
+/** What the timer would submit, and when at the earliest. */
+export function timerMoves({ dossier, world }: CaseStory): Move[] {
+  return Object.entries(dossier.deadlines).flatMap(([deadline, ledger]) => {
+    const definition = world.procedure.deadlines[deadline]
+    if (definition === undefined || ledger.stoppedAt !== null || ledger.runningSince === null) return []
+    const fired = dossier.fired[deadline] ?? []
+    const soon = definition.onSoon === undefined || fired.length > 0 ? null : warnAt(ledger, world.calendar)
+    const late = fired.includes(definition.onLate.act) ? null : due(ledger, world.calendar)
+    return [
+      ...(soon === null || definition.onSoon === undefined ? [] : [{ actor: castOf('140423100299').system, act: definition.onSoon.act, timer: { deadline, at: soon } }]),
+      ...(late === null ? [] : [{ actor: castOf('140423100299').system, act: definition.onLate.act, timer: { deadline, at: late + 1 } }]),
+    ]
+  })
+}
+
+function step(story: CaseStory, village: string, choose: Choose, seen: Seen): CaseStory | null {
+  const later = story.dossier.state === null ? story : story.at(story.now + passing(choose))
+  const move = chosen(later, village, choose)
+  if (move === null) return null
+  const now = move.timer === undefined ? later : later.at(Math.max(later.now, move.timer.at))
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const decision = now.when(move.actor, move.act, caseForm(now, village, move.act, choose, move.timer?.deadline))
+    if (!decision.accepted) {
+      seen.refused?.(decision.refusal, move.act)
+      continue
+    }
+    const next = follow(now, decision)
+    seen.step?.({ before: now, story: next, event: decision.event, actor: move.actor })
+    return next
+  }
+  return later
+}
+
+/** Mostly hours, now and then days, rarely weeks. */
+function passing(choose: Choose): number {
+  const dice = choose(20)
+  return dice < 14 ? choose(6 * 60) * 60_000 : dice < 19 ? choose(3 * 24) * msPerHour : choose(30) * msPerDay
+}
+
+function chosen(story: CaseStory, village: string, choose: Choose): Move | null {
+  const timers = timerMoves(story)
+  const people = openMoves(story, village)
+  if (timers.length > 0 && (people.length === 0 || choose(7) === 0)) return oneOf(choose, timers)
+  if (people.length === 0) return null
+  const acts = [...new Set(people.map((move) => move.act))]
+  const act = oneOf(choose, acts.flatMap((name) => Array.from({ length: weight(story, name) }, () => name)))
+  return oneOf(choose, people.filter((move) => move.act === act))
+}
+
+/** What moves the matter on comes more often, what this walk has not done yet too. */
+function weight({ world, events }: CaseStory, act: string): number {
+  const moving = world.procedure.acts[act]?.to === 'same' ? 1 : 3
+  return events.some((event) => event.act === act) ? moving : moving * 3
+}
