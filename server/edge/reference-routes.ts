@@ -6,9 +6,10 @@ import { Refused } from '../../core/procedure/refusal.ts'
 import { codeAt, levelOf, levels } from '../../core/region/region.ts'
 import { dayOf } from '../../core/time/index.ts'
 import type { Door } from '../acts/index.ts'
-import { childrenOf, findRegion, officeHolders, pathOf, searchRegions, unitsOfRegion } from '../registry/index.ts'
+import { childrenOf, findGrid, findRegion, officeHolders, pathOf, searchRegions, unitsOfRegion } from '../registry/index.ts'
 
 const codeParams = Type.Object({ code: Type.String({ pattern: '^[0-9]{4,15}$' }) })
+const positionQuery = Type.Object({ lon: Type.Number({ minimum: 73, maximum: 136 }), lat: Type.Number({ minimum: 3, maximum: 54 }) }, { additionalProperties: false })
 const searchQuery = Type.Object({ text: Type.String({ minLength: 1, maxLength: 20 }), within: Type.Optional(Type.String({ pattern: '^[0-9]{4,15}$' })) }, { additionalProperties: false })
 
 export function referenceRoutes(app: FastifyInstance, door: Door): void {
@@ -32,6 +33,15 @@ export function referenceRoutes(app: FastifyInstance, door: Door): void {
     return await door.database.transaction(gate, async (transaction) => ({
       items: await searchRegions(transaction, { text, limit: 20, ...(within === undefined || level === null ? {} : { within: { level, code: within } }) }),
     }))
+  })
+
+  /** The grid whose polygon holds a position (CGCS2000 degrees); `region` is null where none does. Nothing about the asker is kept (R-831). */
+  app.get<{ Querystring: Static<typeof positionQuery> }>('/api/grid-at', { schema: { querystring: positionQuery } }, async (request, reply) => {
+    const answer = await door.database.transaction(gate, async (transaction) => {
+      const region = await findGrid(transaction, request.query)
+      return region === null ? { region, path: [] } : { region, path: await pathOf(transaction, region) }
+    })
+    return await reply.header('cache-control', 'no-store').send(answer)
   })
 
   /** Units at the place and at every region above it: whom a matter there can be given to. */
