@@ -49,6 +49,18 @@ export function listenToApi(listeners: Listeners): () => void {
   return () => { if (state.listeners === listeners) state.listeners = null }
 }
 
+/** Whether the server could be reached the last time anything was asked of it. */
+export function listenToReach(listener: (reached: boolean) => void): () => void {
+  reachListeners.add(listener)
+  return () => { reachListeners.delete(listener) }
+}
+
+const reachListeners = new Set<(reached: boolean) => void>()
+
+function tellReach(reached: boolean): void {
+  for (const listener of reachListeners) listener(reached)
+}
+
 type Options = {
   readonly signal?: AbortSignal
   /** Milliseconds. */
@@ -101,7 +113,7 @@ async function send(method: string, path: string, body: unknown, { signal, limit
   const form = body instanceof FormData
   const timer = AbortSignal.timeout(form ? 120_000 : limit)
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
@@ -112,8 +124,11 @@ async function send(method: string, path: string, body: unknown, { signal, limit
       ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
       signal: signal === undefined ? timer : AbortSignal.any([timer, signal]),
     })
+    tellReach(true)
+    return response
   } catch (error) {
     if (signal?.aborted === true) throw error
+    tellReach(false)
     throw new ApiRefusal(timer.aborted
       ? { code: 'timeout', sentence: '等了很久没有回应，不知道办成没有。您填的内容都还在，请再点一次，不会重复。' }
       : { code: 'offline', sentence: '网络不通。您填的内容都还在，请检查网络后再试。' })
