@@ -1,11 +1,14 @@
 /** What a platform needs before its first request: the division tree, the calendar, and in demo mode a village to look at. */
-import { importBuiltInCalendar } from './calendar/index.ts'
+import type { Door } from './acts/index.ts'
+import { importBuiltInCalendar, keepCalendars } from './calendar/index.ts'
 import { openFieldCipher } from './cipher/index.ts'
 import type { Database } from './database/index.ts'
 import { CannotStart, type Mode } from './environment/index.ts'
 import { hasDemonstrationAccounts, openIdentity } from './identity/index.ts'
+import { keepProcedures, keepSettings } from './procedures/index.ts'
 import { loadRegions } from './registry/index.ts'
 import { seedDemonstrationAccounts } from '../tools/seed/demo-accounts.ts'
+import { seedDemoCases } from '../tools/seed/demo-cases.ts'
 import { seedDemoVillage } from '../tools/seed/demo-village.ts'
 
 export type FirstStart = { readonly database: Database; readonly secret: string; readonly mode: Mode; readonly progress: (step: string) => void }
@@ -45,4 +48,15 @@ async function prepareDemonstration(database: Database, secret: string, progress
   const silent = () => Promise.resolve()
   const identity = openIdentity({ database, secret, seat: '1404', sendCode: silent, sendNotice: silent })
   await seedDemonstrationAccounts(identity, village, Date.now())
+  progress('演过几个月的事项 · playing some months of cases')
+  await seedDemoCases(silentDoor(database), village, Date.now())
+}
+
+/** A door that tells nobody: what is played back happened long ago. */
+function silentDoor(database: Database): Door {
+  const silent = () => Promise.resolve()
+  return {
+    database, clock: Date.now, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
+    enqueue: silent, attach: silent, keepContact: silent,
+  }
 }
