@@ -6,8 +6,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { Button, ButtonRow, ErrorSummary, Message, type ButtonKind, type Problem } from '../../design/index.ts'
 import { ActFields, type FieldContext } from './act-fields.tsx'
-import { api, refusalOf, type ApiRefusal } from './api.ts'
+import { api, ApiRefusal, refusalOf } from './api.ts'
 import { fieldAt, flat, formOf, planOf } from './form-plan.ts'
+import { neverArrived, NotSent } from './not-sent.tsx'
+import { photosNotSent } from './photo-picker.tsx'
 import type { ActDone, DossierView, ProcedureAct } from './shapes.ts'
 
 type ActFormProps = {
@@ -37,6 +39,11 @@ export function ActForm({ view, act, definition, context, kind = 'primary', onDo
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (sending) return
+    const photos = photosNotSent(event.currentTarget)
+    if (photos !== null) {
+      setRefusal(new ApiRefusal({ code: 'photos-not-sent', sentence: photos, fields: [{ pointer: '/files', sentence: photos }] }))
+      return
+    }
     const body = { dossier: view.id, act, form: formOf(plan, new FormData(event.currentTarget)), ...(definition.appends ? {} : { seen }) }
     const text = JSON.stringify(body)
     // The same content again is the same act; changed content is a new one.
@@ -56,12 +63,13 @@ export function ActForm({ view, act, definition, context, kind = 'primary', onDo
     <form ref={form} noValidate onSubmit={submit} aria-labelledby="act-form-title">
       <h3 id="act-form-title">{definition.name}</h3>
       {meanwhile && <Meanwhile view={view} seen={seen} sentence={refusal.sentence} goOn={() => { setSeen(view.sequence); setRefusal(null) }} />}
+      {refusal !== null && neverArrived(refusal) && <NotSent refusal={refusal} />}
       {!meanwhile && <ErrorSummary title="还没有办成，您填的都在" problems={problems} />}
       {refusal !== null && refusal.rule !== null && !meanwhile && <p className="small soft">{`依据：${refusal.rule}`}</p>}
       <ActFields plan={plan} context={context} problems={problems} />
       <p className="consequence">{definition.consequence}</p>
       <ButtonRow>
-        <Button kind={kind} aria-busy={sending}>{sending ? '正在提交…' : definition.name}</Button>
+        <Button kind={kind} aria-busy={sending}>{sending ? '正在提交…' : neverArrived(refusal) ? '再试一次' : definition.name}</Button>
         <Button type="button" kind="quiet" onClick={onCancel}>先不办</Button>
       </ButtonRow>
     </form>
@@ -84,7 +92,7 @@ function Meanwhile({ view, seen, sentence, goOn }: { view: DossierView; seen: nu
 
 /** A refusal of the whole act stands at the first field; faults of fields stand at theirs. */
 function problemsOf(refusal: ApiRefusal | null, plan: ReturnType<typeof planOf>): readonly Problem[] {
-  if (refusal === null) return []
+  if (refusal === null || neverArrived(refusal)) return []
   const first = flat(plan).find(({ control }) => control !== 'group')?.name ?? 'act-form-title'
   if (refusal.fields.length === 0) return [{ field: first, sentence: refusal.sentence }]
   return refusal.fields.map(({ pointer, sentence }) => ({ field: fieldAt(plan, pointer) ?? first, sentence }))

@@ -4,22 +4,27 @@ import { FieldGroup, type FieldText } from '../../design/index.ts'
 import { api, refusalOf } from './api.ts'
 import { countyCode } from './reference.ts'
 import type { UploadedPhoto } from './shapes.ts'
+import { shrunkPhoto } from './shrink-photo.ts'
 
-type Held = { readonly key: string; readonly name: string; readonly photo: UploadedPhoto | null; readonly error: string | null }
+type Held = { readonly key: string; readonly file: File; readonly photo: UploadedPhoto | null; readonly error: string | null }
 
 const most = 9
+
+/** Why a form with photos cannot go yet; null when every photo chosen has arrived. */
+export function photosNotSent(form: HTMLFormElement): string | null {
+  if (form.querySelector('[data-photos=sending]') !== null) return '照片还在上传，请等它传完再提交。'
+  return form.querySelector('[data-photos=failed]') === null ? null : '有照片没有传上去，请点“再传一次”，或者去掉它。'
+}
 
 export function PhotoPicker({ field, place, camera = false }: { field: FieldText; place: string; camera?: boolean }) {
   const [held, setHeld] = useState<readonly Held[]>([])
   const count = useRef(0)
   const status = useId()
-  const sending = held.filter(({ photo, error }) => photo === null && error === null).length
   const put = (key: string, change: Partial<Held>) => setHeld((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)))
-  const send = async (file: File) => {
-    const key = String(count.current += 1)
-    setHeld((all) => [...all, { key, name: file.name, photo: null, error: null }])
+  const send = async (key: string, file: File) => {
+    put(key, { error: null })
     const form = new FormData()
-    form.append('photo', file)
+    form.append('photo', await shrunkPhoto(file), file.name)
     try {
       put(key, { photo: await api.post<UploadedPhoto>(`/api/files?county=${countyCode(place)}`, form) })
     } catch (error) {
@@ -27,39 +32,56 @@ export function PhotoPicker({ field, place, camera = false }: { field: FieldText
     }
   }
   const choose = async (event: React.ChangeEvent<HTMLInputElement>) => {
-    const files = [...event.target.files ?? []].slice(0, Math.max(0, most - held.length))
+    const files = [...event.target.files ?? []].slice(0, Math.max(0, most - held.length)).map((file) => ({ key: String(count.current += 1), file, photo: null, error: null }))
     event.target.value = ''
-    for (const file of files) await send(file)
+    setHeld((all) => [...all, ...files])
+    for (const { key, file } of files) await send(key, file)
   }
+  const onChange = (event: React.ChangeEvent<HTMLInputElement>) => void choose(event)
+  const input = { type: 'file', accept: 'image/*', multiple: true, 'aria-describedby': status, onChange } as const
   return (
     <FieldGroup field={field}>
-      <input
-        className="file-input" id={field.name} type="file" accept="image/*" multiple capture={camera ? 'environment' : undefined}
-        aria-label="选择照片" aria-describedby={status} onChange={(event) => void choose(event)}
-      />
-      <p className="small soft" id={status} role="status">
-        {sending > 0 ? `正在传第 ${held.length - sending + 1} 张，共 ${held.length} 张…` : held.length === 0 ? `最多 ${most} 张，选好马上上传。` : `已传 ${held.filter(({ photo }) => photo !== null).length} 张。`}
-      </p>
+      {camera ? (
+        <div className="photo-ways">
+          <label className="button button--ordinary">拍照<input {...input} className="visually-hidden" id={field.name} capture="environment" /></label>
+          <label className="button button--ordinary">从相册选<input {...input} className="visually-hidden" /></label>
+        </div>
+      ) : <input {...input} className="file-input" id={field.name} aria-label="选择照片" />}
+      <p className="small soft" id={status} role="status">{standing(held)}</p>
       {held.length > 0 && (
         <ul className="files">
-          {held.map((one) => <HeldPhoto key={one.key} held={one} name={field.name} onRemove={() => setHeld((all) => all.filter(({ key }) => key !== one.key))} />)}
+          {held.map((one) => (
+            <HeldPhoto
+              key={one.key} held={one} name={field.name} onAgain={() => void send(one.key, one.file)}
+              onRemove={() => setHeld((all) => all.filter(({ key }) => key !== one.key))}
+            />
+          ))}
         </ul>
       )}
     </FieldGroup>
   )
 }
 
-function HeldPhoto({ held, name, onRemove }: { held: Held; name: string; onRemove(): void }) {
+function standing(held: readonly Held[]): string {
+  const arrived = held.filter(({ photo }) => photo !== null).length
+  const failed = held.filter(({ error }) => error !== null).length
+  if (held.length === 0) return `最多 ${most} 张，选好马上上传。`
+  if (arrived + failed < held.length) return `正在传第 ${arrived + failed + 1} 张，共 ${held.length} 张…`
+  return failed === 0 ? `已传 ${arrived} 张。` : `已传 ${arrived} 张，${failed} 张没有传上去。`
+}
+
+function HeldPhoto({ held: { file, photo, error }, name, onRemove, onAgain }: { held: Held; name: string; onRemove(): void; onAgain(): void }) {
   return (
-    <li className="photo-held">
-      {held.photo !== null && (
+    <li className="photo-held" data-photos={photo !== null ? 'sent' : error === null ? 'sending' : 'failed'}>
+      {photo !== null && (
         <>
-          <input type="hidden" name={name} value={held.photo.id} />
-          <span className="files__picture"><img src={held.photo.thumb} alt={held.name} width="96" height="96" /></span>
+          <input type="hidden" name={name} value={photo.id} />
+          <span className="files__picture"><img src={photo.thumb} alt={file.name} width="96" height="96" /></span>
         </>
       )}
-      {held.error !== null && <p className="field__error">{`${held.name}：${held.error}`}</p>}
-      {(held.photo !== null || held.error !== null) && <button className="button button--quiet" type="button" onClick={onRemove} aria-label={`去掉照片 ${held.name}`}>去掉</button>}
+      {error !== null && <p className="field__error">{`${file.name}：${error}`}</p>}
+      {error !== null && <button className="button button--ordinary" type="button" onClick={onAgain}>再传一次</button>}
+      {(photo !== null || error !== null) && <button className="button button--quiet" type="button" onClick={onRemove} aria-label={`去掉照片 ${file.name}`}>去掉</button>}
     </li>
   )
 }
