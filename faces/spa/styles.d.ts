@@ -1,0 +1,4 @@
+declare module '*.css' {
+  const nothing: never
+  export default nothing
+}
