@@ -1,7 +1,10 @@
 /** Households (户): of registered and of actual residence (R-021), and how many lay in which grid on which day (R-013, R-016). */
+import { Refused } from '../../core/procedure/refusal.ts'
 import { paddedCode } from '../../core/region/scope.ts'
 import type { Day, Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../database/index.ts'
+import { lockCounties } from './lock-counties.ts'
+import { findRegions } from './regions.ts'
 
 export type HouseholdMember = { readonly person: string; /** GB/T 4761, first digit. */ readonly relation: number }
 
@@ -58,10 +61,15 @@ export async function countHouseholds(
   return counts
 }
 
-/** Registers households with members and first place; those whose id is there already stay as they are. */
+/**
+ * Registers households with members and first place; those whose id is there already stay as they are. Throws `Refused` where the grid or
+ * village does not live (any more): acts on the tree wait for registrations, and registrations for them.
+ */
 export async function registerHouseholds(
   transaction: Transaction, households: readonly NewHousehold[], from: Day, at: Instant,
 ): Promise<void> {
+  await lockCounties(transaction, [...new Set(households.map(({ county }) => county))].toSorted((a, b) => a - b), 'together')
+  await refuseDeadPlaces(transaction, [...new Set(households.map(({ grid, village }) => grid ?? village))])
   for (let start = 0; start < households.length; start += batchSize) {
     const batch = households.slice(start, start + batchSize)
     await transaction.insertInto('households').values(batch.map((household) => ({
@@ -77,6 +85,15 @@ export async function registerHouseholds(
 }
 
 const batchSize = 300
+
+async function refuseDeadPlaces(transaction: Transaction, codes: readonly string[]): Promise<void> {
+  const living = new Set((await findRegions(transaction, codes)).map(({ code }) => code))
+  const dead = codes.find((code) => !living.has(code))
+  if (dead === undefined) return
+  throw new Refused({
+    code: 'household-place-unknown', sentence: '这个网格或村已经调整，请刷新后重新选择网格。', cause: `no living region ${dead}`, rule: 'R-014',
+  })
+}
 
 async function insertMembers(transaction: Transaction, households: readonly NewHousehold[], from: Day): Promise<void> {
   const rows = households.flatMap((household) => household.members.map((member) => ({

@@ -3,6 +3,8 @@ export { changzhi, loadRegions, type RegionList, type RegionLoad } from './load-
 export {
   childrenOf, findGrid, findRegion, findRegions, pathOf, searchRegions, type RegionSearch,
 } from './regions.ts'
+export { changeRegions, type RegionChanged } from './change-regions.ts'
+export { regionChanges, type RegionChangeRecord } from './region-changes.ts'
 export { insertUnits, type NewUnit } from './unit-rows.ts'
 export { findUnitFor, findUnits, unitsOfFunction, unitsOfRegion, type Unit } from './units.ts'
 export {

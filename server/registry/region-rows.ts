@@ -1,8 +1,10 @@
 /** Writes versions of regions. Which versions may be written is decided by core/region/changes.ts and by the policies. */
 import { sql } from 'kysely'
 import { boxOf, type Polygon, type Position } from '../../core/geometry/index.ts'
+import type { RegionChange } from '../../core/region/change.ts'
 import { scopeOf } from '../../core/region/scope.ts'
 import type { Region } from '../../core/region/version.ts'
+import type { Day } from '../../core/time/instant.ts'
 import { gramsOf } from '../../core/search/grams.ts'
 import type { Transaction } from '../database/index.ts'
 
@@ -12,6 +14,15 @@ export async function insertRegionVersions(transaction: Transaction, regions: re
   const inserted = await transaction.insertInto('regions').values(regions.map(rowOf)).onConflict((conflict) => conflict.doNothing())
     .returning('code').execute()
   return inserted.length
+}
+
+/** Ends living versions on the day. */
+export async function closeRegionVersions(transaction: Transaction, closes: RegionChange['closes'], day: Day): Promise<void> {
+  for (const { level, code, status } of closes) {
+    const closed = await transaction.updateTable('regions').set({ status, valid_to: day })
+      .where('level', '=', level).where('code', '=', code).where('status', '=', 'ACTIVE').executeTakeFirst()
+    if (closed.numUpdatedRows !== 1n) throw new Error(`the policies hide ${level} ${code}, which was to be closed`)
+  }
 }
 
 export type ShapeColumns = {

@@ -72,18 +72,22 @@ export async function findGrid(
   return found ?? null
 }
 
-export function regionRows(transaction: Transaction, day?: Day) {
-  const rows = transaction.selectFrom('regions').select((select) => [
-    'level', 'code', 'name', 'short_name', 'parent_level', 'parent_code', 'kind', 'unit_type', 'grid_type', 'status',
-    'valid_from', 'valid_to',
-    'center_lon', 'center_lat', select.ref('boundary').$castTo<Polygon | null>().as('boundary'),
-  ])
+function regionRows(transaction: Transaction, day?: Day) {
+  const rows = versionRows(transaction)
   return day === undefined
     ? rows.where('status', '=', 'ACTIVE')
     : rows.where('valid_from', '<=', day).where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
 }
 
-type RegionRow = Awaited<ReturnType<ReturnType<typeof regionRows>['execute']>>[number]
+/** Every version, past ones too; for this room. */
+export function versionRows(transaction: Transaction) {
+  return transaction.selectFrom('regions').select((select) => [
+    'level', 'code', 'name', 'short_name', 'parent_level', 'parent_code', 'kind', 'unit_type', 'grid_type', 'status', 'valid_from', 'valid_to',
+    'center_lon', 'center_lat', select.ref('boundary').$castTo<Polygon | null>().as('boundary'),
+  ])
+}
+
+type RegionRow = Awaited<ReturnType<ReturnType<typeof versionRows>['execute']>>[number]
 
 export function regionOf(row: RegionRow): Region {
   const center: Position | null = row.center_lon === null || row.center_lat === null ? null : [row.center_lon, row.center_lat]
