@@ -1,6 +1,6 @@
 /** `npm start`: the settings, the database, the platform, and an address to open. Ctrl-C ends all of it cleanly. */
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { connectDatabase } from './database/index.ts'
 import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain } from './environment/index.ts'
 import { prepareFirstStart, refuseDemonstrationInProduction } from './first-start.ts'
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const environment = environmentFrom(process.env)
   const secret = secretOf(environment)
   console.log('三治平台正在启动 · Sanzhi is starting')
+  await refuseBusyPort(environment.host, environment.port)
   await buildFaces(progress)
   const { database, close: closeDatabase } = await connectDatabase(environment, { progress, use: 'hold' })
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(environment.host)
@@ -40,6 +41,17 @@ async function main(): Promise<void> {
   announce(environment.host, environment.port, environment.mode === 'demo', Date.now() - began)
 }
 
+/** Before the long steps of a first start, not after them. */
+async function refuseBusyPort(host: string, port: number): Promise<void> {
+  const probe = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => { probe.once('error', reject).listen({ host, port }, resolve) })
+  } catch (error) {
+    throw cannotListen(host, port, error) ?? error
+  }
+  await new Promise((resolve) => { probe.close(resolve) })
+}
+
 function announce(host: string, port: number, demo: boolean, ms: number): void {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   console.log([
@@ -62,5 +74,3 @@ function fail(error: unknown): never {
   console.error(error instanceof CannotStart ? error.message : error)
   process.exit(1)
 }
-
-export const root = fileURLToPath(new URL('..', import.meta.url))

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { refuseForeignRequests, knowCallers, type FindCaller } from './caller.ts'
 import { answerProblems, type StatusOf } from './problem.ts'
 import { refuseUnsafeText } from './safe-text.ts'
@@ -20,7 +20,7 @@ const largestBody = 1_000_000
 export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
