@@ -10,10 +10,12 @@ import {
 import { county, testRegistry, type TestRegistry } from './test-registry.ts'
 
 let test: TestRegistry
+let opened = false
 
 beforeEach(async () => {
-  await test?.close()
+  if (opened) await test.close()
   test = await testRegistry()
+  opened = true
 })
 after(() => test.close())
 

@@ -66,7 +66,7 @@ async function refuseSinglePeople(transaction: Transaction, { act, from, closes,
   const parting = closes.filter(({ level, code }) => level === 'GRID' && !moves.has(code) && from.some((each) => each.code === code))
   for (const { code } of parting) {
     const single = await transaction.selectFrom('persons').select('id').where('county', '=', countyOf(code)).where('residence_grid', '=', code)
-      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('household_members as member').select('member.id')
+      .where((where) => where.not(where.exists(where.selectFrom('household_members as member').select('member.id')
         .whereRef('member.county', '=', 'persons.county').whereRef('member.person', '=', 'persons.id')
         .where('member.basis', '=', 'residence').where('member.left_on', 'is', null)))).execute()
     if (single.length > 0) throw withoutHousehold(single.length)
