@@ -1,0 +1,10 @@
+/** A procedure drawn: as a book, a picture, a BPMN model, a page. */
+export { bookOf, type DeadlineEntry, type MayEntry, type ProcedureBook, type StateEntry } from './book.ts'
+export type { ActEntry } from './act-entries.ts'
+export type { FieldEntry } from './field-entries.ts'
+export type { Move } from './moves.ts'
+export type { SettingsTable } from './settings-tables.ts'
+export { drawBpmn } from './bpmn.ts'
+export { drawMermaid } from './mermaid.ts'
+export { drawSvg } from './svg.ts'
+export { writeMarkdown } from './markdown.ts'
