@@ -13,7 +13,7 @@ export async function facesRoutes(app: FastifyInstance, folder: string, faces: r
     if (!existsSync(join(root, 'index.html'))) continue
     await app.register(async (inside) => {
       await inside.register(fastifyStatic, {
-        root, prefix: `/${face}/`, index: ['index.html'], decorateReply: true, wildcard: true, cacheControl: false,
+        root, prefix: '/', index: ['index.html'], decorateReply: true, wildcard: true, cacheControl: false,
         setHeaders: (reply, path) => {
           reply.header('cache-control', path.endsWith('.html') || path.endsWith('sw.js') || path.endsWith('.webmanifest') ? 'no-cache' : 'public, max-age=31536000, immutable')
           if (path.endsWith('.html')) reply.header('content-security-policy', policy)
@@ -24,7 +24,8 @@ export async function facesRoutes(app: FastifyInstance, folder: string, faces: r
         if (/\.[a-z0-9]{2,5}$/.test(request.url.split('?')[0] ?? '')) return await reply.code(404).type('text/plain; charset=utf-8').send('没有这个文件')
         return await reply.header('cache-control', 'no-cache').header('content-security-policy', policy).sendFile('index.html')
       })
-    }, { prefix: '' })
+    // Of its own prefix: a handler for what is missing belongs to one, and `/` has the API's.
+    }, { prefix: `/${face}` })
     app.get(`/${face}`, async (_request, reply) => await reply.redirect(`/${face}/`, 308))
   }
 }
