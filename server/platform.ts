@@ -7,6 +7,7 @@ import type { FastifyServerOptions } from 'fastify'
 import { asVillager } from '../core/procedure/actor.ts'
 import { dayOf, type Instant } from '../core/time/index.ts'
 import { contactKeeper, contactPhone, type Door } from './acts/index.ts'
+import { administrationRoutes, administrationStatus } from './administration/index.ts'
 import { keepCalendars } from './calendar/index.ts'
 import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
 import type { Database, Transaction } from './database/index.ts'
@@ -68,7 +69,7 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const visitors = openVisitors(secret, options.secureCookies)
   const app = await openEdge({
-    logger: options.logger ?? false, trustProxy: options.environment?.['TRUST_PROXY'] ?? false, statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal],
+    logger: options.logger ?? false, trustProxy: options.environment?.['TRUST_PROXY'] ?? false, statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus],
     findCaller: async (request) => {
       const token = sessionToken(request, { secure: options.secureCookies })
       const session = token === null ? null : await sessionOf(identity, token, clock())
@@ -87,6 +88,7 @@ export async function openPlatform(options: PlatformOptions) {
   dossierRoutes(app, door)
   referenceRoutes(app, door)
   settingsRoutes(app, door)
+  administrationRoutes(app, { door, identity, cipher })
   if (mode === 'demo') {
     await app.register(demoRoutes, { database })
     demonstrationRoutes(app, { door, identity })

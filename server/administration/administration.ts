@@ -1,0 +1,69 @@
+/**
+ * How everything here is done: by staff under a mandate, in one transaction under that person's policies, leaving exactly one audit
+ * record, done or refused (control 35). What is refused writes nothing else.
+ */
+import type { FastifyRequest } from 'fastify'
+import type { Actor, Mandate } from '../../core/procedure/actor.ts'
+import { Refused } from '../../core/procedure/refusal.ts'
+import type { Door } from '../acts/index.ts'
+import type { FieldCipher } from '../cipher/index.ts'
+import type { Transaction } from '../database/index.ts'
+import { requireActor, requireStaff } from '../edge/index.ts'
+import { audit, originOf, refuseForgery, requireStepUp, type AuditEntry, type Identity } from '../identity/index.ts'
+
+export type Administration = { readonly door: Door; readonly identity: Identity; readonly cipher: FieldCipher }
+
+export type Staff = Actor & { readonly person: string; readonly mandate: Mandate }
+
+export type Deed = {
+  /** kebab-case verb of the audit record. */
+  readonly act: string
+  /** `kind:id`; never a name or a number of a person. */
+  readonly object: string
+  readonly purpose?: string
+  /** Only within five minutes of a second factor (control 19). */
+  readonly stepUp?: boolean
+}
+
+export type Done<T> = {
+  readonly answer: T
+  /** Where it belongs, so that its county keeps the record; the region of the mandate unless told. */
+  readonly region?: string
+  /** When only the work tells what it was done to. */
+  readonly object?: string
+}
+
+/** @throws Refused, after the refusal is on record */
+export async function byStaff<T>(
+  administration: Administration, request: FastifyRequest, deed: Deed, work: (transaction: Transaction, staff: Staff) => Promise<Done<T>>,
+): Promise<T> {
+  const actor = requireActor(request)
+  const { database, clock } = administration.door
+  const entry = (mandate: Mandate | null) => ({
+    at: clock(), region: mandate?.region.code ?? administration.identity.seat.code, actor, account: request.caller.session?.account ?? null,
+    act: deed.act, object: deed.object, purpose: deed.purpose ?? null, from: originOf(request),
+  })
+  try {
+    const staff = staffOf(request, deed, clock())
+    return await database.transaction({ role: 'app', actor }, async (transaction) => {
+      const { answer, region, object } = await work(transaction, staff)
+      const done: AuditEntry = { ...entry(staff.mandate), result: 'done', ...(region !== undefined && { region }), ...(object !== undefined && { object }) }
+      await audit(transaction, done)
+      return answer
+    })
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    await database.transaction({ role: 'app', actor }, (transaction) =>
+      audit(transaction, { ...entry(actor.mandate), result: 'refused', cause: error.refusal.code }))
+    throw error
+  }
+}
+
+function staffOf(request: FastifyRequest, { stepUp }: Deed, now: number): Staff {
+  const staff = requireStaff(request)
+  const { session } = request.caller
+  if (staff.person === null || session === null) throw new TypeError('staff without a session')
+  if (request.method !== 'GET' && request.method !== 'HEAD') refuseForgery(request, session)
+  if (stepUp === true) requireStepUp(session, now)
+  return { ...staff, person: staff.person }
+}

@@ -1,0 +1,63 @@
+/** `GET /api/audit` and `GET /api/audit/verify`, for the audit administrator of a scope (R-926, R-927). Reading the log is on record as well. */
+import { Type, type Static } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { contains, type RegionKey } from '../../core/region/region.ts'
+import { endOfDay, startOfDay } from '../../core/time/index.ts'
+import { takeRole, type Transaction } from '../database/index.ts'
+import { verifyAuditChain, type AuditVerdict } from '../identity/index.ts'
+import { byStaff, type Administration, type Staff } from './administration.ts'
+import { auditLog } from './audit-log.ts'
+import { refusals } from './refusals.ts'
+import { closed, Cursor, dayAsked, DayText } from './wire.ts'
+
+const ListQuery = Type.Object({
+  cursor: Type.Optional(Cursor), act: Type.Optional(Type.String({ pattern: '^[a-z][a-z-]{0,59}$' })),
+  from: Type.Optional(DayText), to: Type.Optional(Type.String({ pattern: DayText.pattern ?? '', description: 'Last day, itself included.' })),
+}, closed)
+const NoQuery = Type.Object({}, closed)
+
+export function auditRoutes(app: FastifyInstance, administration: Administration): void {
+  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/audit', { schema: { querystring: ListQuery } }, async (request, reply) => {
+    const answer = await byStaff(administration, request, { act: 'read-audit', object: 'audit:records' }, async (transaction, staff) => {
+      refuseOthers(staff)
+      return { answer: await auditLog(transaction, { scope: staff.mandate.region, ...narrowed(request.query) }) }
+    })
+    return await reply.header('cache-control', 'no-store').send(answer)
+  })
+
+  let verifying = false
+  app.get('/api/audit/verify', { schema: { querystring: NoQuery } }, async (request, reply) => {
+    const answer = await byStaff(administration, request, { act: 'verify-audit', object: 'audit:chains' }, async (transaction, staff) => {
+      refuseOthers(staff)
+      if (verifying) throw refusals.verifying()
+      verifying = true
+      try {
+        return { answer: await verify(transaction, staff.mandate.region) }
+      } finally {
+        verifying = false
+      }
+    })
+    return await reply.header('cache-control', 'no-store').send(answer)
+  })
+}
+
+function refuseOthers({ mandate }: Staff): void {
+  if (mandate.office !== 'AUDIT_ADMIN') throw refusals.auditNotYours()
+}
+
+function narrowed({ act, from, to, cursor }: Static<typeof ListQuery>) {
+  return {
+    act, cursor, from: from === undefined ? undefined : startOfDay(dayAsked(from, '/from')), to: to === undefined ? undefined : endOfDay(dayAsked(to, '/to')),
+  }
+}
+
+/** Chains are the platform's to walk; of other counties not even a length is told. */
+async function verify(transaction: Transaction, scope: RegionKey): Promise<AuditVerdict> {
+  await takeRole(transaction, 'system')
+  const verdict = await verifyAuditChain(transaction)
+  await takeRole(transaction, 'app')
+  const inScope = ({ county }: { readonly county: number }) => scope.level === 'CITY'
+    ? String(county).startsWith(scope.code) : contains(scope, { level: 'COUNTY', code: String(county) })
+  const heads = verdict.heads.filter(inScope)
+  return { records: heads.reduce((sum, { sequence }) => sum + sequence, 0), faults: verdict.faults.filter(inScope), heads }
+}

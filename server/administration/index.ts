@@ -1,0 +1,3 @@
+/** Questions and acts of those who run the platform: people, households, mandates, audit, the tree, and who looked at whose record. */
+export { administrationRoutes, type Administration } from './administration-routes.ts'
+export { administrationStatus } from './refusals.ts'

@@ -1,0 +1,90 @@
+/** `/api/mandates`: the roll of mandates of a scope; granting and revoking by its security administrator with a fresh second factor (R-023, R-024). */
+import { Type, type Static } from '@sinclair/typebox'
+import type { FastifyInstance } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import { offices, type Office } from '../../core/procedure/actor.ts'
+import { countyOf } from '../../core/region/codes.ts'
+import { heldOn } from '../../core/region/version.ts'
+import { dayOf, toIso, type Day } from '../../core/time/index.ts'
+import { findMandate, grantMandate, mandatesOfScope, revokeMandate, type MandateRecord, type NewMandate } from '../registry/index.ts'
+import { byStaff, type Administration } from './administration.ts'
+import { refusals } from './refusals.ts'
+import { afterId, closed, Csrf, Cursor, dayAsked, DayText, regionAsked, RegionCode, regionKey, rowKeyOf, rowName, RowParams, uuid, Uuid } from './wire.ts'
+
+const ListQuery = Type.Object({ region: Type.Optional(RegionCode), cursor: Type.Optional(Cursor) }, closed)
+const OfficeKey = Type.Union(Object.keys(offices).map((key) => Type.Literal(key as Office)))
+const GrantBody = Type.Object({
+  id: Type.Optional(Type.String({ pattern: `^${uuid}$`, description: 'Client-made, so that a repeated request grants once.' })),
+  person: Uuid, holderName: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }), office: OfficeKey,
+  unit: Type.Union([Type.String({ pattern: '^[0-9]{4,15}:[a-z0-9-]{1,40}$' }), Type.Null()]), region: RegionCode,
+  validFrom: DayText, validTo: Type.Union([DayText, Type.Null()]),
+  workPhone: Type.Union([Type.String({ pattern: '^[0-9][0-9-]{2,19}$', description: 'Public work number (R-015).' }), Type.Null()]), csrf: Csrf,
+}, closed)
+const RevokeBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }), csrf: Csrf }, closed)
+
+export function mandateRoutes(app: FastifyInstance, administration: Administration): void {
+  const { door } = administration
+
+  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/mandates', { schema: { querystring: ListQuery } }, async (request, reply) => {
+    const { region: asked, cursor } = request.query
+    const answer = await byStaff(administration, request, { act: 'list-mandates', object: `region:${asked ?? 'own'}` }, async (transaction, staff) => {
+      if (staff.mandate.office !== 'SEC_ADMIN' && staff.mandate.office !== 'AUDIT_ADMIN') throw refusals.mandatesNotYours()
+      const region = regionAsked(staff, asked)
+      const page = await mandatesOfScope(transaction, region, afterId(cursor))
+      const today = dayOf(door.clock())
+      return { answer: { items: page.mandates.map((one) => viewOf(one, today)), next: page.next }, region: region.code, object: `region:${region.code}` }
+    })
+    return await reply.header('cache-control', 'no-store').send(answer)
+  })
+
+  app.post<{ Body: Static<typeof GrantBody> }>('/api/mandates', { schema: { body: GrantBody } }, async (request, reply) => {
+    const { body } = request
+    const id = body.id ?? uuidv7({ msecs: door.clock() })
+    const key = { county: countyOf(body.region), id }
+    const deed = { act: 'grant-mandate', object: `mandate:${rowName(key)}`, purpose: body.office, stepUp: true }
+    const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
+      const wanted = wantedIn(body, id)
+      await grantMandate(transaction, staff, wanted, door.clock())
+      const granted = await findMandate(transaction, key.county, id)
+      if (granted === null || !isSame(granted, wanted)) throw refusals.mandateIdUsed()
+      return { answer: viewOf(granted, dayOf(door.clock())), region: body.region }
+    })
+    return await reply.code(201).header('cache-control', 'no-store').send(answer)
+  })
+
+  app.post<{ Params: Static<typeof RowParams>; Body: Static<typeof RevokeBody> }>('/api/mandates/:id/revoke', {
+    schema: { params: RowParams, body: RevokeBody },
+  }, async (request, reply) => {
+    const key = rowKeyOf(request.params.id)
+    const deed = { act: 'revoke-mandate', object: `mandate:${request.params.id}`, stepUp: true }
+    const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
+      await revokeMandate(transaction, staff, { ...key, reason: request.body.reason }, door.clock())
+      const revoked = await findMandate(transaction, key.county, key.id)
+      if (revoked === null) throw refusals.noSuchMandate()
+      return { answer: viewOf(revoked, dayOf(door.clock())), region: revoked.region.code }
+    })
+    return await reply.header('cache-control', 'no-store').send(answer)
+  })
+}
+
+function wantedIn({ person, holderName, office, unit, region, validFrom, validTo, workPhone }: Static<typeof GrantBody>, id: string): NewMandate {
+  return {
+    id, person, holderName: holderName.trim(), office, unit, region: regionKey(region), workPhone,
+    validFrom: dayAsked(validFrom, '/validFrom'), validTo: validTo === null ? null : dayAsked(validTo, '/validTo'),
+  }
+}
+
+/** An id used again for something else must not look granted. */
+function isSame(granted: MandateRecord, wanted: NewMandate): boolean {
+  return granted.person === wanted.person && granted.office === wanted.office && granted.unit === wanted.unit
+    && granted.region.code === wanted.region.code && granted.validFrom === wanted.validFrom && granted.validTo === wanted.validTo
+}
+
+function viewOf(mandate: MandateRecord, today: Day) {
+  const { person, holderName, office, unit, region, validFrom, validTo, grantedBy, grantedAt, revokedBy, revokedAt, revokedReason } = mandate
+  return {
+    id: rowName(mandate), person, holderName, office, officeName: offices[office], unit, region, validFrom, validTo,
+    grantedBy, grantedAt: toIso(grantedAt), revokedBy, revokedAt: revokedAt === null ? null : toIso(revokedAt), revokedReason,
+    inForce: revokedAt === null && heldOn(mandate, today),
+  }
+}

@@ -1,0 +1,57 @@
+/** Every refusal of this room. */
+import { Refused } from '../../core/procedure/refusal.ts'
+
+export const refusals = {
+  peopleNotYours: () => new Refused({
+    code: 'people-not-yours', sentence: '人员信息只给网格、村、乡镇和中心的工作人员按辖区查看。您的任职不能查看。',
+    cause: 'the office reads no region', rule: 'R-024',
+  }),
+  regionNotYours: () => new Refused({
+    code: 'region-not-yours', sentence: '这个区划不在您的辖区内，请重新选择。', cause: 'the region asked for is not inside the region of the mandate', rule: 'R-024',
+  }),
+  countyNeeded: () => new Refused({
+    code: 'county-needed', sentence: '请先选定一个县（区），再查看。', cause: 'a question across counties', fields: [{ pointer: '/region', sentence: '请选择县（区）或以下。' }],
+  }),
+  noSuchPerson: () => new Refused({
+    code: 'person-unknown', sentence: '没有这个人，或者不在您的辖区内。', cause: 'not visible to the actor',
+  }),
+  noSuchRegion: () => new Refused({ code: 'region-unknown', sentence: '没有这个区划，请重新选择。', cause: 'no version of a region with this code' }),
+  numberWrong: (pointer: '/idNumber' | '/phone') => new Refused({
+    code: 'number-wrong', sentence: pointer === '/phone' ? '手机号码应为 11 位数字，请核对。' : '公民身份号码不正确，请对照证件逐位核对。',
+    cause: 'not a number of its kind', rule: 'R-017', fields: [{ pointer, sentence: '请核对号码。' }],
+  }),
+  mandatesNotYours: () => new Refused({
+    code: 'mandates-not-yours', sentence: '任职名册只给安全管理员和审计管理员查看。', cause: 'office is neither SEC_ADMIN nor AUDIT_ADMIN', rule: 'R-925',
+  }),
+  noSuchMandate: () => new Refused({
+    code: 'mandate-unknown', sentence: '没有找到这项任职，请刷新后再看。', cause: 'no visible mandate with this key',
+  }),
+  mandateIdUsed: () => new Refused({
+    code: 'mandate-id-used', sentence: '这次提交的编号已经用过，请刷新页面再提交一次。', cause: 'the id belongs to another mandate',
+  }),
+  auditNotYours: () => new Refused({
+    code: 'audit-not-yours', sentence: '审计记录只给审计管理员查看。', cause: 'office is not AUDIT_ADMIN', rule: 'R-925',
+  }),
+  verifying: () => new Refused({ code: 'busy', sentence: '正在校验，请等一会儿再看结果。', cause: 'one verification at a time' }),
+  badCursor: () => new Refused({ code: 'request-invalid', sentence: '翻页的位置不对，请回到第一页。', cause: 'not a cursor of ours' }),
+  badDay: (pointer: string) => new Refused({
+    code: 'request-invalid', sentence: '日期不对，请按 2026-01-31 的样子填写。', cause: `no day at ${pointer}`, fields: [{ pointer, sentence: '没有这一天。' }],
+  }),
+  noSuchDossier: () => new Refused({
+    code: 'unknown-dossier', sentence: '没有这件事，或者您不能查看它。请核对编号。', cause: 'not visible, or its reporter is kept from this actor', rule: 'R-104',
+  }),
+} as const
+
+const statuses: Readonly<Record<string, number>> = {
+  'county-needed': 400, 'number-wrong': 422, 'person-unknown': 404, 'region-unknown': 404, 'mandate-unknown': 404,
+  'mandate-region-unknown': 422, 'mandate-unit-unknown': 422, 'mandate-outside-unit': 422, 'mandate-period-empty': 422,
+  'administrators-exclude-each-other': 409, 'mandate-id-used': 409,
+  'region-change-too-early': 422, 'region-code-wrong': 422, 'region-code-used': 409, 'region-change-empty': 422, 'regions-not-siblings': 422,
+  'region-change-leaves-out': 422, 'region-assignment-wrong': 422, 'region-not-empty': 409, 'household-moved-later': 422, 'grids-overlap': 422,
+  'boundary-crooked': 422, 'region-change-in-future': 422,
+}
+
+/** HTTP status of what the registry and this room refuse; undefined for a refusal of another room. */
+export function administrationStatus(code: string): number | undefined {
+  return statuses[code]
+}
