@@ -1,5 +1,6 @@
 /** 类型、风格、边界、行级安全等检查 */
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { startOrExplain } from '../server/environment/index.ts'
 import { checkCatalogue } from './checking/catalogue.ts'
@@ -11,7 +12,7 @@ const house = join(import.meta.dirname, '..')
 /** What a check says when something is wrong; nothing when all is well. */
 type Check = { readonly name: string; readonly run: () => Promise<readonly string[]> }
 
-const rooms = ['core', 'procedures', 'server', 'faces', 'design', 'journeys', 'tools', 'bin']
+const rooms = ['core', 'procedures', 'server', 'faces', 'design', 'journeys', 'tools', 'bin'].filter((room) => existsSync(join(house, room)))
 
 const checks: readonly Check[] = [
   { name: 'types', run: () => program('node_modules/typescript/bin/tsc', '-p', '.', '--pretty', 'false') },

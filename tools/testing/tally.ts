@@ -81,7 +81,7 @@ function printPart(event: TestEvent, place: string): void {
 function printFailure({ name, details: { error }, todo }: Failure, place: string): void {
   // A suite or a file fails because a test in it failed; that test is printed itself.
   if (todo !== undefined || /^\d+ subtests? failed$/.test(error.message)) return
-  const cause: unknown = error.cause ?? error
+  const cause: unknown = 'cause' in error ? error.cause : error
   console.log(`    ✖ ${place} › ${name}`)
   const text = typeof cause === 'string' ? cause : inspect(cause, { depth: 6 })
   console.log(text.split('\n').map((line) => `        ${line}`).join('\n'))
