@@ -85,7 +85,7 @@ function accept(
   const actor = stampOf(setting.actor, act.channel)
   const to = targetOf(definition, context)
   const bare = { act: act.act, form: act.form as JsonObject, facts: definition.facts?.(context) ?? {}, actor, receivedAt: setting.now }
-  const file = fileAfter(procedure, dossier.file, bare)
+  const file: unknown = fileAfter(procedure, dossier.file, bare)
   const event: DossierEvent = {
     ...bare,
     sequence: dossier.sequence + 1,
@@ -128,7 +128,7 @@ function wrongState(procedure: AnyProcedure, definition: ActDefinition<unknown, 
   return {
     code: 'not-in-this-state',
     rule: 'R-101',
-    sentence: `这件事${now}，不能“${definition.name}”。${definition.from === 'nothing' ? '' : `要在“${names(procedure, definition.from)}”时才能办。`}`,
+    sentence: `这件事${now}，不能“${definition.name}”。${definition.from === 'nothing' ? '要办另一件，请重新开始。' : `要在“${names(procedure, definition.from)}”时才能办。`}`,
     cause: `act needs ${definition.from === 'nothing' ? 'no dossier' : definition.from.join('|')}, dossier is in ${String(dossier.state)}`,
   }
 }
@@ -136,7 +136,7 @@ function wrongState(procedure: AnyProcedure, definition: ActDefinition<unknown, 
 function wrongPerson(
   procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>,
 ): Refusal | null {
-  const mine = partiesOf(procedure, situation as Situation<never, unknown>)
+  const mine = partiesOf(procedure, situation)
   if (definition.who.some((party) => mine.includes(party))) return null
   const who = definition.who.map((party) => procedure.parties[party]?.name ?? party).join('、')
   return {

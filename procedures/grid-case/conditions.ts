@@ -57,7 +57,7 @@ export const unitsExist = condition<With<Posted>>(
   'unknown-unit', 'R-110', '选的单位不存在或已撤销，请重新选择。', ({ form, known }) => [form.lead, ...(form.joint ?? [])].every((id) => known.units.get(id)?.inForce === true))
 
 export const leadNotJoint = condition<With<Posted>>(
-  'lead-also-joint', 'R-110', '主办单位不能同时又是协办单位。', ({ form }) => form.joint?.includes(form.lead) !== true)
+  'lead-also-joint', 'R-110', '主办单位不能同时又是协办单位，请从协办里去掉它。', ({ form }) => form.joint?.includes(form.lead) !== true)
 
 export const unitsAreLocal = condition<With<Posted>>(
   'unit-elsewhere', 'R-114', '选的单位管不到事发地，请选本地的单位。',
@@ -100,9 +100,9 @@ export const notIntoMediation = condition<With<Posted>>(
   ({ form, dossier }) => !['1201', '1202'].includes(dossier.file.category) || parseUnitId(form.lead)?.unitFunction !== 'mediation')
 
 export const noArbitrationPending = condition<Now>('arbitration-pending', 'R-115', '这件事被同一单位退了两次，要等上级中心裁定。', ({ dossier }) => dossier.file.arbitration !== 'needed')
-export const arbitrationPending = condition<Now>('no-arbitration', 'R-115', '现在没有需要裁定的争议。', ({ dossier }) => dossier.file.arbitration === 'needed')
+export const arbitrationPending = condition<Now>('no-arbitration', 'R-115', '现在没有需要裁定的争议，不用裁定。', ({ dossier }) => dossier.file.arbitration === 'needed')
 export const noConsultationPending = condition<Now>('consultation-pending', 'R-110', '会商还没有结论，请先填会商结论。', ({ dossier }) => dossier.file.consultation !== 'asked')
-export const consultationPending = condition<Now>('no-consultation', 'R-110', '还没有提请会商。', ({ dossier }) => dossier.file.consultation === 'asked')
+export const consultationPending = condition<Now>('no-consultation', 'R-110', '还没有提请会商，请先提请会商。', ({ dossier }) => dossier.file.consultation === 'asked')
 export const notYetConsulting = condition<Now>('consultation-running', 'R-110', '已经提请会商，请等结论。', ({ dossier }) => dossier.file.consultation !== 'asked')
 
 export const withinReturnTime = condition<Now>(
@@ -116,7 +116,7 @@ export const mayReturnAgain = condition<Now>('ruled-already', 'R-115', '主办�
 
 export const extensionsLeft = condition<Now>('no-extension-left', 'R-116', '这件事已经延过期，不能再延。办不完的请申请挂账或上报。', ({ dossier, settings }) => dossier.file.extension.granted < settings.extensions)
 export const beforeDue = condition<Now>(
-  'too-late-to-extend', 'R-116', '已经过了办理时限，逾期后不能补批延期。',
+  'too-late-to-extend', 'R-116', '已经过了办理时限，逾期后不能补批延期。请尽快办结，确实办不了的请申请挂账或上报。',
   ({ dossier, calendar, now }) => {
     const ledger = dossier.deadlines['handle']
     const until = ledger === undefined ? null : due(ledger, calendar)
@@ -131,7 +131,7 @@ export const extensionIsModest = condition<With<{ amount: number; unit: Budget['
       && compareBudgets(asked, original, now, calendar) <= 0 && compareBudgets(asked, settings.extensionMax, now, calendar) <= 0
   })
 
-export const suspensionAsked = condition<Now>('no-suspension-asked', 'R-117', '主办单位没有申请挂账。', ({ dossier }) => dossier.file.suspension.asked !== null)
+export const suspensionAsked = condition<Now>('no-suspension-asked', 'R-117', '主办单位没有申请挂账，不用处理。', ({ dossier }) => dossier.file.suspension.asked !== null)
 export const suspensionNotAsked = condition<Now>('suspension-pending', 'R-117', '已经申请挂账，请等受理调度人员决定。', ({ dossier }) => dossier.file.suspension.asked === null)
 export const reviewDayIsNear = condition<With<{ reviewOn: string }>>(
   'review-day-too-far', 'R-117', '复核日期要在明天以后，最长 90 天之内。',
@@ -151,18 +151,18 @@ export const handlerIsNotVerifier = condition<Now>(
 export const reporterWasTold = condition<Now>(
   'reporter-not-told', 'R-124', '结案前要告知提出人：联系上一次，或者至少两次没联系上。请先“登记联系提出人”。',
   ({ dossier }) => !dossier.file.contact.left || dossier.file.contact.reached || dossier.file.contact.misses >= 2)
-export const hasResult = condition<Now>('no-result', 'R-124', '还没有办理结果，不能结案。', ({ dossier }) => dossier.file.result !== null)
+export const hasResult = condition<Now>('no-result', 'R-124', '还没有办理结果，不能结案，请让主办单位先反馈结果。', ({ dossier }) => dossier.file.result !== null)
 
 export const notYetEvaluated = condition<Now>('already-evaluated', 'R-105', '您已经评价过了，谢谢。', ({ dossier }) => dossier.file.evaluation === null)
 export const reviewNotAsked = condition<Now>('review-already-asked', 'R-121', '这件事已经申请过一次复查，不能再申请。仍不满意的，可以拨打 12345。', ({ dossier }) => dossier.file.review === 'none')
 export const withinReviewWindow = condition<Now>(
   'review-window-over', 'R-121', ({ settings }) => `办结后 ${settings.reviewWindowDays} 天内可以申请复查，现在已经过了。仍有问题请重新上报。`,
   ({ dossier, settings, now }) => dossier.file.closedAt !== null && dayOf(now) <= addDays(dayOf(dossier.file.closedAt), settings.reviewWindowDays))
-export const reviewAsked = condition<Now>('no-review-asked', 'R-121', '没有待处理的复查申请。', ({ dossier }) => dossier.file.review === 'asked')
+export const reviewAsked = condition<Now>('no-review-asked', 'R-121', '没有待处理的复查申请，不用处理。', ({ dossier }) => dossier.file.review === 'asked')
 
-export const isChosenForSpotCheck = condition<Now>('not-chosen', 'R-120', '这件事没有被抽中核查。', ({ dossier }) => dossier.file.spotCheck && dossier.file.conclusion === null)
+export const isChosenForSpotCheck = condition<Now>('not-chosen', 'R-120', '这件事没有被抽中核查，不用核查。', ({ dossier }) => dossier.file.spotCheck && dossier.file.conclusion === null)
 
-export const voidProposed = condition<Now>('no-void-proposed', 'R-118', '没有人提出作废。', ({ dossier }) => dossier.file.voiding !== null)
+export const voidProposed = condition<Now>('no-void-proposed', 'R-118', '还没有人提出作废，要先由一个人提出。', ({ dossier }) => dossier.file.voiding !== null)
 export const voidNotProposed = condition<Now>('void-already-proposed', 'R-118', '已经有人提出作废，请等另一人批准。', ({ dossier }) => dossier.file.voiding === null)
 export const anotherPerson = condition<Now>('same-person', 'R-118', '作废要两个人：提出的人不能自己批准。', ({ dossier, actor }) => actor.person !== null && dossier.file.voiding?.by !== actor.person)
 
@@ -171,9 +171,9 @@ export const urgedLongAgo = condition<Now>(
   ({ dossier, now, settings }) => dossier.file.urgedAt === null || now - dossier.file.urgedAt >= settings.urgeEveryHours * msPerHour)
 
 export const answerDayIsAhead = condition<With<{ answerBy: string }>>('answer-day-passed', 'R-122', '答复日期要在今天以后。', ({ form, now }) => form.answerBy > dayOf(now))
-export const supervisionSuggested = condition<Now>('no-suggestion', 'R-122', '没有待确认的督办建议。', ({ dossier }) => dossier.file.supervisionSuggested)
-export const supervisionOpen = condition<Now>('no-supervision', 'R-122', '没有等待答复的督办。', ({ dossier }) => dossier.file.supervisions.some((one) => one.answer === null && !one.lifted))
-export const supervisionStands = condition<Now>('no-supervision', 'R-122', '没有进行中的督办。', ({ dossier }) => dossier.file.supervisions.some((one) => !one.lifted))
+export const supervisionSuggested = condition<Now>('no-suggestion', 'R-122', '没有待确认的督办建议，不用处理。', ({ dossier }) => dossier.file.supervisionSuggested)
+export const supervisionOpen = condition<Now>('no-supervision', 'R-122', '没有等待答复的督办，不用答复。', ({ dossier }) => dossier.file.supervisions.some((one) => one.answer === null && !one.lifted))
+export const supervisionStands = condition<Now>('no-supervision', 'R-122', '没有进行中的督办，不用解除。', ({ dossier }) => dossier.file.supervisions.some((one) => !one.lifted))
 
 export const calledUnitsExist = condition<With<{ called: string[] }>>(
   'unknown-unit', 'R-123', '请到场的单位里有不存在或已撤销的，请重新选择。', ({ form, known }) => form.called.every((id) => known.units.get(id)?.inForce === true))
@@ -184,9 +184,9 @@ export const nobodyCalledComplainedAbout = condition<With<{ called: string[] }>>
 export const markedUnitWasCalled = condition<With<{ unit?: string }>>(
   'not-called', 'R-123', '这次吹哨没有请这个单位，请重新选择评价谁。', ({ form, dossier }) => form.unit === undefined || lastWhistle(dossier.file)?.called.includes(form.unit) === true)
 export const noWhistleRunning = condition<Now>('whistle-running', 'R-123', '上一次吹哨还没有办结，请先填写结果。', ({ dossier }) => lastWhistle(dossier.file)?.result !== null)
-export const whistleRunning = condition<Now>('no-whistle', 'R-123', '现在没有进行中的吹哨。', ({ dossier }) => lastWhistle(dossier.file)?.result === null)
+export const whistleRunning = condition<Now>('no-whistle', 'R-123', '现在没有进行中的吹哨，请先吹哨。', ({ dossier }) => lastWhistle(dossier.file)?.result === null)
 export const notYetArrived = condition<Now>(
-  'already-arrived', 'R-123', '您的单位已经报到。', ({ dossier, actor }) => !((actor.mandate?.unit ?? '') in (lastWhistle(dossier.file)?.arrived ?? {})))
+  'already-arrived', 'R-123', '您的单位已经报到，不用再报。', ({ dossier, actor }) => !((actor.mandate?.unit ?? '') in (lastWhistle(dossier.file)?.arrived ?? {})))
 export const isCalled = condition<Now>(
   'not-called', 'R-123', '这次吹哨没有请您的单位。', ({ dossier, actor }) => lastWhistle(dossier.file)?.called.includes(actor.mandate?.unit ?? '') === true)
 export const whistleConcluded = condition<Now>('whistle-not-concluded', 'R-123', '吹哨还没有办结，办结后才能互相评价。', ({ dossier }) => lastWhistle(dossier.file) !== undefined && lastWhistle(dossier.file)?.result !== null)
@@ -195,13 +195,13 @@ export const whistleConcluded = condition<Now>('whistle-not-concluded', 'R-123',
 export const isReviewTimer = condition<With<{ deadline: string }>>('another-clock', 'R-117', '只有挂账复核的时限才能恢复办理。', ({ form }) => form.deadline === 'review')
 export const isArchiveTimer = condition<With<{ deadline: string }>>('another-clock', 'R-125', '只有归档的时限才能归档。', ({ form }) => form.deadline === 'archive')
 /** The timer says a clock has run out; the ledger has the last word. */
-export const hasRunOut = condition<With<{ deadline: string }>>('not-run-out', 'R-008', '这个时限还没有到。', ({ form, dossier, calendar, now }) => {
+export const hasRunOut = condition<With<{ deadline: string }>>('not-run-out', 'R-008', '这个时限还没有到，请到期再办。', ({ form, dossier, calendar, now }) => {
   const ledger = dossier.deadlines[form.deadline]
   const until = ledger === undefined || ledger.stoppedAt !== null ? null : due(ledger, calendar)
   // At the due instant itself the act is still in time.
   return until !== null && now > until
 })
-export const isRunningOut = condition<With<{ deadline: string }>>('not-running-out', 'R-008', '这个时限还没有快到。', ({ form, dossier, calendar, now }) => {
+export const isRunningOut = condition<With<{ deadline: string }>>('not-running-out', 'R-008', '这个时限还没有快到，请到时再提醒。', ({ form, dossier, calendar, now }) => {
   const ledger = dossier.deadlines[form.deadline]
   return ledger !== undefined && ledger.stoppedAt === null && ledger.runningSince !== null && lamp(ledger, now, calendar) !== 'on-time'
 })
