@@ -31,7 +31,9 @@ function pointingFor(story: CaseStory, village: string, act: string, timer: stri
       case 'files': return omitted
       case 'lead': return choose(100) < 85 ? oneOf(choose, about.likely) : oneOf(choose, about.all)
       case 'unit': return schema[Kind] === 'String' ? oneOf(choose, called.length > 0 && choose(5) > 0 ? called : about.all) : undefined
-      case 'joint': case 'called': case 'units': case 'suggested': return oneOf(choose, choose(2) === 0 ? about.local : about.all)
+      // Were both verification centres complained about, nobody could ever verify.
+      case 'units': return oneOf(choose, (choose(2) === 0 ? about.local : about.all).filter((unit) => unit !== '1404:verification'))
+      case 'joint': case 'called': case 'suggested': return oneOf(choose, choose(2) === 0 ? about.local : about.all)
       case 'main': return choose(4) === 0 ? closedCase : mainCase
       case 'toGridWorker': return rarely(choose, () => true, 15)
       case 'amount': return 1 + choose(choose(3) === 0 ? 60 : 3)

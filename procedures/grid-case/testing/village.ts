@@ -43,6 +43,7 @@ export function castOf(village: string) {
     county: holder(16, 'COUNTY_CENTER', COUNTY, 'center'), secondCounty: holder(17, 'COUNTY_CENTER', COUNTY, 'center'),
     city: holder(18, 'CITY_CENTER', CITY, 'center'), secondCity: holder(19, 'CITY_CENTER', CITY, 'center'),
     townOffice: holder(20, 'DEPT_HANDLER', TOWN, 'government'), committee: committee(21, 'VILLAGE_CADRE'),
+    cityVerifier: holder(23, 'VERIFIER', CITY, 'verification'),
     discipline: holder(22, 'DEPT_HANDLER', COUNTY, 'discipline'), system,
   }
 }

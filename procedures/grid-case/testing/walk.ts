@@ -110,6 +110,8 @@ function chosen(story: CaseStory, village: string, choose: Choose): Move | null 
 
 /** What moves the matter on comes more often, what this walk has not done yet too. */
 function weight({ world, events }: CaseStory, act: string): number {
+  // A suspended matter is mostly resumed; its void by two people would hardly ever be walked.
+  if (act === 'approve-void') return 9
   const moving = world.procedure.acts[act]?.to === 'same' ? 1 : 3
   return events.some((event) => event.act === act) ? moving : moving * 3
 }
