@@ -1,27 +1,20 @@
-/** What a platform needs before its first request: the division tree, the calendar, and in demo mode a village to look at. */
-import type { Door } from './acts/index.ts'
-import { importBuiltInCalendar, keepCalendars } from './calendar/index.ts'
-import { openFieldCipher } from './cipher/index.ts'
+/** What a platform needs before its first request: the division tree and the calendar. */
+import { importBuiltInCalendar } from './calendar/index.ts'
 import type { Database } from './database/index.ts'
 import { CannotStart, type Mode } from './environment/index.ts'
-import { hasDemonstrationAccounts, openIdentity } from './identity/index.ts'
-import { keepProcedures, keepSettings } from './procedures/index.ts'
+import { hasDemonstrationAccounts } from './identity/index.ts'
 import { loadRegions } from './registry/index.ts'
-import { seedDemonstrationAccounts } from '../tools/seed/demo-accounts.ts'
-import { seedDemoCases } from '../tools/seed/demo-cases.ts'
-import { seedDemoVillage } from '../tools/seed/demo-village.ts'
 
-export type FirstStart = { readonly database: Database; readonly secret: string; readonly mode: Mode; readonly progress: (step: string) => void }
+export type FirstStart = { readonly database: Database; readonly progress: (step: string) => void }
 
 /** Harmless to repeat; after the first time it takes milliseconds. */
-export async function prepareFirstStart({ database, secret, mode, progress }: FirstStart): Promise<void> {
+export async function prepareFirstStart({ database, progress }: FirstStart): Promise<void> {
   if (!await isPrepared(database)) {
     progress('装入长治市行政区划 · loading the divisions of Changzhi')
     await loadRegions(database)
     progress('装入节假日和调休 · loading the working calendar')
     await database.transaction({ role: 'system' }, importBuiltInCalendar)
   }
-  if (mode === 'demo') await prepareDemonstration(database, secret, progress)
 }
 
 /** Production never runs beside accounts whose passwords are in the documentation (control 9). */
@@ -38,25 +31,4 @@ async function isPrepared(database: Database): Promise<boolean> {
     const day = await transaction.selectFrom('calendar_days').select('day').limit(1).executeTakeFirst()
     return region !== undefined && day !== undefined
   })
-}
-
-async function prepareDemonstration(database: Database, secret: string, progress: (step: string) => void): Promise<void> {
-  const cipher = openFieldCipher(secret)
-  const { added, village } = await seedDemoVillage(database, cipher, Date.now())
-  if (!added) return
-  progress('造演示村的帐号 · opening the demonstration accounts')
-  const silent = () => Promise.resolve()
-  const identity = openIdentity({ database, secret, seat: '1404', sendCode: silent, sendNotice: silent })
-  await seedDemonstrationAccounts(identity, village, Date.now())
-  progress('演过几个月的事项 · playing some months of cases')
-  await seedDemoCases(silentDoor(database), village, Date.now())
-}
-
-/** A door that tells nobody: what is played back happened long ago. */
-function silentDoor(database: Database): Door {
-  const silent = () => Promise.resolve()
-  return {
-    database, clock: Date.now, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
-    enqueue: silent, attach: silent, keepContact: silent,
-  }
 }

@@ -6,6 +6,7 @@ import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain } 
 import { prepareFirstStart, refuseDemonstrationInProduction } from './first-start.ts'
 import { openPlatform } from './platform.ts'
 import { buildFaces } from '../tools/build-faces.ts'
+import { prepareDemonstration } from '../tools/seed/demonstration.ts'
 
 await startOrExplain(main)
 
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
   await buildFaces(progress)
   const { database, close: closeDatabase } = await connectDatabase(environment, { progress, use: 'hold' })
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(environment.host)
-  const platform = await prepareFirstStart({ database, secret, mode: environment.mode, progress })
+  const platform = await prepareFirstStart({ database, progress })
+    .then(() => environment.mode === 'demo' ? prepareDemonstration(database, secret, progress) : undefined)
     .then(() => refuseDemonstrationInProduction(database, environment.mode))
     .then(() => openPlatform({
       database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: process.env,

@@ -9,7 +9,7 @@ import { targetsOf } from './check.ts'
 export function describeProcedure(procedure: AnyProcedure): JsonObject {
   return plain({
     key: procedure.key, version: procedure.version, name: procedure.name, owner: procedure.owner, basis: procedure.basis,
-    settings: { schema: procedure.settings.schema, defaults: procedure.settings.defaults },
+    settings: { schema: procedure.settings.schema, defaults: procedure.settings.defaults as unknown },
     states: procedure.states,
     parties: mapped(procedure.parties, ({ name, found }) => ({ name, found })),
     alsoAwaits: (procedure.alsoAwaits ?? []).map(({ party, sentence }) => ({ party, sentence })),

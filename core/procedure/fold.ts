@@ -41,7 +41,7 @@ export function evolve(procedure: AnyProcedure, dossier: Dossier, event: Dossier
 }
 
 /** The file as the record leaves it; an act without `record` changes only the state. */
-export function fileAfter(procedure: AnyProcedure, file: unknown, event: Pick<DossierEvent, 'act' | 'form' | 'facts' | 'actor' | 'receivedAt'>) {
+export function fileAfter(procedure: AnyProcedure, file: unknown, event: Pick<DossierEvent, 'act' | 'form' | 'facts' | 'actor' | 'receivedAt'>): unknown {
   const definition = procedure.acts[event.act]
   if (definition === undefined) throw new RangeError(`procedure ${procedure.key} v${procedure.version} has no act ${event.act}`)
   if (definition.record === undefined) return file

@@ -209,4 +209,4 @@ export function actNamed(procedure: AnyProcedure, name: string): AnyProcedure['a
 
 /** A procedure whose inner types no longer matter to the reader: what the generic rooms work with. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one place where the types of all procedures meet
-export type AnyProcedure = Procedure<any, any, any, any>
+export type AnyProcedure = Procedure<any, any, string, string>

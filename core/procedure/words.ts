@@ -32,17 +32,17 @@ export function formInWords(schema: TSchema, form: JsonObject): Line[] {
 function lineOf(field: FieldSchema, value: Json): Line[] {
   const label = field.title ?? ''
   switch (field.control) {
-    case 'unit': return [{ label, kind: 'units', value: [String(value)] }]
-    case 'dossier': return [{ label, kind: 'dossier', value: String(value) }]
-    case 'day': return [{ label, kind: 'day', value: String(value) }]
+    case 'unit': return [{ label, kind: 'units', value: [textOf(value)] }]
+    case 'dossier': return [{ label, kind: 'dossier', value: textOf(value) }]
+    case 'day': return [{ label, kind: 'day', value: textOf(value) }]
     case 'choice': return [{ label, kind: 'text', value: choiceName(field, value) }]
-    case 'photos': return Array.isArray(value) && value.length > 0 ? [{ label, kind: 'photos', value: value.map(String) }] : []
+    case 'photos': return Array.isArray(value) && value.length > 0 ? [{ label, kind: 'photos', value: value.map(textOf) }] : []
     default: return plainLine(field, label, value)
   }
 }
 
 function plainLine(field: FieldSchema, label: string, value: Json): Line[] {
-  if (Array.isArray(value)) return value.length === 0 ? [] : [{ label, kind: 'units', value: value.map(String) }]
+  if (Array.isArray(value)) return value.length === 0 ? [] : [{ label, kind: 'units', value: value.map(textOf) }]
   if (typeof value === 'boolean') return value ? [{ label, kind: 'text', value: '是' }] : []
   if (typeof value === 'object' && value !== null) {
     return Object.entries(field.properties ?? {}).flatMap(([key, inner]) => {
@@ -50,9 +50,13 @@ function plainLine(field: FieldSchema, label: string, value: Json): Line[] {
       return held === undefined || held === null ? [] : lineOf(inner, held)
     })
   }
-  return [{ label, kind: 'text', value: String(value) }]
+  return [{ label, kind: 'text', value: textOf(value) }]
 }
 
 function choiceName(field: FieldSchema, value: Json): string {
-  return field.anyOf?.find((option) => option.const === value)?.title ?? String(value)
+  return field.anyOf?.find((option) => option.const === value)?.title ?? textOf(value)
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

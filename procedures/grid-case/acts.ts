@@ -31,7 +31,7 @@ export const acts = {
       }
     },
     record: ({ file, form, facts }) => ({
-      ...file, category: form.category, categoryName: String(facts['categoryName']), emergency: facts['emergency'] as string | null,
+      ...file, category: form.category, categoryName: facts['categoryName'] as string, emergency: facts['emergency'] as string | null,
       description: form.description, source: form.source, visibility: facts['visibility'] as Visibility, reporter: facts['reporter'] as string | null, filer: facts['filer'] as string | null,
       where: { words: form.where ?? '', lon: form.lon ?? null, lat: form.lat ?? null, crs: form.crs ?? null }, files: form.files ?? [],
       against: { units: form.against?.units ?? [], persons: form.against?.persons ?? [] }, confidential: facts['confidential'] === true,
@@ -58,8 +58,8 @@ export const acts = {
   accept: act({
     name: '受理立案', recordName: '立案', event: 'accepted', rules: ['R-102', 'R-105', 'R-106'], from: ['REPORTED', 'REOPENED'], to: 'ACCEPTED', who: ['dispatcher'], form: forms.acceptForm, numbers: true,
     consequence: '编上案卷号，开始办理，并告诉提出人。', when: [must.isNoEmergency, must.notYetNumbered],
-    facts: ({ known }) => ({ number: String(known.door['caseNumber'] ?? '') }),
-    record: ({ file, form, facts }) => ({ ...file, number: String(facts['number']), priority: form.priority ?? file.priority, review: 'none' }),
+    facts: ({ known }) => ({ number: known.door['caseNumber'] ?? '' }),
+    record: ({ file, form, facts }) => ({ ...file, number: facts['number'] as string, priority: form.priority ?? file.priority, review: 'none' }),
     effects: [toldReporter('accepted')],
   }),
 

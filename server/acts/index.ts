@@ -1,3 +1,4 @@
-export { perform, type Performed, type Submission } from './perform.ts'
+export { perform } from './perform.ts'
+export type { Performed, Submission } from './submission.ts'
 export type { AttachFiles, Caused, Door, EnqueueEffects, KeepContact } from './door.ts'
 export { contactKeeper, contactPhone, findByFollowCode } from './keep-contact.ts'

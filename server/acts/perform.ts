@@ -2,9 +2,8 @@
  * The one door (architecture §2): every change, from a form, a phone that was offline, a timer, an import or a test, comes
  * through `perform` and its seven steps, in one database transaction.
  */
-import type { Actor } from '../../core/procedure/actor.ts'
-import { decide, type Act, type Decision } from '../../core/procedure/decide.ts'
-import type { Dossier, DossierKey, JsonObject } from '../../core/procedure/dossier.ts'
+import { decide, type Decision } from '../../core/procedure/decide.ts'
+import type { Dossier } from '../../core/procedure/dossier.ts'
 import { blankDossier, evolve, fold } from '../../core/procedure/fold.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
@@ -15,21 +14,7 @@ import type { Door } from './door.ts'
 import { gatherKnown } from './known.ts'
 import { isRace, toldTwice, unknownDossier, unknownProcedure } from './refusals.ts'
 import { recallAct, rememberAct } from './seen-before.ts'
-
-/** An act as it arrives: who, on which dossier, what. */
-export type Submission = {
-  readonly act: Act
-  readonly dossier: DossierKey
-  readonly actor: Actor
-  /** For an opening act: under which procedure. */
-  readonly procedure?: string
-  /** Uploads without sign-in carry their tokens. */
-  readonly uploadTokens?: readonly string[]
-  /** How to reach the reporter: sealed apart from the records. */
-  readonly contact?: { readonly phone: string | null; readonly followCode: string | null }
-}
-
-export type Performed = { readonly dossier: DossierKey; readonly sequence: number; readonly repeated: boolean }
+import type { Performed, Submission } from './submission.ts'
 
 /** Races are decided by the database; the loser looks again, a few times, before it is told that things changed. */
 const tries = 5
@@ -108,7 +93,7 @@ async function asActor(transaction: Transaction, { actor }: Submission, work: ()
 }
 
 async function attachFiles(door: Door, transaction: Transaction, submission: Submission, decision: Decision & { accepted: true }, now: number): Promise<void> {
-  const files = (decision.event.form as JsonObject)['files']
+  const files = decision.event.form['files']
   if (!Array.isArray(files) || files.length === 0) return
   await asActor(transaction, submission, () => door.attach(transaction, submission.dossier, {
     files: files.map(String), now, ...(submission.uploadTokens === undefined ? {} : { tokens: submission.uploadTokens }),

@@ -2,7 +2,7 @@
 import type { Instant } from '../../core/time/index.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Transaction } from '../database/index.ts'
-import type { Performed, Submission } from './perform.ts'
+import type { Performed, Submission } from './submission.ts'
 import { foreignActId } from './refusals.ts'
 
 /** True when this is the first time. The row is held by this transaction, so a twin waits until it commits or rolls back. */

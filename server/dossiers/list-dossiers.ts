@@ -80,7 +80,7 @@ export async function countTasks(transaction: Transaction, actor: Actor, now: In
     fn.count<number>(sql`distinct dossier`).filterWhere(sql<SqlBool>`soon_at <= ${at} and due_at > ${at}`).as('soon'),
     fn.count<number>(sql`distinct dossier`).filterWhere(sql<SqlBool>`due_at <= ${at}`).as('late'),
   ]).executeTakeFirstOrThrow()
-  return { waiting: Number(row.waiting), soon: Number(row.soon), late: Number(row.late) }
+  return row
 }
 
 const lineColumns = [

@@ -55,7 +55,7 @@ export function refuseForeignRequests(app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
     const site = request.headers['sec-fetch-site']
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') refuseForeign(`sec-fetch-site ${String(site)}`)
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') refuseForeign(`sec-fetch-site ${site}`)
     const { origin, host } = request.headers
     if (origin !== undefined && origin !== 'null' && hostOf(origin) !== host) refuseForeign('origin is another host')
     await Promise.resolve()

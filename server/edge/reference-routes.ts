@@ -4,24 +4,27 @@ import type { FastifyInstance } from 'fastify'
 import { system } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { codeAt, levelOf, levels } from '../../core/region/region.ts'
-import { dayOf } from '../../core/time/index.ts'
+import { dayOf, parseDay, type Day } from '../../core/time/index.ts'
 import type { Door } from '../acts/index.ts'
 import { childrenOf, findGrid, findRegion, officeHolders, pathOf, searchRegions, unitsOfRegion } from '../registry/index.ts'
 
 const codeParams = Type.Object({ code: Type.String({ pattern: '^[0-9]{4,15}$' }) })
+const dayQuery = Type.Object({ day: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'As of this day; else as it is.' })) }, { additionalProperties: false })
 const positionQuery = Type.Object({ lon: Type.Number({ minimum: 73, maximum: 136 }), lat: Type.Number({ minimum: 3, maximum: 54 }) }, { additionalProperties: false })
 const searchQuery = Type.Object({ text: Type.String({ minLength: 1, maxLength: 20 }), within: Type.Optional(Type.String({ pattern: '^[0-9]{4,15}$' })) }, { additionalProperties: false })
 
 export function referenceRoutes(app: FastifyInstance, door: Door): void {
   const gate = { role: 'gate' } as const
 
-  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code', { schema: { params: codeParams } }, async (request, reply) => {
+  /** The tree around a region, on any day. */
+  app.get<{ Params: Static<typeof codeParams>; Querystring: Static<typeof dayQuery> }>('/api/regions/:code', { schema: { params: codeParams, querystring: dayQuery } }, async (request, reply) => {
     const level = levelOf(request.params.code)
     if (level === null) throw notThere()
     const key = { level, code: request.params.code }
+    const day = dayAsked(request.query.day)
     const answer = await door.database.transaction(gate, async (transaction) => {
-      const region = await findRegion(transaction, key)
-      return region === null ? null : { region, path: await pathOf(transaction, key), children: await childrenOf(transaction, key) }
+      const region = await findRegion(transaction, key, day)
+      return region === null ? null : { region, path: await pathOf(transaction, key, day), children: await childrenOf(transaction, key, day) }
     })
     if (answer === null) throw notThere()
     return await reply.header('cache-control', 'private, max-age=60').send(answer)
@@ -77,6 +80,14 @@ export function referenceRoutes(app: FastifyInstance, door: Door): void {
       settings: { version: settings.version, scope: settings.scope, contents: settings.contents },
     })
   })
+}
+
+function dayAsked(text: string | undefined): Day | undefined {
+  if (text === undefined) return undefined
+  const day = parseDay(text)
+  // PostgreSQL knows no year 0.
+  if (day === null || day < '0001') throw new Refused({ code: 'request-invalid', sentence: '日期不对，请按 2026-01-31 的样子填写。', cause: 'no such day' })
+  return day
 }
 
 function notThere(): Refused {

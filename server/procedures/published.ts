@@ -8,7 +8,7 @@ import { describeProcedure } from '../../core/procedure/describe.ts'
 import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
 import type { Transaction } from '../database/index.ts'
 
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase as AnyProcedure]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */

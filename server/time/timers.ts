@@ -16,9 +16,11 @@ const batch = 50
 
 export function startTimers({ door, poll = 1_000, onError }: TimerOptions): Timers {
   let stopping = false
+  const isStopping = () => stopping
   let wake: () => void = () => undefined
   const running = (async () => {
-    while (!stopping) {
+    // Read anew each time round: `stop` sets it from outside.
+    while (!isStopping()) {
       const fired = await fireDue(door).catch((error: unknown) => { onError(error); return 0 })
       if (fired < batch) await new Promise<void>((resolve) => { const timer = setTimeout(resolve, poll); wake = () => { clearTimeout(timer); resolve() } })
     }

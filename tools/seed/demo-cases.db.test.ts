@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { prepareFirstStart } from '../../server/first-start.ts'
+import { prepareDemonstration } from './demonstration.ts'
 import { testDatabase, type TestDatabase } from '../../server/database/testing.ts'
+
+const secret = 'a secret for tests only, forty characters'
+const progress = () => undefined
 
 describe('The demonstration cases', () => {
   let test: TestDatabase
   before(async () => {
     test = await testDatabase()
-    await prepareFirstStart({ database: test.database, secret: 'a secret for tests only, forty characters', mode: 'demo', progress: () => undefined })
+    await prepareFirstStart({ database: test.database, progress })
+    await prepareDemonstration(test.database, secret, progress)
   })
   after(() => test.close())
 
@@ -22,7 +27,7 @@ describe('The demonstration cases', () => {
   it('are not played twice', async () => {
     const count = async () => (await test.ownerQuery<{ n: number }>('select count(*)::int as n from events'))[0]?.n
     const once = await count()
-    await prepareFirstStart({ database: test.database, secret: 'a secret for tests only, forty characters', mode: 'demo', progress: () => undefined })
+    await prepareDemonstration(test.database, secret, progress)
     assert.equal(await count(), once)
   })
 })

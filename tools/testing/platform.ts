@@ -11,6 +11,7 @@ import type { Instant } from '../../core/time/index.ts'
 import { demonstrationVillage, type DemoVillage } from '../../core/village/index.ts'
 import { testDatabase, type TestDatabase } from '../../server/database/testing.ts'
 import { prepareFirstStart } from '../../server/first-start.ts'
+import { prepareDemonstration } from '../seed/demonstration.ts'
 import {
   actorOf, demonstrationCodes, demonstrationPassword, openIdentity, requestCode, signInWithCode, signInWithPassword, verifySecondFactor,
   type Identity, type Session, type SignedIn,
@@ -57,7 +58,8 @@ export async function startPlatform({ background = false, clock = Date.now, face
   if (faces) await buildFaces(() => undefined)
   const { database, ownerQuery, close: closeDatabase } = await testDatabase()
   const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
-  await prepareFirstStart({ database, secret, mode: 'demo', progress: () => undefined })
+  await prepareFirstStart({ database, progress: () => undefined })
+  await prepareDemonstration(database, secret, () => undefined)
   const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background })
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = platform.app.server.address() as AddressInfo
