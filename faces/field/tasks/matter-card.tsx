@@ -1,0 +1,22 @@
+/** One matter in a list: how urgent, what and where, in which state. The whole card is the target. */
+import { DeadlineLamp, StatusWord, dayWords } from '../../../design/index.ts'
+import { lampTone, toneOf } from '../../spa/dossier-words.ts'
+import type { DossierLine } from '../../spa/shapes.ts'
+
+export function MatterCards({ lines }: { lines: readonly DossierLine[] }) {
+  return <ul className="cards">{lines.map((line) => <li key={line.id}><MatterCard line={line} /></li>)}</ul>
+}
+
+function MatterCard({ line }: { line: DossierLine }) {
+  const opened = Date.parse(line.openedAt)
+  return (
+    <a className={`card card--${line.lamp ?? 'none'}`} href={`/field/dossiers/${line.id}`}>
+      <span className="card__title">{line.title}</span>
+      <span className="card__state">
+        <StatusWord status={{ tone: toneOf(line.state), word: line.stateName }} />
+        {line.lamp !== null && <DeadlineLamp audience="staff" lamp={{ tone: lampTone(line.lamp), words: '', ...(line.dueAt === null ? {} : { due: Date.parse(line.dueAt) }) }} />}
+      </span>
+      <span className="card__when">{[line.gridName ?? line.villageName, line.number ?? '还没有编号', `${dayWords(opened)}上报`].filter((one) => one != null && one !== '').join(' · ')}</span>
+    </a>
+  )
+}
