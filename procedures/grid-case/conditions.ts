@@ -97,7 +97,7 @@ export const notWithdrawnFromTown = condition<With<Posted>>(
 /** Domestic violence and harmed minors are never steered into mediation by default. */
 export const notIntoMediation = condition<With<Posted>>(
   'no-mediation', 'R-130', '侵害未成年人和家庭暴力不能先去调解，请先报警、报民政。',
-  ({ form, dossier }) => !['1201', '1202'].includes(dossier.file.category) || parseUnitId(form.lead)?.unitFunction !== 'mediation')
+  ({ form, dossier }) => !['1201', '1202'].includes(dossier.file.category) || [form.lead, ...(form.joint ?? [])].every((id) => parseUnitId(id)?.unitFunction !== 'mediation'))
 
 export const noArbitrationPending = condition<Now>('arbitration-pending', 'R-115', '这件事被同一单位退了两次，要等上级中心裁定。', ({ dossier }) => dossier.file.arbitration !== 'needed')
 export const arbitrationPending = condition<Now>('no-arbitration', 'R-115', '现在没有需要裁定的争议，不用裁定。', ({ dossier }) => dossier.file.arbitration === 'needed')
