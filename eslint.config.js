@@ -8,7 +8,7 @@ export default defineConfig(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vite.config.ts'] }, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { house },
     rules: {
@@ -30,6 +30,8 @@ export default defineConfig(
       '@typescript-eslint/no-misused-spread': 'off',
       // Records of functions are taken apart here; nothing in the house speaks of `this` outside a class.
       '@typescript-eslint/unbound-method': 'off',
+      // A leading underscore says that the place must be filled and the value is not wanted.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
       // Saying a default aloud is a service to the reader.
       '@typescript-eslint/no-unnecessary-type-arguments': 'off',
       // False alarms on unions of string literals used as keys.
