@@ -12,11 +12,14 @@ export type TestServer = {
   readonly superuser: SignIn
   readonly owner: SignIn
   readonly runtime: SignIn
-  /** A fresh copy of the migrated template. */
-  readonly clone: () => Promise<{ readonly name: string; readonly drop: () => Promise<void> }>
+  /** A fresh copy of the migrated template, or of a prepared one. */
+  readonly clone: (from?: Prepared) => Promise<{ readonly name: string; readonly drop: () => Promise<void> }>
   /** Ends the server if this process started it. */
   readonly stop: () => Promise<void>
 }
+
+/** A template of templates: made once per run by whoever asks first, however many files ask at once. */
+export type Prepared = { readonly name: string; readonly prepare: (runtime: SignIn) => Promise<void> }
 
 type Shared = Pick<EmbeddedServer, 'superuser' | 'owner' | 'runtime'>
 
@@ -69,11 +72,29 @@ function withClones(server: Shared, stop: () => Promise<void>): TestServer {
   return {
     ...server,
     stop,
-    clone: async () => {
+    clone: async (from) => {
       const name = `test_${process.pid}_${count += 1}`
-      await asSuperuser(server, `create database ${name} template ${template} owner sanzhi_owner`)
+      if (from !== undefined) await prepareOnce(server, from)
+      await asSuperuser(server, `create database ${name} template ${from?.name ?? template} owner sanzhi_owner`)
       return { name, drop: () => asSuperuser(server, `drop database if exists ${name} with (force)`) }
     },
+  }
+}
+
+async function prepareOnce(server: Shared, { name, prepare }: Prepared): Promise<void> {
+  const client = new pg.Client({ ...server.superuser, database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const made = await client.query('select from pg_database where datname = $1', [name])
+    if (made.rowCount !== 0) return
+    const draft = `${name}_draft`
+    await client.query(`drop database if exists ${draft} with (force)`)
+    await client.query(`create database ${draft} template ${template} owner sanzhi_owner`)
+    await prepare({ ...server.runtime, database: draft })
+    await client.query(`alter database ${draft} rename to ${name}`)
+  } finally {
+    await client.end()
   }
 }
 

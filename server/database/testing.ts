@@ -21,10 +21,12 @@ export type TestDatabase = {
   readonly close: () => Promise<void>
 }
 
-/** An own, empty, migrated database; forgotten ones are closed when the test file ends. */
-export async function testDatabase(): Promise<TestDatabase> {
+export type PreparedTemplate = { readonly name: string; readonly prepare: (database: Database) => Promise<void> }
+
+/** An own, migrated database, empty or as `template` prepared it once for the run; forgotten ones are closed when the test file ends. */
+export async function testDatabase(template?: PreparedTemplate): Promise<TestDatabase> {
   const server = await theServer()
-  const { name, drop } = await server.clone()
+  const { name, drop } = await server.clone(template && { name: template.name, prepare: (signIn) => prepared(signIn, template) })
   const superuser = new pg.Pool({ ...server.superuser, database: name, max: 1, types: valueTypes })
   superuser.on('error', () => undefined)
   const runtime = { ...server.runtime, database: name }
@@ -45,6 +47,15 @@ export async function testDatabase(): Promise<TestDatabase> {
     owner,
     environment: { DATABASE_URL: urlOf(owner), DATABASE_RUNTIME_URL: urlOf(runtime) },
     close: () => close().finally(() => open.delete(close)),
+  }
+}
+
+async function prepared(signIn: SignIn, { prepare }: PreparedTemplate): Promise<void> {
+  const database = openDatabase({ ...signIn, max: 4 })
+  try {
+    await prepare(database)
+  } finally {
+    await database.close()
   }
 }
 

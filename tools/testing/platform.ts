@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Actor } from '../../core/procedure/actor.ts'
 import type { Instant } from '../../core/time/index.ts'
 import { demonstrationVillage, type DemoVillage } from '../../core/village/index.ts'
-import { testDatabase, type TestDatabase } from '../../server/database/testing.ts'
+import { testDatabase, type PreparedTemplate, type TestDatabase } from '../../server/database/testing.ts'
 import { prepareFirstStart } from '../../server/first-start.ts'
 import { prepareDemonstration } from '../seed/demonstration.ts'
 import {
@@ -53,13 +53,20 @@ export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'ciph
 const secret = 'a secret for tests only, more than thirty-two bytes long'
 const from = { ip: '203.0.113.7', device: '测试', requestId: 'test' }
 
+/** The division tree, the calendar, the demonstration village and its months of matters: made once per run, cloned per platform. */
+const demonstration: PreparedTemplate = {
+  name: 'demonstration',
+  prepare: async (database) => {
+    await prepareFirstStart({ database, progress: () => undefined })
+    await prepareDemonstration(database, secret, () => undefined)
+  },
+}
+
 /** Close it, or the test hangs. */
 export async function startPlatform({ background = false, clock = Date.now, faces = true }: StartOptions = {}): Promise<RunningPlatform> {
   if (faces) await buildFaces(() => undefined)
-  const { database, ownerQuery, close: closeDatabase } = await testDatabase()
+  const { database, ownerQuery, close: closeDatabase } = await testDatabase(demonstration)
   const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
-  await prepareFirstStart({ database, progress: () => undefined })
-  await prepareDemonstration(database, secret, () => undefined)
   const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background })
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = platform.app.server.address() as AddressInfo
