@@ -1,0 +1,31 @@
+/** The demonstration: a village, its people's accounts, some months of its matters. Harmless to repeat. */
+import type { Door } from '../../server/acts/index.ts'
+import { keepCalendars } from '../../server/calendar/index.ts'
+import { openFieldCipher } from '../../server/cipher/index.ts'
+import type { Database } from '../../server/database/index.ts'
+import { openIdentity } from '../../server/identity/index.ts'
+import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
+import { seedDemonstrationAccounts } from './demo-accounts.ts'
+import { seedDemoCases } from './demo-cases.ts'
+import { seedDemoVillage } from './demo-village.ts'
+
+export async function prepareDemonstration(database: Database, secret: string, progress: (step: string) => void): Promise<void> {
+  const cipher = openFieldCipher(secret)
+  const { added, village } = await seedDemoVillage(database, cipher, Date.now())
+  if (!added) return
+  progress('造演示村的帐号 · opening the demonstration accounts')
+  const silent = () => Promise.resolve()
+  const identity = openIdentity({ database, secret, seat: '1404', sendCode: silent, sendNotice: silent })
+  await seedDemonstrationAccounts(identity, village, Date.now())
+  progress('演过几个月的事项 · playing some months of cases')
+  await seedDemoCases(silentDoor(database), village, Date.now())
+}
+
+/** A door that tells nobody: what is played back happened long ago. */
+function silentDoor(database: Database): Door {
+  const silent = () => Promise.resolve()
+  return {
+    database, clock: Date.now, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
+    enqueue: silent, attach: silent, keepContact: silent,
+  }
+}
