@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyServerOptions } from 'fastify'
 import { asVillager } from '../core/procedure/actor.ts'
 import { dayOf, type Instant } from '../core/time/index.ts'
+import { demonstration } from '../core/village/index.ts'
 import { contactKeeper, contactPhone, type Door } from './acts/index.ts'
 import { administrationRoutes, administrationStatus } from './administration/index.ts'
 import { keepCalendars } from './calendar/index.ts'
@@ -21,6 +22,7 @@ import {
 import type { Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, sessionOf, sessionToken, tidyIdentity } from './identity/index.ts'
+import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
 import { startTimers } from './time/index.ts'
@@ -41,6 +43,8 @@ export type PlatformOptions = {
   readonly environment?: Readonly<Record<string, string | undefined>>
   /** Background work: timers, outbox, sweeps. Tests may run without. */
   readonly background?: boolean
+  /** Pages, for which the faces have to be built; tests of the API may run without. */
+  readonly faces?: boolean
 }
 
 export type Platform = Awaited<ReturnType<typeof openPlatform>>
@@ -93,7 +97,13 @@ export async function openPlatform(options: PlatformOptions) {
     await app.register(demoRoutes, { database })
     demonstrationRoutes(app, { door, identity })
   }
-  await facesRoutes(app, builtFaces, ['console', 'field'])
+  if (options.faces !== false) {
+    await facesRoutes(app, builtFaces, ['console', 'field'])
+    await openPortal(app, {
+      door, identity, files, cipher, visitors, mode, secureCookies: options.secureCookies, site: siteOf(options),
+      ...(mode === 'demo' ? { homeVillage: demonstration.site.code } : {}),
+    })
+  }
   const health = healthOf(database)
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (_request, reply) => await reply.code(await health() ? 200 : 503).send({ ready: await health() }))
@@ -126,6 +136,16 @@ async function phoneFor(
   transaction: Transaction, cipher: FieldCipher, { county, person, dossier }: { readonly county: number; readonly person: string; readonly dossier: string },
 ): Promise<string | null> {
   return await contactPhone(transaction, cipher, { county, id: dossier }) ?? await phoneOfPerson(transaction, cipher, person)
+}
+
+/** Organiser and filing number stand on every page; a demonstration says that it is one. */
+function siteOf({ mode, environment = {} }: PlatformOptions) {
+  const demo = mode === 'demo'
+  return {
+    name: environment['SITE_NAME'] ?? (demo ? '三治平台（演示）' : '三治平台'),
+    organiser: environment['SITE_ORGANISER'] ?? (demo ? '演示，没有主办单位' : '还没有填写'),
+    filing: environment['SITE_FILING'] ?? null,
+  }
 }
 
 async function countyExists(database: Database, county: number): Promise<boolean> {

@@ -28,6 +28,7 @@ import type {
 } from './report-contract.ts'
 
 export * from './report-contract.ts'
+export type { DossierHeadModel, FieldModel, FileModel, LampModel, PlaceMapModel, Problem, StatusModel, TimelineEntry } from '../../design/index.ts'
 
 /** Every address of the portal. A name in braces stands for one value of the path. */
 export const urls = {
@@ -56,6 +57,10 @@ export const urls = {
   rules: '/rules',
   rule: (procedure: string) => `/rules/${procedure}`,
   grids: '/grids',
+  /** `?in=code` lists the regions below; `?q=` searches; `?back=/path` is where to go afterwards. */
+  village: '/village',
+  /** `?code=&back=`: keeps the choice in this browser and goes back; `back` is a path of this site only. */
+  villageChosen: '/village/chosen',
   help: '/help',
   /** The enhancement module, `enhancement.body` of the renderer; cache by its `v`. */
   enhancement: '/portal.js',
@@ -134,8 +139,25 @@ export type MatterLine = {
   /** Something waits for the reporter: 请您评价. */
   readonly waits: string | null
 }
-export type MinePage = { readonly page: 'mine'; readonly matters: readonly MatterLine[]; readonly pager: PagerModel }
+export type MinePage = {
+  readonly page: 'mine'
+  readonly matters: readonly MatterLine[]
+  readonly pager: PagerModel
+  /** Not signed in: what this browser reported. */
+  readonly visitor: boolean
+}
 export type FollowPage = { readonly page: 'follow'; readonly number: string; readonly problems: readonly Problem[] }
+
+/** One step of choosing a village: county, township, village; or what a search found. */
+export type VillagePage = {
+  readonly page: 'village'
+  readonly back: string
+  /** What was searched for; null where none was. */
+  readonly query: string | null
+  /** Names from the county down to where the list stands. */
+  readonly path: readonly string[]
+  readonly lines: readonly { readonly name: string; readonly words: string | null; readonly href: string }[]
+}
 
 export type ActForm = {
   readonly act: string
@@ -205,6 +227,8 @@ export type MePage = {
     readonly why: string
   }[]
   readonly pager: PagerModel
+  /** Newest first, none of anybody else. */
+  readonly messages: readonly { readonly id: string; readonly at: number; readonly sentence: string; readonly href: string | null; readonly isNew: boolean }[]
   readonly done: string | null
 }
 
@@ -272,6 +296,7 @@ export type PortalPage =
   | ReportDonePage
   | MinePage
   | FollowPage
+  | VillagePage
   | MatterPage
   | SignInPage
   | SignInCodePage

@@ -17,6 +17,7 @@ import { ReportContact, ReportWhat } from './pages/report-what.tsx'
 import { ReportWhere } from './pages/report-where.tsx'
 import { Rule, Rules } from './pages/rules.tsx'
 import { SignIn, SignInCode, SignInPassword } from './pages/sign-in.tsx'
+import { Village } from './pages/village.tsx'
 import styles from './styles.css?inline'
 
 export const renderPage: PortalRenderer['renderPage'] = (page, frame) =>
@@ -66,6 +67,8 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <Mine page={page} frame={frame} />
     case 'follow':
       return <Follow page={page} frame={frame} />
+    case 'village':
+      return <Village page={page} frame={frame} />
     case 'matter':
       return <Matter page={page} frame={frame} />
     case 'sign-in':

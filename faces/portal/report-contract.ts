@@ -36,7 +36,6 @@ export type ReportDraft = {
   readonly crs?: string
   /** Upload tokens, at most six. */
   readonly photo?: readonly string[]
-  readonly contact_name?: string
   readonly contact_phone?: string
   readonly after?: string
 }
@@ -89,7 +88,6 @@ export type ReportCheckPage = ReportPage<'check'> & {
 }
 export type ReportDonePage = {
   readonly page: 'report-done'
-  readonly number: string
   /** Shown to those not signed in; kept nowhere else. */
   readonly queryCode: string | null
   readonly next: readonly { readonly what: string; readonly within: string }[]

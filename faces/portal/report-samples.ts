@@ -126,8 +126,7 @@ export const reportSamples: Readonly<Record<string, PortalPage>> = {
   },
   'report-done': {
     page: 'report-done',
-    number: '140499001201-20261123-000012',
-    queryCode: '7K4M-9PXD',
+    queryCode: '7K4MX-9PXDQ',
     matterHref: urls.matter('140499-01930000'),
     next: [
       { what: '村里看一看，告诉您收不收', within: '4 个工作小时内' },

@@ -72,6 +72,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   ...reportSamples,
   mine: {
     page: 'mine',
+    visitor: false,
     pager: { previous: null, next: '/mine?after=x' },
     matters: [
       {
@@ -106,12 +107,23 @@ export const samples: Readonly<Record<string, PortalPage>> = {
       },
     ],
   },
-  'mine-empty': { page: 'mine', pager: { previous: null, next: null }, matters: [] },
+  'mine-empty': { page: 'mine', visitor: false, pager: { previous: null, next: null }, matters: [] },
   follow: {
     page: 'follow',
     number: '140499001201-20261123-000012',
-    problems: [{ field: 'query_code', sentence: '案卷号和查询码对不上，再看一看抄得对不对' }],
+    problems: [{ field: 'query_code', sentence: '没有查到，再看一看查询码抄得对不对' }],
   },
+  village: {
+    page: 'village',
+    back: '/report',
+    query: null,
+    path: ['演示县', '演示镇'],
+    lines: [
+      { name: '演示村', words: '村委会', href: '/village/chosen?code=140499001201&back=%2Freport' },
+      { name: '东演示村', words: '村委会', href: '/village/chosen?code=140499001202&back=%2Freport' },
+    ],
+  },
+  'village-search-nothing': { page: 'village', back: '/', query: '桃花源', path: [], lines: [] },
   matter,
   'matter-done': { ...matter, done: '已经替您催了' },
   'matter-evaluate': evaluate,
@@ -130,6 +142,10 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     phone: '100****0000',
     done: null,
     pager: { previous: null, next: null },
+    messages: [
+      { id: 'm1', at: at('2026-11-16T15:30'), sentence: '您上报的“路面坑槽”已立案，案卷号 140499001201-20261116-000012。', href: '/matter/1', isNew: true },
+      { id: 'm2', at: at('2026-11-16T09:30'), sentence: '您上报的“路面坑槽”已收到，受理后会告诉您。', href: '/matter/1', isNew: false },
+    ],
     sessions: [
       { id: 's1', device: '微信（安卓手机）', since: at('2026-11-20T08:00'), lastSeen: at('2026-11-23T09:00'), current: true },
       { id: 's2', device: 'Chrome（电脑）', since: at('2026-11-01T20:00'), lastSeen: at('2026-11-02T20:30'), current: false },

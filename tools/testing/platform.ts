@@ -23,7 +23,7 @@ export type StartOptions = {
   /** Timers, outbox and sweeps; without them nothing happens by itself. */
   readonly background?: boolean
   readonly clock?: () => Instant
-  /** Without the faces (built only when their sources changed) no page is served but the API is. */
+  /** Without the faces (built only when their sources changed) no page is served, only the API. */
   readonly faces?: boolean
 }
 
@@ -67,7 +67,7 @@ export async function startPlatform({ background = false, clock = Date.now, face
   if (faces) await buildFaces(() => undefined)
   const { database, ownerQuery, close: closeDatabase } = await testDatabase(demonstration)
   const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
-  const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background })
+  const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background, faces })
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = platform.app.server.address() as AddressInfo
   const village = demonstrationVillage()

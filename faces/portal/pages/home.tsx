@@ -8,6 +8,11 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
   return (
     <Page frame={frame} title={frame.site.name} ownHeading>
       <h1 className="home-title">{village ? village.name : frame.site.name}</h1>
+      <p className="home-village">
+        <a className="tap" href={urls.village}>
+          {village ? '不是这个村？换一个' : '选您的村子'}
+        </a>
+      </p>
       <nav aria-label="办事入口">
         <ul className="doors">
           <Door href={urls.report} icon="report" name="我要上报" first>
@@ -80,7 +85,7 @@ function Door({
 }
 
 function mineWords(openMatters: number | null): string {
-  if (openMatters === null) return '登录，或凭案卷号和查询码看进度'
+  if (openMatters === null) return '登录，或凭查询码看进度'
   return openMatters === 0 ? '看看以前上报的事' : `有 ${openMatters} 件正在办`
 }
 

@@ -1,4 +1,4 @@
-/** My account: where I am signed in, and who looked at my record, when and why. */
+/** My account: what I was told, where I am signed in, and who looked at my record, when and why. */
 import { Button, EmptyState, Facts, machineTime, Message, momentWords, Pager } from '../../../design/index.ts'
 import { names, urls, type Frame, type MePage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
@@ -13,6 +13,7 @@ export function Me({ page, frame }: { page: MePage; frame: Frame }) {
           { name: '手机号', value: page.phone },
         ]}
       />
+      {page.messages.length > 0 && <Messages page={page} />}
       <section className="section" aria-labelledby="accesses">
         <h2 id="accesses">谁看过我的资料</h2>
         <p className="soft">工作人员每看一次都会记在这里，不能删改。觉得不该看的，可以投诉。</p>
@@ -28,6 +29,33 @@ export function Me({ page, frame }: { page: MePage; frame: Frame }) {
         </p>
       </PostForm>
     </Page>
+  )
+}
+
+function Messages({ page }: { page: MePage }) {
+  return (
+    <section className="section" aria-labelledby="messages">
+      <h2 id="messages">给您的消息</h2>
+      <ul className="records">
+        {page.messages.map((message) => (
+          <li key={message.id}>
+            <p>
+              {message.isNew && <b>新 </b>}
+              {message.sentence}
+            </p>
+            <p className="soft small">
+              <time dateTime={machineTime(message.at)}>{momentWords(message.at, 'villager')}</time>
+              {message.href && (
+                <a className="tap" href={message.href}>
+                  {'看这件事'}
+                  <span className="visually-hidden">{message.sentence}</span>
+                </a>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

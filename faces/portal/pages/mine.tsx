@@ -31,6 +31,16 @@ export function Mine({ page, frame }: { page: MinePage; frame: Frame }) {
         ))}
       </ul>
       <Pager pager={page.pager} />
+      {page.visitor && (
+        <ul className="plain-links section">
+          <li>
+            <a href={urls.follow}>在别的手机上报过？凭查询码看进度</a>
+          </li>
+          <li>
+            <a href={urls.signIn}>登录，看自己名下的事项</a>
+          </li>
+        </ul>
+      )}
     </Page>
   )
 }
@@ -40,31 +50,33 @@ export function Follow({ page, frame }: { page: FollowPage; frame: Frame }) {
     <Page frame={frame} title="查进度" problems={page.problems} back={urls.home}>
       <PostForm frame={frame} action={urls.follow}>
         <TextInput
+          name={names.queryCode}
+          label="查询码"
+          hint="上报完给您的 10 个字母和数字，大小写都行"
+          autoComplete="off"
+          width={12}
+          {...errorOf(page.problems, names.queryCode)}
+        />
+        <TextInput
           name={names.number}
           label="案卷号"
-          hint="上报完给您的那一串数字"
+          hint="受理以后短信里给您的那一串数字，没有就空着"
+          optional
           autoComplete="off"
           value={page.number}
           width={20}
           {...errorOf(page.problems, names.number)}
-        />
-        <TextInput
-          name={names.queryCode}
-          label="查询码"
-          autoComplete="off"
-          width={12}
-          {...errorOf(page.problems, names.queryCode)}
         />
         <ButtonRow>
           <Button>查这件事</Button>
         </ButtonRow>
       </PostForm>
       <p className="section">
-        {'号码找不到了？'}
+        {'上报的时候登录过？'}
         <a className="tap" href={urls.signIn}>
-          用上报时的手机号登录
+          用手机号登录
         </a>
-        {'，也能看到。'}
+        {'，不用查询码。'}
       </p>
     </Page>
   )

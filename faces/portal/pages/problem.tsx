@@ -9,7 +9,7 @@ export function ProblemSheet({ page, frame }: { page: ProblemPage; frame: Frame 
     case 'not-found':
       return (
         <Sheet frame={frame} title="没有找到这一页">
-          <p>地址可能打错了，也可能这件事不归您看。查自己上报的事，请先登录，或用案卷号和查询码。</p>
+          <p>地址可能打错了，也可能这件事不归您看。查自己上报的事，请先登录，或凭查询码。</p>
         </Sheet>
       )
     case 'refused':

@@ -81,20 +81,18 @@ export function ReportCheck({ page, frame }: { page: ReportCheckPage; frame: Fra
 export function ReportDone({ page, frame }: { page: ReportDonePage; frame: Frame }) {
   return (
     <Page frame={frame} title="已经收到您的上报">
-      <div className="receipt">
-        <p>案卷号</p>
-        <p className="receipt__number receipt__number--long figures">{page.number}</p>
-        {page.queryCode && (
-          <>
+      {page.queryCode ? (
+        <>
+          <div className="receipt">
             <p>查询码</p>
             <p className="receipt__number figures">{page.queryCode}</p>
-          </>
-        )}
-      </div>
-      {page.queryCode && (
-        <Message tone="warning" title="请把案卷号和查询码记下来">
-          截个图或抄在纸上。没有登录的，只能凭这两样查进度。
-        </Message>
+          </div>
+          <Message tone="warning" title="请把查询码记下来">
+            截个图或抄在纸上，只给您看这一次。在别的手机上查进度、评价，都凭它。
+          </Message>
+        </>
+      ) : (
+        <p className="lead">登录以后，在“我的事项”里随时能看办到哪一步。</p>
       )}
       <h2>接下来</h2>
       <ol className="next-steps">

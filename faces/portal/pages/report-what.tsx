@@ -35,7 +35,7 @@ export function ReportWhat({ page, frame }: { page: ReportWhatPage; frame: Frame
   )
 }
 
-/** Who chose to stay unknown is not asked for a name or a number. */
+/** Who chose to stay unknown is not asked for a number. */
 export function ReportContact({ page, frame }: { page: ReportContactPage; frame: Frame }) {
   const anonymous = page.draft.visibility === 'ANONYMOUS'
   return (
@@ -45,7 +45,7 @@ export function ReportContact({ page, frame }: { page: ReportContactPage; frame:
       title="怎么告诉您结果？"
       draft={page.draft}
       problems={page.problems}
-      own={['contact_name', 'contact_phone']}
+      own={['contact_phone']}
       onward={page.signedIn || anonymous ? '继续' : '继续，不留也行'}
     >
       <p className="lead">{contactWords(page.signedIn, anonymous)}</p>
@@ -56,16 +56,6 @@ export function ReportContact({ page, frame }: { page: ReportContactPage; frame:
 
 function ContactFields({ page: { draft, problems } }: { page: ReportContactPage }) {
   return (
-    <>
-      <TextInput
-        name="contact_name"
-        label="怎么称呼您"
-        optional
-        autoComplete="name"
-        width={8}
-        value={draft.contact_name ?? ''}
-        {...errorOf(problems, 'contact_name')}
-      />
       <TextInput
         name="contact_phone"
         label="手机号"
@@ -78,7 +68,6 @@ function ContactFields({ page: { draft, problems } }: { page: ReportContactPage 
         value={draft.contact_phone ?? ''}
         {...errorOf(problems, 'contact_phone')}
       />
-    </>
   )
 }
 
@@ -90,6 +79,6 @@ export function errorOf(problems: readonly Problem[], field: string): { error?: 
 function contactWords(signedIn: boolean, anonymous: boolean): string {
   if (anonymous) return '您选了谁也不告诉，所以不问您的名字和电话。提交后会给您一个查询码，凭它看进度。'
   return signedIn
-    ? '已经照您的账号填好，要改就在这里改。'
+    ? '有进展会发短信到您账号的手机号，也可以登录来看。想用别的手机号，写在这里。'
     : '没有登录也能上报。留个手机号，有进展就告诉您；不留，凭查询码也能查。'
 }

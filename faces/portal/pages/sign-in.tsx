@@ -29,7 +29,7 @@ export function SignIn({ page, frame }: { page: SignInPage; frame: Frame }) {
           <a href={nextTo(urls.signInPassword, page.next)}>有用户名和密码的，从这里登录</a>
         </li>
         <li>
-          <a href={urls.follow}>不登录，凭案卷号和查询码看进度</a>
+          <a href={urls.follow}>不登录，凭查询码看进度</a>
         </li>
       </ul>
     </Page>

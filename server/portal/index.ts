@@ -1,0 +1,40 @@
+/** The villagers' pages: whole HTML from the server, every form works without script (architecture §6). */
+import type { FastifyInstance } from 'fastify'
+import { meRoutes } from './account/me-routes.ts'
+import { signInRoutes } from './account/sign-in-routes.ts'
+import { compressPages } from './answering/compress.ts'
+import { answerProblemsAsPages, showNotFound } from './answering/problems.ts'
+import { followRoutes } from './following/follow-routes.ts'
+import { matterRoutes } from './following/matter-routes.ts'
+import { viewMine } from './following/view-mine.ts'
+import { chooseVillageRoutes } from './knowing/choose-village.ts'
+import { setSize } from './knowing/set-size.ts'
+import { viewGrids } from './knowing/view-grids.ts'
+import { viewHelp } from './knowing/view-help.ts'
+import { viewHome } from './knowing/view-home.ts'
+import { viewRules } from './knowing/view-rules.ts'
+import { viewScript } from './knowing/view-script.ts'
+import type { Portal, PortalParts } from './portal.ts'
+import { loadRenderer } from './renderer.ts'
+import { reportRoutes } from './reporting/report-routes.ts'
+
+export type { PortalParts } from './portal.ts'
+
+/** @throws CannotStart when the pages were never built */
+export async function openPortal(app: FastifyInstance, parts: PortalParts): Promise<void> {
+  const portal: Portal = { ...parts, renderer: await loadRenderer() }
+  await app.register(async (inside) => {
+    answerProblemsAsPages(inside, portal)
+    compressPages(inside)
+    const routes = [viewHome, setSize, viewScript, chooseVillageRoutes, viewRules, viewGrids, viewHelp, viewMine, matterRoutes, followRoutes, signInRoutes, meRoutes]
+    for (const add of routes) add(inside, portal)
+    await reportRoutes(inside, portal)
+    // A browser gets a page to read; a program that mistypes an address gets its problem as before.
+    inside.get('/*', async (request, reply) => {
+      const wantsPage = (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
+      if (wantsPage) return await showNotFound(portal, request, reply)
+      reply.callNotFound()
+      return reply
+    })
+  })
+}
