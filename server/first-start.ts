@@ -1,7 +1,7 @@
 /** What a platform needs before its first request: the division tree and the calendar. */
 import { importBuiltInCalendar } from './calendar/index.ts'
 import type { Database } from './database/index.ts'
-import { CannotStart, type Mode } from './environment/index.ts'
+import { CannotStart } from './environment/index.ts'
 import { hasDemonstrationAccounts } from './identity/index.ts'
 import { loadRegions } from './registry/index.ts'
 
@@ -18,8 +18,7 @@ export async function prepareFirstStart({ database, progress }: FirstStart): Pro
 }
 
 /** Production never runs beside accounts whose passwords are in the documentation (control 9). */
-export async function refuseDemonstrationInProduction(database: Database, mode: Mode): Promise<void> {
-  if (mode !== 'production') return
+export async function refuseDemonstration(database: Database): Promise<void> {
   if (await database.transaction({ role: 'system' }, hasDemonstrationAccounts)) {
     throw new CannotStart('生产模式不能使用带演示帐号的数据库：请换一个空的数据库。', 'Production mode refuses a database with demonstration accounts: use an empty one.')
   }

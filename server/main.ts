@@ -1,9 +1,9 @@
 /** `npm start`: the settings, the database, the platform, and an address to open. Ctrl-C ends all of it cleanly. */
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { connectDatabase } from './database/index.ts'
-import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain } from './environment/index.ts'
-import { prepareFirstStart, refuseDemonstrationInProduction } from './first-start.ts'
+import { connectDatabase, type Database } from './database/index.ts'
+import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain, type Mode } from './environment/index.ts'
+import { prepareFirstStart, refuseDemonstration } from './first-start.ts'
 import { openPlatform } from './platform.ts'
 import { buildFaces } from '../tools/build-faces.ts'
 import { prepareDemonstration } from '../tools/seed/demonstration.ts'
@@ -18,29 +18,38 @@ async function main(): Promise<void> {
   console.log('三治平台正在启动 · Sanzhi is starting')
   await refuseBusyPort(environment.host, environment.port)
   await buildFaces(progress)
-  const { database, close: closeDatabase } = await connectDatabase(environment, { progress, use: 'hold' })
-  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(environment.host)
-  const platform = await prepareFirstStart({ database, progress })
-    .then(() => environment.mode === 'demo' ? prepareDemonstration(database, secret, progress) : undefined)
-    .then(() => refuseDemonstrationInProduction(database, environment.mode))
-    .then(() => openPlatform({
-      database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: process.env,
-      secureCookies: !(loopback && environment.mode === 'demo'), logger: { level: environment.mode === 'demo' ? 'warn' : 'info', base: null },
-    }))
-    .catch(async (error: unknown) => { await closeDatabase(); throw error })
+  const running: (() => Promise<void>)[] = []
+  // From here on something has to be stopped, also when Ctrl-C comes in the middle of a first start.
   const stop = once(async () => {
     console.log('正在停止 · stopping')
-    await platform.close()
-    await closeDatabase()
+    for (const end of running.toReversed()) await end()
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0), fail))
   try {
+    const { database, close } = await connectDatabase(environment, { progress, use: 'hold' })
+    running.push(close)
+    await prepare(database, secret, environment.mode, progress)
+    const platform = await openPlatform({
+      database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: process.env,
+      secureCookies: !(isLoopback(environment.host) && environment.mode === 'demo'), logger: { level: environment.mode === 'demo' ? 'warn' : 'info', base: null },
+    })
+    running.push(platform.close)
     await platform.app.listen({ host: environment.host, port: environment.port })
   } catch (error) {
     await stop()
     throw cannotListen(environment.host, environment.port, error) ?? error
   }
   announce(environment.host, environment.port, environment.mode === 'demo', Date.now() - began)
+}
+
+async function prepare(database: Database, secret: string, mode: Mode, progress: (step: string) => void): Promise<void> {
+  await prepareFirstStart({ database, progress })
+  if (mode === 'demo') await prepareDemonstration(database, secret, progress)
+  else await refuseDemonstration(database)
+}
+
+function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host)
 }
 
 /** Before the long steps of a first start, not after them. */

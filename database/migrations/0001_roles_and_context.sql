@@ -19,8 +19,7 @@ $$;
 grant sanzhi_app, sanzhi_gate, sanzhi_system to sanzhi_runtime;
 revoke all on schema public from public;
 grant usage on schema public to sanzhi_app, sanzhi_gate, sanzhi_system;
-revoke execute on all functions in schema public from public;
-alter default privileges in schema public revoke execute on functions from public;
+alter default privileges revoke execute on functions from public;
 
 -- After a reset a custom setting is '' and not null; nullif keeps "nobody" from becoming an error (security.md §3.6).
 create function actor_person() returns uuid language sql stable parallel safe
@@ -39,5 +38,6 @@ create function actor_hi() returns bigint language sql stable parallel safe
 create function actor_reads_region() returns boolean language sql stable parallel safe
   return coalesce(nullif(current_setting('app.region_reader', true), ''), 'off') = 'on';
 
+revoke execute on function actor_person(), actor_unit(), actor_office(), actor_region(), actor_lo(), actor_hi(), actor_reads_region() from public;
 grant execute on function actor_person(), actor_unit(), actor_office(), actor_region(), actor_lo(), actor_hi(), actor_reads_region()
   to sanzhi_app, sanzhi_gate, sanzhi_system;
