@@ -15,7 +15,7 @@ export function projectionOf(rings: readonly Ring[], size: number, margin = 12):
   const box = boundsOf(rings.flat())
   const middle: Position = [(box.west + box.east) / 2, (box.south + box.north) / 2]
   const squeeze = Math.cos((middle[1] * Math.PI) / 180)
-  const span = Math.max((box.east - box.west) * squeeze, box.north - box.south) || smallestSpan
+  const span = Math.max((box.east - box.west) * squeeze, box.north - box.south, smallestSpan)
   const scale = (size - 2 * margin) / span
   return {
     toPixel: ([lon, lat]) => [size / 2 + (lon - middle[0]) * squeeze * scale, size / 2 - (lat - middle[1]) * scale],
@@ -23,7 +23,7 @@ export function projectionOf(rings: readonly Ring[], size: number, margin = 12):
   }
 }
 
-/** Degrees shown when everything lies on one point: about a hundred metres. */
+/** Degrees shown at the least: about a hundred metres. Closer in, the floating point of the corners would show. */
 const smallestSpan = 0.001
 
 function boundsOf(positions: readonly Position[]) {
