@@ -39,8 +39,10 @@ export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
     if (isPlain(request.body)) refuseUnsafeText(request.body)
     await Promise.resolve()
   })
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value)
+    // What a route does not say may be kept, nobody keeps: the next person at this phone is another one (control 57).
+    if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     return await Promise.resolve(payload)
   })
   return app
