@@ -21,6 +21,8 @@ export type Deed = {
   /** `kind:id`; never a name or a number of a person. */
   readonly object: string
   readonly purpose?: string
+  /** Throws `Refused` for an office that may not at all; asked before anything else, so that nobody is asked for a code in vain. */
+  readonly may: (staff: Staff) => void
   /** Only within five minutes of a second factor (control 19). */
   readonly stepUp?: boolean
 }
@@ -59,11 +61,13 @@ export async function byStaff<T>(
   }
 }
 
-function staffOf(request: FastifyRequest, { stepUp }: Deed, now: number): Staff {
-  const staff = requireStaff(request)
+function staffOf(request: FastifyRequest, { may, stepUp }: Deed, now: number): Staff {
+  const { person, ...rest } = requireStaff(request)
   const { session } = request.caller
-  if (staff.person === null || session === null) throw new TypeError('staff without a session')
+  if (person === null || session === null) throw new TypeError('staff without a session')
+  const staff = { ...rest, person }
+  may(staff)
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseForgery(request, session)
   if (stepUp === true) requireStepUp(session, now)
-  return { ...staff, person: staff.person }
+  return staff
 }

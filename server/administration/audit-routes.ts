@@ -18,8 +18,7 @@ const NoQuery = Type.Object({}, closed)
 
 export function auditRoutes(app: FastifyInstance, administration: Administration): void {
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/audit', { schema: { querystring: ListQuery } }, async (request, reply) => {
-    const answer = await byStaff(administration, request, { act: 'read-audit', object: 'audit:records' }, async (transaction, staff) => {
-      refuseOthers(staff)
+    const answer = await byStaff(administration, request, { act: 'read-audit', object: 'audit:records', may: mayAudit }, async (transaction, staff) => {
       return { answer: await auditLog(transaction, { scope: staff.mandate.region, ...narrowed(request.query) }) }
     })
     return await reply.header('cache-control', 'no-store').send(answer)
@@ -27,8 +26,7 @@ export function auditRoutes(app: FastifyInstance, administration: Administration
 
   let verifying = false
   app.get('/api/audit/verify', { schema: { querystring: NoQuery } }, async (request, reply) => {
-    const answer = await byStaff(administration, request, { act: 'verify-audit', object: 'audit:chains' }, async (transaction, staff) => {
-      refuseOthers(staff)
+    const answer = await byStaff(administration, request, { act: 'verify-audit', object: 'audit:chains', may: mayAudit }, async (transaction, staff) => {
       if (verifying) throw refusals.verifying()
       verifying = true
       try {
@@ -41,7 +39,7 @@ export function auditRoutes(app: FastifyInstance, administration: Administration
   })
 }
 
-function refuseOthers({ mandate }: Staff): void {
+function mayAudit({ mandate }: Staff): void {
   if (mandate.office !== 'AUDIT_ADMIN') throw refusals.auditNotYours()
 }
 

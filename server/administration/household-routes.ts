@@ -14,8 +14,7 @@ const ListQuery = Type.Object({
 export function householdRoutes(app: FastifyInstance, administration: Administration): void {
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/households', { schema: { querystring: ListQuery } }, async (request, reply) => {
     const { region: asked, basis = 'residence', cursor } = request.query
-    const answer = await byStaff(administration, request, { act: 'list-households', object: `region:${asked ?? 'own'}` }, async (transaction, staff) => {
-      mayRead(staff)
+    const answer = await byStaff(administration, request, { act: 'list-households', object: `region:${asked ?? 'own'}`, may: mayRead }, async (transaction, staff) => {
       const region = regionAsked(staff, asked)
       const county = countyAsked(region)
       const page = await householdsOf(transaction, county, region.code, basis, afterId(cursor))

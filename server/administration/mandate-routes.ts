@@ -7,7 +7,7 @@ import { countyOf } from '../../core/region/codes.ts'
 import { heldOn } from '../../core/region/version.ts'
 import { dayOf, toIso, type Day } from '../../core/time/index.ts'
 import { findMandate, grantMandate, mandatesOfScope, revokeMandate, type MandateRecord, type NewMandate } from '../registry/index.ts'
-import { byStaff, type Administration } from './administration.ts'
+import { byStaff, type Administration, type Staff } from './administration.ts'
 import { refusals } from './refusals.ts'
 import { afterId, closed, Csrf, Cursor, dayAsked, DayText, regionAsked, RegionCode, regionKey, rowKeyOf, rowName, RowParams, uuid, Uuid } from './wire.ts'
 
@@ -27,8 +27,7 @@ export function mandateRoutes(app: FastifyInstance, administration: Administrati
 
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/mandates', { schema: { querystring: ListQuery } }, async (request, reply) => {
     const { region: asked, cursor } = request.query
-    const answer = await byStaff(administration, request, { act: 'list-mandates', object: `region:${asked ?? 'own'}` }, async (transaction, staff) => {
-      if (staff.mandate.office !== 'SEC_ADMIN' && staff.mandate.office !== 'AUDIT_ADMIN') throw refusals.mandatesNotYours()
+    const answer = await byStaff(administration, request, { act: 'list-mandates', object: `region:${asked ?? 'own'}`, may: mayList }, async (transaction, staff) => {
       const region = regionAsked(staff, asked)
       const page = await mandatesOfScope(transaction, region, afterId(cursor))
       const today = dayOf(door.clock())
@@ -41,7 +40,7 @@ export function mandateRoutes(app: FastifyInstance, administration: Administrati
     const { body } = request
     const id = body.id ?? uuidv7({ msecs: door.clock() })
     const key = { county: countyOf(body.region), id }
-    const deed = { act: 'grant-mandate', object: `mandate:${rowName(key)}`, purpose: body.office, stepUp: true }
+    const deed = { act: 'grant-mandate', object: `mandate:${rowName(key)}`, purpose: body.office, may: mayGrant, stepUp: true }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       const wanted = wantedIn(body, id)
       await grantMandate(transaction, staff, wanted, door.clock())
@@ -56,7 +55,7 @@ export function mandateRoutes(app: FastifyInstance, administration: Administrati
     schema: { params: RowParams, body: RevokeBody },
   }, async (request, reply) => {
     const key = rowKeyOf(request.params.id)
-    const deed = { act: 'revoke-mandate', object: `mandate:${request.params.id}`, stepUp: true }
+    const deed = { act: 'revoke-mandate', object: `mandate:${request.params.id}`, may: mayGrant, stepUp: true }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       await revokeMandate(transaction, staff, { ...key, reason: request.body.reason }, door.clock())
       const revoked = await findMandate(transaction, key.county, key.id)
@@ -65,6 +64,14 @@ export function mandateRoutes(app: FastifyInstance, administration: Administrati
     })
     return await reply.header('cache-control', 'no-store').send(answer)
   })
+}
+
+function mayList({ mandate: { office } }: Staff): void {
+  if (office !== 'SEC_ADMIN' && office !== 'AUDIT_ADMIN') throw refusals.mandatesNotYours()
+}
+
+function mayGrant({ mandate: { office } }: Staff): void {
+  if (office !== 'SEC_ADMIN') throw refusals.grantingNotYours()
 }
 
 function wantedIn({ person, holderName, office, unit, region, validFrom, validTo, workPhone }: Static<typeof GrantBody>, id: string): NewMandate {

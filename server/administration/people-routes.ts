@@ -31,8 +31,7 @@ export function peopleRoutes(app: FastifyInstance, administration: Administratio
 
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/people', { schema: { querystring: ListQuery } }, async (request, reply) => {
     const { region: asked, basis = 'residence', cursor, text } = request.query
-    const answer = await byStaff(administration, request, { act: 'list-people', object: `region:${asked ?? 'own'}` }, async (transaction, staff) => {
-      mayRead(staff)
+    const answer = await byStaff(administration, request, { act: 'list-people', object: `region:${asked ?? 'own'}`, may: mayRead }, async (transaction, staff) => {
       const region = regionAsked(staff, asked)
       const question = { scope: region, basis, ...afterId(cursor) }
       const name = text?.trim() ?? ''
@@ -47,9 +46,8 @@ export function peopleRoutes(app: FastifyInstance, administration: Administratio
     schema: { params: RowParams, querystring: ReadQuery },
   }, async (request, reply) => {
     const { purpose, show } = request.query
-    const deed = { act: show === undefined ? 'read-person' : 'unmask-person', object: `person:${request.params.id}`, purpose, stepUp: show !== undefined }
+    const deed = { act: show === undefined ? 'read-person' : 'unmask-person', object: `person:${request.params.id}`, purpose, may: mayRead, stepUp: show !== undefined }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
-      mayRead(staff)
       const { county, id } = rowKeyOf(request.params.id)
       const person = await readPerson(transaction, cipher, staff, county, id, {
         purpose: purposes[purpose], fields: ['basic', ...(show === undefined ? [] : [show])], at: door.clock(),
@@ -62,9 +60,8 @@ export function peopleRoutes(app: FastifyInstance, administration: Administratio
 
   app.post<{ Body: Static<typeof SearchBody> }>('/api/people/search', { schema: { body: SearchBody } }, async (request, reply) => {
     const { idNumber, phone, region: asked, purpose } = request.body
-    const deed = { act: 'search-people', object: `persons:${phone === undefined ? 'by-id-number' : 'by-phone'}`, purpose }
+    const deed = { act: 'search-people', object: `persons:${phone === undefined ? 'by-id-number' : 'by-phone'}`, purpose, may: mayRead }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
-      mayRead(staff)
       const region = regionAsked(staff, asked)
       const [find, number] = numberAsked(idNumber, phone)
       const access = { purpose: purposes[purpose], fields: ['basic'] as const, at: door.clock() }

@@ -23,6 +23,9 @@ export const refusals = {
   mandatesNotYours: () => new Refused({
     code: 'mandates-not-yours', sentence: '任职名册只给安全管理员和审计管理员查看。', cause: 'office is neither SEC_ADMIN nor AUDIT_ADMIN', rule: 'R-925',
   }),
+  grantingNotYours: () => new Refused({
+    code: 'mandate-not-yours-to-grant', sentence: '只有本区域的安全管理员可以授予或撤销任职，请联系安全管理员办理。', cause: 'office is not SEC_ADMIN', rule: 'R-024',
+  }),
   noSuchMandate: () => new Refused({
     code: 'mandate-unknown', sentence: '没有找到这项任职，请刷新后再看。', cause: 'no visible mandate with this key',
   }),
@@ -31,6 +34,9 @@ export const refusals = {
   }),
   auditNotYours: () => new Refused({
     code: 'audit-not-yours', sentence: '审计记录只给审计管理员查看。', cause: 'office is not AUDIT_ADMIN', rule: 'R-925',
+  }),
+  treeNotYours: () => new Refused({
+    code: 'region-change-not-yours', sentence: '只有本区域的县级或市级中心可以调整区划和网格，请联系中心办理。', cause: 'office is no centre', rule: 'R-016',
   }),
   verifying: () => new Refused({ code: 'busy', sentence: '正在校验，请等一会儿再看结果。', cause: 'one verification at a time' }),
   badCursor: () => new Refused({ code: 'request-invalid', sentence: '翻页的位置不对，请回到第一页。', cause: 'not a cursor of ours' }),

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { RegionCommand } from '../../core/region/change.ts'
 import { gridTypes, type GridType } from '../../core/region/version.ts'
 import { changeRegions } from '../registry/index.ts'
-import { byStaff, type Administration } from './administration.ts'
+import { byStaff, type Administration, type Staff } from './administration.ts'
 import { refusals } from './refusals.ts'
 import { regionHistory } from './region-history.ts'
 import { closed, CodeParams, Csrf, dayAsked, DayText, RegionCode, regionKey } from './wire.ts'
@@ -40,13 +40,18 @@ export function regionActRoutes(app: FastifyInstance, administration: Administra
   })
 
   app.post<{ Body: Act }>('/api/region-acts', { schema: { body: Act } }, async (request, reply) => {
-    const deed = { act: `${request.body.act}-region`, object: `region:${firstCode(request.body)}` }
+    const deed = { act: `${request.body.act}-region`, object: `region:${firstCode(request.body)}`, may: mayChange }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       const { id, change, warnings } = await changeRegions(transaction, staff, commandOf(request.body), request.body.reason, door.clock())
       return { answer: { id, from: change.from, to: change.to, warnings }, region: (change.to[0] ?? change.from[0])?.code ?? staff.mandate.region.code }
     })
     return await reply.code(201).header('cache-control', 'no-store').send(answer)
   })
+}
+
+/** By office; what of it each may do is the registry's to say. */
+function mayChange({ mandate: { office } }: Staff): void {
+  if (office !== 'COUNTY_CENTER' && office !== 'CITY_CENTER' && office !== 'SYS_ADMIN') throw refusals.treeNotYours()
 }
 
 /** @throws Refused for a day no calendar has */

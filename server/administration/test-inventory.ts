@@ -1,0 +1,109 @@
+/**
+ * The policy of every route (control 23): who is answered how to a sound request. A route of the program without a line here fails the
+ * test, and so does a line without a route. The requests change nothing that a later one needs.
+ */
+import { randomUUID } from 'node:crypto'
+import { askers, grid, village, type Asker, type Role, type World } from './test-world.ts'
+
+export type Sound = { readonly url: string; readonly body?: object | undefined }
+export type Policy = {
+  readonly sound: (world: World, asker: Asker) => Sound
+  readonly expected: Readonly<Record<Asker, number>>
+  /** Would end the session or change the office of the asker when it succeeds by chance. */
+  readonly endsSession?: true
+}
+
+const readers: readonly Role[] = ['GRID_WORKER', 'VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER']
+const staff: readonly Role[] = [...readers, 'DEPT_HANDLER', 'VERIFIER', 'SYS_ADMIN', 'SEC_ADMIN', 'AUDIT_ADMIN']
+const signedIn: readonly Role[] = ['VILLAGER', ...staff]
+
+function answers(...steps: readonly (readonly [status: number, whom: readonly Asker[]])[]): Policy['expected'] {
+  const expected = Object.fromEntries(askers.map((asker) => [asker, 0])) as Record<Asker, number>
+  for (const [status, whom] of steps) for (const asker of whom) expected[asker] = status
+  return expected
+}
+
+/** `status` for these, 403 for the others, 401 for nobody. */
+const only = (whom: readonly Role[], status = 200) => answers([401, ['nobody']], [403, signedIn], [status, whom])
+const everybody = (status: number) => answers([status, askers])
+const allSignedIn = (status: number) => only(signedIn, status)
+const get = (url: string | ((world: World) => string), expected: Policy['expected']): Policy =>
+  ({ sound: (world) => ({ url: typeof url === 'string' ? url : url(world) }), expected })
+const send = (url: string | ((world: World) => string), body: (world: World, asker: Asker) => object, expected: Policy['expected']): Policy =>
+  ({ sound: (world, asker) => ({ url: typeof url === 'string' ? url : url(world), body: body(world, asker) }), expected })
+
+const settingsBody = { county: 140423, contents: {}, reason: '测试一下' }
+
+export const inventory: Readonly<Record<string, Policy>> = {
+  // Anybody, signed in or not
+  'GET /healthz': get('/healthz', everybody(200)),
+  'GET /readyz': get('/readyz', everybody(200)),
+  'GET /api/regions': get(`/api/regions?text=${encodeURIComponent('甘村')}`, everybody(200)),
+  'GET /api/regions/:code': get(`/api/regions/${village}?day=2026-01-01`, everybody(200)),
+  'GET /api/regions/:code/units': get(`/api/regions/${village}/units`, everybody(200)),
+  'GET /api/regions/:code/office-holders': get(`/api/regions/${village}/office-holders`, everybody(200)),
+  'GET /api/regions/:code/history': get(`/api/regions/${village}/history`, everybody(200)),
+  'GET /api/grid-at': get('/api/grid-at?lon=113.02&lat=36.55', everybody(200)),
+  'GET /api/procedures/:key': get('/api/procedures/grid-case?county=140423', everybody(200)),
+  'GET /api/demo/accounts': get('/api/demo/accounts', everybody(200)),
+  'GET /demo/outbox': get('/demo/outbox', everybody(200)),
+
+  // Sign-in and the own account
+  'GET /api/session': get('/api/session', everybody(200)),
+  'POST /api/session': send('/api/session', (_world, asker) => ({ method: 'password', userName: `no-${asker.toLowerCase()}`, password: 'nothing-at-all-1' }), everybody(401)),
+  'POST /api/session/code': send('/api/session/code', () => ({ phone: '123', purpose: 'sign-in' }), everybody(403)),
+  'PUT /api/session/mandate': { ...send('/api/session/mandate', () => ({ mandate: randomUUID() }), allSignedIn(403)), endsSession: true },
+  'GET /api/sessions': get('/api/sessions', allSignedIn(200)),
+  'DELETE /api/sessions/:id': send(() => `/api/sessions/${randomUUID()}`, () => ({}), allSignedIn(404)),
+  'PUT /api/password': send('/api/password', () => ({ current: 'not-the-password-1', next: 'quite-another-9-Word' }), answers([401, ['nobody', ...staff]], [403, ['VILLAGER']])),
+  'POST /api/second-factor': send('/api/second-factor', () => ({}), answers([401, ['nobody']], [200, ['VILLAGER']], [409, staff])),
+  'PUT /api/second-factor': send('/api/second-factor', () => ({ code: '000000' }), everybody(401)),
+  'GET /api/messages': get('/api/messages', allSignedIn(200)),
+  'POST /api/messages/:key/read': send(() => `/api/messages/140423-${randomUUID()}/read`, () => ({}), allSignedIn(404)),
+  'GET /api/people/me/accesses': get('/api/people/me/accesses', allSignedIn(200)),
+
+  // Matters
+  'POST /api/acts': send('/api/acts', ({ planted }) => ({ id: randomUUID(), dossier: planted.abroad.dossier, act: 'urge', form: {} }), allSignedIn(404)),
+  'GET /api/dossiers': get('/api/dossiers?queue=region', only(staff)),
+  'GET /api/dossiers/:id': get(({ own }) => `/api/dossiers/${own.dossier}`, answers([401, ['nobody']], [404, staff], [200, ['VILLAGER', ...readers]])),
+  'GET /api/dossiers/:id/contact': get(({ own }) => `/api/dossiers/${own.dossier}/contact`,
+    answers([401, ['nobody']], [403, ['VILLAGER']], [404, staff], [200, ['TOWN_DISPATCHER', 'COUNTY_CENTER']])),
+  'GET /api/tasks/count': get('/api/tasks/count', allSignedIn(200)),
+  'POST /api/files': send('/api/files?county=140423', () => ({}), everybody(400)),
+  'GET /api/files/:key': get(() => `/api/files/140423-${randomUUID()}`, everybody(404)),
+  'GET /api/files/:key/thumb': get(() => `/api/files/140423-${randomUUID()}/thumb`, everybody(404)),
+
+  // The register
+  'GET /api/people': get('/api/people', only(readers)),
+  'GET /api/people/:id': get(({ own }) => `/api/people/${own.person}?purpose=visit`,
+    answers([401, ['nobody']], [403, signedIn], [200, ['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER', 'GRID_WORKER']])),
+  'POST /api/people/search': send('/api/people/search', () => ({ phone: '12000000001', purpose: 'request' }), only(readers)),
+  'GET /api/households': get('/api/households', only(readers)),
+
+  // Settings of procedures
+  'GET /api/procedures/:key/settings': get('/api/procedures/grid-case/settings?county=140423', only(staff)),
+  'POST /api/procedures/:key/settings': send('/api/procedures/grid-case/settings', () => settingsBody, only(['COUNTY_CENTER'], 422)),
+  'POST /api/procedures/:key/settings/:version/review': send('/api/procedures/grid-case/settings/999/review',
+    () => ({ county: 140423, decision: 'approve', note: '' }), only([])),
+  'GET /api/procedures/:key/settings/:version/dry-run': get('/api/procedures/grid-case/settings/999/dry-run?county=140423', only([])),
+
+  // Power over power
+  'GET /api/accounts': get('/api/accounts', allSignedIn(200)),
+  'POST /api/accounts': send('/api/accounts', () => ({ userName: 'new-clerk', person: randomUUID(), personCounty: null, phone: '12000777001', region: village }), only(['SEC_ADMIN'], 201)),
+  'POST /api/accounts/:id/acts': send(() => `/api/accounts/${randomUUID()}/acts`, () => ({ act: 'unlock' }), only(['SEC_ADMIN'], 404)),
+  'GET /api/mandates': get('/api/mandates', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
+  'POST /api/mandates': send('/api/mandates', () => ({
+    person: randomUUID(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null, workPhone: null,
+  }), only(['SEC_ADMIN'], 201)),
+  'POST /api/mandates/:id/revoke': send(() => `/api/mandates/140423-${randomUUID()}/revoke`, () => ({ reason: '岗位调整' }), only(['SEC_ADMIN'], 404)),
+  'GET /api/audit': get('/api/audit', only(['AUDIT_ADMIN'])),
+  'GET /api/audit/verify': get('/api/audit/verify', only(['AUDIT_ADMIN'])),
+  'POST /api/region-acts': send('/api/region-acts', () => ({ act: 'retire', region: grid, day: '2026-06-01', reason: '测试停用' }), only(['COUNTY_CENTER'], 409)),
+
+  'DELETE /api/session': { ...send('/api/session', () => ({}), allSignedIn(204)), endsSession: true },
+}
+
+/** Built faces and pages of the portal are files and documents, judged by their own tests; everything under /api is judged here. */
+export function isPage(route: string): boolean {
+  return !/^[A-Z]+ \/(api|demo)\//.test(route) && !/ \/(healthz|readyz)$/.test(route)
+}
