@@ -46,6 +46,7 @@ export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, sett
   if (definition === undefined) return refuse(unknownAct(act.act))
   const situation: Situation<unknown, unknown> = { dossier, actor: setting.actor, now: setting.now, settings: setting.settings, calendar: setting.calendar }
   const placed = withPlaceOf(definition, situation, act.form)
+  if (!isMoment(act.occurredAt)) return refuse(wrongDeviceClock(act.occurredAt))
   // Staleness first: whoever lost a race should read that things changed, not that they now lack a right.
   const refusal = staleness(definition, dossier, act)
     ?? refusalBeforeForm(procedure, definition, placed)
@@ -191,6 +192,15 @@ function names(procedure: AnyProcedure, states: readonly string[]): string {
 
 function unknownAct(act: string): Refusal {
   return { code: 'unknown-act', sentence: '没有这个办理动作，请刷新页面。', cause: `no act ${JSON.stringify(act)}` }
+}
+
+/** A whole millisecond between 1970 and the year 9999: what a timestamp column gives back exactly as it was hashed. */
+function isMoment(at: number): boolean {
+  return Number.isInteger(at) && at >= 0 && at < 253_402_300_800_000
+}
+
+function wrongDeviceClock(at: number): Refusal {
+  return { code: 'device-clock', rule: 'R-126', sentence: '这台设备上的时间不对，请校准日期和时间后再提交，您填的内容还在。', cause: `not a moment: ${at}` }
 }
 
 function refuse(refusal: Refusal): Decision {

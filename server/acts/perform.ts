@@ -8,12 +8,12 @@ import { blankDossier, evolve, fold } from '../../core/procedure/fold.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { takeRole, type Context, type Transaction } from '../database/index.ts'
-import { appendEvent, moveReadModel, openReadModel, readEvents, readModelOf } from '../dossiers/index.ts'
+import { appendEvent, dossierName, moveReadModel, openReadModel, parseDossierKey, readEvents, readModelOf } from '../dossiers/index.ts'
 import { chainHash, genesis } from '../ledger/index.ts'
 import type { Door } from './door.ts'
 import { gatherKnown } from './known.ts'
-import { isRace, toldTwice, unknownDossier, unknownProcedure } from './refusals.ts'
-import { recallAct, rememberAct } from './seen-before.ts'
+import { isRace, isRecordedAlready, malformedId, toldTwice, unknownDossier, unknownProcedure } from './refusals.ts'
+import { recallAct, recallRecord, rememberAct } from './seen-before.ts'
 import type { Performed, Submission } from './submission.ts'
 
 /** Races are decided by the database; the loser looks again, a few times, before it is told that things changed. */
@@ -21,16 +21,25 @@ const tries = 5
 
 /** @throws Refused with the reasons; nothing is then written. */
 export async function perform(door: Door, submission: Submission): Promise<Performed> {
+  if (!isWellKeyed(submission)) throw new Refused(malformedId())
   const context: Context = submission.actor.kind === 'system' ? { role: 'system' } : { role: 'app', actor: submission.actor }
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await door.database.transaction(context, (transaction) => performIn(door, transaction, submission))
     } catch (error) {
+      if (isRecordedAlready(error)) return await door.database.transaction({ role: 'system' }, (transaction) => recallRecord(transaction, submission))
       if (!isRace(error)) throw error
       if (attempt === tries) throw new Refused(toldTwice())
     }
   }
 }
+
+/** What the database would give back in another spelling is refused: the record is hashed as it stands in the table. */
+function isWellKeyed({ act, dossier }: Submission): boolean {
+  return uuid.test(act.id) && parseDossierKey(dossierName(dossier)) !== null
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 async function performIn(door: Door, transaction: Transaction, submission: Submission): Promise<Performed> {
   // 1 seen before?

@@ -11,11 +11,20 @@ export function unknownProcedure(key: string): Refusal {
 }
 
 export function foreignActId(): Refusal {
-  return { code: 'act-id-used', sentence: '这次提交的编号已经用过，请刷新页面再提交一次。您填的内容请先复制保存。', cause: 'act id belongs to another dossier or person' }
+  return { code: 'act-id-used', sentence: '这次提交的编号已经用过，请刷新页面再提交一次。您填的内容请先复制保存。', cause: 'act id belongs to another dossier, person, act or form' }
 }
 
 export function toldTwice(): Refusal {
   return { code: 'changed-meanwhile', rule: 'R-101', sentence: '同时办理的人太多，您的这次没有办成。内容还在，请再提交一次。', cause: 'lost the race for the next sequence repeatedly' }
+}
+
+export function malformedId(): Refusal {
+  return { code: 'malformed-id', sentence: '这次提交的编号不对，请刷新页面再提交一次。您填的内容请先复制保存。', cause: 'an id of act or dossier is no lower-case uuid, or the county no code' }
+}
+
+/** The act was recorded so long ago that it is no longer remembered as seen. */
+export function isRecordedAlready(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'events_county_act_id_key'
 }
 
 /** A twin won: unique record number, serialisation or deadlock. Looking again is safe, since nothing was written. */
