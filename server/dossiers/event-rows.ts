@@ -1,6 +1,7 @@
 /** Records between the table and core. Times are instants in core and timestamps in the database. */
+import type { Selectable } from 'kysely'
 import type { DossierEvent, DossierKey } from '../../core/procedure/dossier.ts'
-import type { Transaction } from '../database/index.ts'
+import type { Tables, Transaction } from '../database/index.ts'
 
 export type StoredEvent = { readonly event: DossierEvent; readonly previousHash: Buffer; readonly hash: Buffer }
 
@@ -8,7 +9,11 @@ export type StoredEvent = { readonly event: DossierEvent; readonly previousHash:
 export async function readEvents(transaction: Transaction, key: DossierKey): Promise<StoredEvent[]> {
   const rows = await transaction.selectFrom('events').selectAll()
     .where('county', '=', key.county).where('dossier', '=', key.id).orderBy('sequence').execute()
-  return rows.map((row) => ({
+  return rows.map(eventOf)
+}
+
+export function eventOf(row: Selectable<Tables['events']>): StoredEvent {
+  return {
     event: {
       sequence: row.sequence, type: row.type, act: row.act, actId: row.act_id, from: row.from_state, to: row.to_state, actor: row.actor,
       occurredAt: row.occurred_at.getTime(), receivedAt: row.received_at.getTime(), form: row.form, facts: row.facts,
@@ -16,7 +21,7 @@ export async function readEvents(transaction: Transaction, key: DossierKey): Pro
     },
     previousHash: row.previous_hash,
     hash: row.hash,
-  }))
+  }
 }
 
 export async function appendEvent(transaction: Transaction, key: DossierKey, stored: StoredEvent): Promise<void> {
