@@ -39,7 +39,11 @@ function ActField({ planned, context, problems }: { planned: PlannedField; conte
     case 'day': return <TextInput {...field} width={12} extra={{ type: 'date' }} />
     case 'check': return <Checkbox {...field} optional={false} />
     case 'choice': return <ChoiceOf field={field} options={planned.options} />
-    case 'unit': case 'units': return <UnitPicker field={field} place={context.place} several={planned.control === 'units'} suggested={context.suggested?.[planned.name] ?? none} />
+    case 'unit': case 'units': return (
+      <Behind planned={planned} wrong={error !== undefined}>
+        <UnitPicker field={field} place={context.place} several={planned.control === 'units'} suggested={context.suggested?.[planned.name] ?? none} />
+      </Behind>
+    )
     case 'photos': return <PhotoPicker field={field} place={context.place} camera={context.camera === true} />
     case 'dossier': return <DossierPicker field={field} except={context.dossier} {...(context.group === undefined ? {} : { group: context.group })} />
     case 'category': return <CategoryPicker field={field} procedure={context.procedure} place={context.place} />
@@ -54,6 +58,17 @@ function ActField({ planned, context, problems }: { planned: PlannedField; conte
 }
 
 const none: readonly string[] = []
+
+/** A long list that need not be answered waits behind one line. */
+function Behind({ planned, wrong, children }: { planned: PlannedField; wrong: boolean; children: ReactNode }) {
+  if (!planned.optional) return children
+  return (
+    <details className="field-group" open={wrong}>
+      <summary>{`${planned.label}（可以不填）`}</summary>
+      {children}
+    </details>
+  )
+}
 
 function ChoiceOf({ field, options }: { field: FieldText; options: readonly PlannedOption[] }) {
   if (options.length > 5) return <Select {...field} options={options} blank={field.optional === true ? '不选' : '请选择'} />

@@ -66,7 +66,9 @@ function entryOf(entry: ViewEntry): TimelineEntry {
     ...(entry.unit === null ? {} : { office: entry.unit.name }),
     ...(why?.kind === 'text' ? { why: why.value } : {}),
     ...(details.length === 0 ? {} : { details }), ...(files.length === 0 ? {} : { files }),
-    rules: entry.rules.map((rule) => ({ title: rule, text: ruleWords[rule] ?? '全文见办事规则。', href: `/rules/grid-case` })),
+    ...(entry.rules.length === 0 ? {} : {
+      rules: [{ title: entry.rules.join('、'), text: entry.rules.map((rule) => `${rule} ${ruleWords[rule] ?? '全文见办事规则。'}`).join('\n'), href: '/rules/grid-case' }],
+    }),
   }
 }
 

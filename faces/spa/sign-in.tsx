@@ -4,6 +4,7 @@ import { Button, Message, TextInput } from '../../design/index.ts'
 import { api } from './api.ts'
 import { Ask } from './ask.tsx'
 import { ChooseMandate } from './choose-mandate.tsx'
+import { DemoAccounts } from './demo-accounts.tsx'
 import { inputNamed, secretNamed } from './form-inputs.ts'
 import type { SignedIn, SignedOut } from './shapes.ts'
 import { BindFactor, ChangePassword, SignInByPhone } from './sign-in-other.tsx'
@@ -55,10 +56,13 @@ function FirstFactor({ ended, take }: { ended: string | null; take: Take }) {
         {way !== 'phone' && <Button type="button" kind="quiet" onClick={() => setWay('phone')}>用手机验证码登录</Button>}
         {way !== 'reset' && <Button type="button" kind="quiet" onClick={() => setWay('reset')}>忘记密码</Button>}
       </div>
-      <p className="soft small">演示时的短信验证码和动态口令在 <a href="/demo/outbox" target="_blank" rel="noreferrer">演示收件箱</a>。</p>
+      {way === 'password' ? <DemoAccounts take={take} first={demoFirst} /> : <p className="soft small">演示时的短信验证码在 <a href="/demo/outbox" target="_blank" rel="noreferrer">演示收件箱</a>。</p>}
     </>
   )
 }
+
+/** The walk a newcomer takes first. */
+const demoFirst = ['town-dispatcher', 'transport-handler', 'verifier', 'village-cadre', 'grid-worker-1', 'county-center']
 
 function ByPassword({ take }: { take: Take }) {
   return (

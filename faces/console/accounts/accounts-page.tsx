@@ -1,0 +1,95 @@
+/** Staff accounts of a scope, for its security administrator: locks, resets, ends. Nobody ever sees a password (R-023, R-925). */
+import { useState } from 'react'
+import { EmptyState, StatusWord, type StatusModel } from '../../../design/index.ts'
+import { api, withQuery } from '../../spa/api.ts'
+import { useQuestion } from '../../spa/question.ts'
+import { When } from '../desk/when.tsx'
+import { Page } from '../frame.tsx'
+import { Outcome } from '../outcome.tsx'
+import { Refused } from '../page-problem.tsx'
+import { useDeed, type Deed } from '../use-deed.ts'
+import { OpenAccount } from './open-account.tsx'
+
+type Account = {
+  readonly id: string; readonly person: string; readonly userName: string | null; readonly state: string; readonly secondFactor: boolean
+  readonly lockedUntil: number | null; readonly resetUntil: number | null; readonly lastSignIn: number | null
+}
+
+const acts = {
+  unlock: ['解锁', '已解锁，现在可以登录。'],
+  'reset-password': ['重设密码', '旧密码已失效。本人用手机验证码设新密码，一天内有效。'],
+  'reset-second-factor': ['换绑动态口令', '已解除绑定。本人用手机验证码登录后重新绑定。'],
+  'end-sessions': ['结束登录', '这个账号的登录都已结束。'],
+  disable: ['停用', '账号已停用，不能再登录。'],
+  enable: ['启用', '账号已启用。'],
+} as const
+type Act = keyof typeof acts
+
+export function AccountsPage() {
+  const [after, setAfter] = useState<string | null>(null)
+  const answer = useQuestion<{ accounts: readonly Account[] }>(withQuery('/api/accounts', { after }))
+  const [text, setText] = useState('')
+  const deed = useDeed()
+  const accounts = answer.answer?.accounts ?? []
+  const shown = accounts.filter(({ userName }) => userName?.includes(text.trim().toLowerCase()) !== false)
+  return (
+    <Page title="账号">
+      <h1>账号</h1>
+      <p className="page__lead">您看不到、也不能指定任何人的密码。每一步都写入审计记录；改动权限的要再输一次动态口令。</p>
+      <OpenAccount onOpened={answer.again} />
+      {answer.refusal !== null && <Refused refusal={answer.refusal} again={answer.again} />}
+      <Outcome deed={deed} />
+      <div className="inline-form section">
+        <div>
+          <label className="small soft" htmlFor="accounts-text">在本页里找用户名</label>
+          <input className="input" id="accounts-text" type="search" value={text} onChange={(event) => setText(event.target.value)} />
+        </div>
+      </div>
+      {answer.answer !== null && shown.length === 0 && <EmptyState title="没有符合条件的账号">工作人员的账号会列在这里。</EmptyState>}
+      {shown.length > 0 && <AccountTable accounts={shown} deed={deed} again={answer.again} />}
+      {accounts.length === 100 && <button className="button button--ordinary" type="button" onClick={() => setAfter(accounts.at(-1)?.id ?? null)}>下一页</button>}
+      {after !== null && <button className="button button--quiet" type="button" onClick={() => setAfter(null)}>回到第一页</button>}
+    </Page>
+  )
+}
+
+function AccountTable({ accounts, deed, again }: { accounts: readonly Account[]; deed: Deed; again(): void }) {
+  return (
+    <table className="table table--stack lines">
+      <caption>{`本页 ${accounts.length} 个账号`}</caption>
+      <thead><tr><th scope="col">用户名</th><th scope="col">状态</th><th scope="col">动态口令</th><th scope="col">上次登录</th><th scope="col">可以做的</th></tr></thead>
+      <tbody>
+        {accounts.map((account) => (
+          <tr key={account.id}>
+            <th scope="row">{account.userName}</th>
+            <td data-head="状态"><StatusWord status={statusOf(account)} /></td>
+            <td data-head="动态口令">{account.secondFactor ? '已绑定' : '没有绑定'}</td>
+            <td data-head="上次登录">{account.lastSignIn === null ? '从未' : <When at={account.lastSignIn} />}</td>
+            <td><AccountActs account={account} deed={deed} again={again} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function AccountActs({ account, deed, again }: { account: Account; deed: Deed; again(): void }) {
+  const open: Act[] = account.state === 'disabled'
+    ? ['enable'] : [...(account.lockedUntil === null ? [] : ['unlock'] as const), 'end-sessions', 'reset-password', ...(account.secondFactor ? ['reset-second-factor'] as const : []), 'disable']
+  const run = (act: Act) => deed.run(() => api.post(`/api/accounts/${account.id}/acts`, { act }), `${account.userName ?? ''}：${acts[act][1]}`, again)
+  return (
+    <div className="row-acts">
+      {open.map((act) => (
+        <button key={act} className={`button button--${act === 'disable' ? 'danger' : 'ordinary'}`} type="button" onClick={() => run(act)}>
+          {acts[act][0]}<span className="visually-hidden">{` ${account.userName ?? ''}`}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function statusOf({ state, lockedUntil, resetUntil }: Account): StatusModel {
+  if (state === 'disabled') return { tone: 'stopped', word: '已停用' }
+  if (lockedUntil !== null) return { tone: 'alarm', word: '已锁定' }
+  return resetUntil === null ? { tone: 'done', word: '正常' } : { tone: 'waiting', word: '等设密码' }
+}

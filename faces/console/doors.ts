@@ -1,0 +1,30 @@
+/** Which pages an office works with. The server refuses the rest anyway; here nobody is shown a door that stays shut. */
+import type { Office } from '../../core/procedure/actor.ts'
+
+export type Door = { readonly path: string; readonly name: string }
+
+const desk: Door = { path: '/desk/waiting', name: '工作台' }
+const report: Door = { path: '/report', name: '登记上报' }
+const people: Door = { path: '/people', name: '人员' }
+const settings: Door = { path: '/settings', name: '办事设置' }
+const regions: Door = { path: '/regions', name: '区划与网格' }
+const mandates: Door = { path: '/mandates', name: '任职' }
+const accounts: Door = { path: '/accounts', name: '账号' }
+const audit: Door = { path: '/audit', name: '审计记录' }
+
+const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
+  SYS_ADMIN: [regions, settings],
+  SEC_ADMIN: [accounts, mandates],
+  AUDIT_ADMIN: [audit],
+  COUNTY_CENTER: [desk, report, people, settings, regions],
+  CITY_CENTER: [desk, report, people, settings, regions],
+  TOWN_DISPATCHER: [desk, report, people, settings],
+  GRID_WORKER: [desk, report, people],
+  GRID_LEADER: [desk, report, people],
+  VILLAGE_CADRE: [desk, report, people],
+  PARTY_SEC: [desk, report, people],
+}
+
+export function doorsOf(office: Office): readonly Door[] {
+  return own[office] ?? [desk, report]
+}

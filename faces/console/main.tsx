@@ -1,0 +1,50 @@
+/** The console: every page fetched only when it is opened. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { SessionGate } from '../spa/session.tsx'
+import { ConsoleFrame, Home } from './frame.tsx'
+import { PageProblem } from './page-problem.tsx'
+
+const router = createBrowserRouter([{
+  path: '/',
+  Component: ConsoleFrame,
+  HydrateFallback: Opening,
+  ErrorBoundary: PageProblem,
+  children: [
+    { index: true, Component: Home },
+    {
+      ErrorBoundary: PageProblem,
+      children: [
+        { path: 'desk/:queue', lazy: async () => ({ Component: (await import('./desk/desk-page.tsx')).DeskPage }) },
+        { path: 'desk/:queue/:id', lazy: async () => ({ Component: (await import('./desk/desk-page.tsx')).DeskPage }) },
+        { path: 'dossiers/:id', lazy: async () => ({ Component: (await import('./dossier/dossier-page.tsx')).DossierPage }) },
+        { path: 'report', lazy: async () => ({ Component: (await import('./report/report-page.tsx')).ReportPage }) },
+        { path: 'settings', lazy: async () => ({ Component: (await import('./settings/settings-page.tsx')).SettingsPage }) },
+        { path: 'people', lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }) },
+        { path: 'people/:key', lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }) },
+        { path: 'mandates', lazy: async () => ({ Component: (await import('./mandates/mandates-page.tsx')).MandatesPage }) },
+        { path: 'accounts', lazy: async () => ({ Component: (await import('./accounts/accounts-page.tsx')).AccountsPage }) },
+        { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage }) },
+        { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
+        { path: '*', Component: PageProblem },
+      ],
+    },
+  ],
+}], { basename: '/console' })
+
+function Opening() {
+  return <p className="opening" role="status">正在打开…</p>
+}
+
+const root = document.getElementById('root')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <SessionGate face="console" title="工作台">
+        <RouterProvider router={router} />
+      </SessionGate>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,72 @@
+/** Granting: to somebody with an account, in an office, for a unit and a region, from a day on (R-024). */
+import { useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { Button, Select, TextInput } from '../../../design/index.ts'
+import { offices } from '../../../core/procedure/actor.ts'
+import { api } from '../../spa/api.ts'
+import { inputNamed } from '../../spa/form-inputs.ts'
+import { PickList } from '../../spa/pick-list.tsx'
+import { useQuestion } from '../../spa/question.ts'
+import { useSession } from '../../spa/session.tsx'
+import { UnitPicker } from '../../spa/unit-picker.tsx'
+import { Outcome } from '../outcome.tsx'
+import { RegionChoice } from '../region-choice.tsx'
+import { useDeed } from '../use-deed.ts'
+import type { MandateView } from './mandate-shapes.ts'
+
+type Account = { readonly person: string; readonly userName: string | null }
+
+export function GrantMandate({ region, known, onGranted }: { region: string; known: readonly MandateView[]; onGranted(): void }) {
+  const [open, setOpen] = useState(false)
+  const [round, setRound] = useState(0)
+  return (
+    <details className="field-group" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>授予一项任职</summary>
+      {open && <GrantForm key={round} start={region} known={known} onGranted={() => { setRound((count) => count + 1); onGranted() }} />}
+    </details>
+  )
+}
+
+function GrantForm({ start, known, onGranted }: { start: string; known: readonly MandateView[]; onGranted(): void }) {
+  const { mandate } = useSession()
+  const accounts = useQuestion<{ accounts: readonly Account[] }>('/api/accounts').answer?.accounts ?? []
+  const [person, setPerson] = useState<string | null>(null)
+  const [region, setRegion] = useState(start)
+  const id = useRef(uuidv7())
+  const deed = useDeed()
+  const nameOf = (one: string) => known.find((held) => held.person === one)?.holderName
+  const options = [...new Map(accounts.map((one) => [one.person, one])).values()]
+    .map((one) => ({ value: one.person, label: one.userName ?? '', ...(nameOf(one.person) === undefined ? {} : { hint: nameOf(one.person) ?? '' }), words: nameOf(one.person) ?? '' }))
+  const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const [holderName, office, unit] = [inputNamed(form, 'holderName'), inputNamed(form, 'office'), inputNamed(form, 'unit')]
+    const body = {
+      id: id.current, person: person ?? '', holderName, office, unit: unit === '' ? null : unit, region, validFrom: inputNamed(form, 'validFrom'),
+      validTo: inputNamed(form, 'validTo') === '' ? null : inputNamed(form, 'validTo'), workPhone: inputNamed(form, 'workPhone') === '' ? null : inputNamed(form, 'workPhone'),
+    }
+    deed.run(() => api.post('/api/mandates', body), `${holderName}已授予${offices[office as keyof typeof offices]}。`, onGranted)
+  }
+  return (
+    <form className="panel" noValidate onSubmit={submit}>
+      <Outcome deed={deed} />
+      <PickList field={{ name: 'person', label: '授给谁' }} options={options} chosen={person === null ? [] : [person]} onChoose={([one]) => setPerson(one ?? null)} narrowLabel="输入用户名或姓名里的字" empty="先给这个人开账号，再授予任职。" />
+      <TextInput key={person ?? ''} name="holderName" label="姓名" hint="面向村民的职务会公开姓名。" width={12} maxLength={60} value={person === null ? '' : nameOf(person) ?? ''} />
+      <Select name="office" label="任什么职" options={Object.entries(offices).map(([value, label]) => ({ value, label }))} />
+      <fieldset className="field">
+        <legend className="field__label">在哪里</legend>
+        <div className="inline-form"><RegionChoice id="grant-region" top={mandate.region} code={region} onChoose={setRegion} /></div>
+      </fieldset>
+      <UnitPicker key={region} field={{ name: 'unit', label: '属于哪个单位', optional: true }} place={region} />
+      <TextInput name="validFrom" label="从哪天起" width={12} value={today()} extra={{ type: 'date' }} />
+      <TextInput name="validTo" label="到哪天前为止" hint="这一天起不再有效；不填就是另行通知。" optional width={12} extra={{ type: 'date' }} />
+      <TextInput name="workPhone" label="工作电话" hint="会公开，不填私人号码。" optional width={12} inputMode="tel" />
+      <p className="consequence">本人下次点任何一步时，就能选这个身份。</p>
+      <Button aria-busy={deed.sending}>授予这项任职</Button>
+    </form>
+  )
+}
+
+function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,141 @@
+/** Taking down what somebody says at the counter, on the telephone or on a patrol: one form, the rest is the procedure's (R-103). */
+import { useMemo, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { Button, ButtonLink, ButtonRow, ErrorSummary, Message, type Problem } from '../../../design/index.ts'
+import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
+import { ActFields } from '../../spa/act-fields.tsx'
+import { api, refusalOf, type ApiRefusal } from '../../spa/api.ts'
+import { CategoryPicker } from '../../spa/category-picker.tsx'
+import { fieldAt, formOf, planOf, type PlannedField } from '../../spa/form-plan.ts'
+import { countyCode, useProcedure } from '../../spa/reference.ts'
+import { useSession } from '../../spa/session.tsx'
+import type { ActDone, DossierView } from '../../spa/shapes.ts'
+import { Page } from '../frame.tsx'
+import { PlacePicker, type Picked } from './place-picker.tsx'
+
+/** Asked for by the page itself, or none of the counter's business. */
+const ownWay = ['category', 'village', 'grid', 'lon', 'lat', 'crs', 'onBehalfOf', 'contactLeft']
+/** Villagers and grid workers have faces of their own. */
+const sources = ['PAPER', 'HOTLINE', 'PATROL']
+
+export function ReportPage() {
+  const [round, setRound] = useState(0)
+  const [reported, setReported] = useState<DossierView | null>(null)
+  return (
+    <Page title="登记上报">
+      <h1>登记上报</h1>
+      {reported === null
+        ? <ReportForm key={round} onReported={setReported} />
+        : <Reported view={reported} again={() => { setReported(null); setRound((count) => count + 1) }} />}
+    </Page>
+  )
+}
+
+function Reported({ view, again }: { view: DossierView; again(): void }) {
+  return (
+    <>
+      <Message tone="success" title="已经登记">{`${view.title}，${view.state.sentence}`}</Message>
+      <p className="section">告诉来人：可以用登记时留的手机号在村民门户查进展，也可以打电话来问。</p>
+      <ButtonRow>
+        <ButtonLink href={`/console/dossiers/${view.id}`}>打开这件事</ButtonLink>
+        <Button type="button" kind="ordinary" onClick={again}>再登记一件</Button>
+      </ButtonRow>
+    </>
+  )
+}
+
+function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
+  const { mandate } = useSession()
+  const [place, setPlace] = useState<Picked | null>(null)
+  const [category, setCategory] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<ApiRefusal | null>(null)
+  const [missing, setMissing] = useState<readonly Problem[]>([])
+  const [sending, setSending] = useState(false)
+  const ids = useRef({ act: uuidv7(), dossier: uuidv7() })
+  const form = useRef<HTMLFormElement>(null)
+  const answer = useProcedure<CaseSettings>('grid-case', mandate.region.code).answer
+  const plan = useMemo(() => (answer?.acts['report'] === undefined ? [] : planOf(answer.acts['report'].form, ownWay).map(forCounter)), [answer])
+  const emergency = category === null ? null : answer?.settings.contents.categories[category]?.emergency ?? null
+  const problems = refusal === null ? missing : problemsOf(refusal, plan)
+
+  const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (sending) return
+    const gaps = gapsIn(category, place)
+    setMissing(gaps)
+    setRefusal(null)
+    if (gaps.length > 0 || place === null) { focusSummary(form); return }
+    const typed = new FormData(event.currentTarget)
+    const phone = String(typed.get('contactPhone') ?? '').replaceAll(/\D/g, '')
+    setSending(true)
+    api.post<ActDone>('/api/acts', {
+      id: ids.current.act, dossier: `${countyCode(place.village)}-${ids.current.dossier}`, procedure: 'grid-case', act: 'report',
+      form: { ...formOf(plan, typed), category, ...place.form, ...(phone === '' ? {} : { contactLeft: true }) }, ...(phone === '' ? {} : { contactPhone: phone }),
+    })
+      .then(({ dossier }) => { if (dossier !== null) onReported(dossier) })
+      .catch((failure: unknown) => {
+        const problem = refusalOf(failure)
+        // Refused is not done: what is sent next is another act. Unheard may be done: the same act again is safe.
+        if (problem !== null && problem.status >= 400) ids.current = { act: uuidv7(), dossier: ids.current.dossier }
+        setRefusal(problem)
+        focusSummary(form)
+      })
+      .finally(() => setSending(false))
+  }
+  return (
+    <form ref={form} className="report" noValidate onSubmit={submit}>
+      <ErrorSummary problems={problems} />
+      <CategoryPicker field={field('category', '什么事', problems)} procedure="grid-case" place={mandate.region.code} onPick={setCategory} />
+      {emergency !== null && <Message tone="danger" title={`这类事先打 ${emergency}`}>登记只作记录，不会代替报警和急救。</Message>}
+      <PlacePicker within={mandate.region} problems={problems} onPick={setPlace} />
+      <ActFields plan={plan} problems={problems} context={{
+        procedure: 'grid-case', place: place?.grid ?? place?.village ?? mandate.region.code, dossier: '',
+        hints: { description: '写清什么事、什么时候开始的。不写来人的姓名和电话。', where: '例如“村口小桥往东 50 米”。', visibility: '问一问来人本人。' },
+      }} />
+      <ContactPhone problems={problems} />
+      <p className="consequence">{answer?.acts['report']?.consequence}</p>
+      <ButtonRow><Button aria-busy={sending}>{sending ? '正在登记…' : '登记这件事'}</Button></ButtonRow>
+    </form>
+  )
+}
+
+function ContactPhone({ problems }: { problems: readonly Problem[] }) {
+  const error = problems.find(({ field: name }) => name === 'contactPhone')?.sentence
+  return (
+    <div className={error === undefined ? 'field' : 'field field--wrong'}>
+      <label className="field__label" htmlFor="contactPhone">来人的手机号<span className="field__optional">（可以不填）</span></label>
+      <p className="field__hint" id="contactPhone-hint">用来告诉进展。加密保存，办理的单位看不到。</p>
+      {error !== undefined && <p className="field__error">{error}</p>}
+      <input className="input input--12" id="contactPhone" name="contactPhone" type="tel" inputMode="tel" maxLength={20} autoComplete="off" aria-describedby="contactPhone-hint" />
+    </div>
+  )
+}
+
+function forCounter(planned: PlannedField): PlannedField {
+  return planned.name === 'source' && planned.control === 'choice' ? { ...planned, label: '怎么来的', options: planned.options.filter(({ value }) => sources.includes(value)) } : planned
+}
+
+function gapsIn(category: string | null, place: Picked | null): Problem[] {
+  return [
+    ...(category === null ? [{ field: 'category', sentence: '选一选是什么事' }] : []),
+    ...(place === null ? [{ field: 'place-village', sentence: '选一选在哪个村' }] : []),
+  ]
+}
+
+function problemsOf(refusal: ApiRefusal, plan: readonly PlannedField[]): Problem[] {
+  const special: Readonly<Record<string, string>> = { '/village': 'place-village', '/grid': 'place-grid', '/category': 'category', '/contactPhone': 'contactPhone', '/lon': 'place-village', '/lat': 'place-village' }
+  if (refusal.fields.length === 0) return [{ field: 'category', sentence: refusal.sentence }]
+  return refusal.fields.map(({ pointer, sentence }) => {
+    const path = pointer.replace(/^\/form(?=\/)/, '')
+    return { field: special[path] ?? fieldAt(plan, path) ?? 'category', sentence }
+  })
+}
+
+function field(name: string, label: string, problems: readonly Problem[]) {
+  const error = problems.find((one) => one.field === name)?.sentence
+  return { name, label, ...(error === undefined ? {} : { error }) }
+}
+
+function focusSummary(form: { readonly current: HTMLFormElement | null }): void {
+  requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('#error-summary')?.focus())
+}

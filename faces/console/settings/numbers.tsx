@@ -1,0 +1,91 @@
+/** Limits by urgency, and the other numbers of the procedure. */
+import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
+import { budgetWords, choices, numberWords, unitWords, type Budget } from './settings-words.ts'
+
+type NumbersProps = { settings: CaseSettings; inForce: CaseSettings; edit: ((settings: CaseSettings) => void) | null }
+type Priority = keyof CaseSettings['limits']
+
+export function Numbers({ settings, inForce, edit }: NumbersProps) {
+  const putLimit = (priority: Priority, part: 'sign' | 'handle', budget: Budget) => (
+    edit?.({ ...settings, limits: { ...settings.limits, [priority]: { ...settings.limits[priority], [part]: budget } } })
+  )
+  return (
+    <>
+      <table className="table table--stack edit-table">
+        <caption>按紧急程度的时限</caption>
+        <thead><tr><th scope="col">紧急程度</th><th scope="col">签收</th><th scope="col">处置</th></tr></thead>
+        <tbody>
+          {(Object.keys(settings.limits) as Priority[]).map((priority) => (
+            <tr key={priority} className={isSame(settings.limits[priority], inForce.limits[priority]) ? undefined : 'changed'}>
+              <th scope="row">{choices.priority[priority]}</th>
+              {(['sign', 'handle'] as const).map((part) => (
+                <td key={part} data-head={part === 'sign' ? '签收' : '处置'}>
+                  <Amount name={`${choices.priority[priority]}${part === 'sign' ? '签收' : '处置'}`} budget={settings.limits[priority][part]} put={edit === null ? null : (budget) => putLimit(priority, part, budget)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table className="table table--stack edit-table section">
+        <caption>其他时限和数字</caption>
+        <thead><tr><th scope="col">哪一项</th><th scope="col">多少</th></tr></thead>
+        <tbody>
+          {(Object.keys(budgetWords) as (keyof typeof budgetWords)[]).map((key) => (
+            <tr key={key} className={isSame(budgetAt(settings, key), budgetAt(inForce, key)) ? undefined : 'changed'}>
+              <th scope="row">{budgetWords[key]}</th>
+              <td data-head="多少"><Amount name={budgetWords[key]} budget={budgetAt(settings, key)} put={edit === null ? null : (budget) => edit(withBudget(settings, key, budget))} /></td>
+            </tr>
+          ))}
+          {(Object.keys(numberWords) as (keyof typeof numberWords)[]).map((key) => (
+            <tr key={key} className={settings[key] === inForce[key] ? undefined : 'changed'}>
+              <th scope="row">{numberWords[key][0]}</th>
+              <td data-head="多少">
+                {edit === null ? settings[key] : <Figure name={numberWords[key][0]} value={settings[key]} whole put={(value) => edit({ ...settings, [key]: value })} />}{` ${numberWords[key][1]}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function Amount({ name, budget, put }: { name: string; budget: Budget; put: ((budget: Budget) => void) | null }) {
+  if (put === null) return `${budget.amount} ${unitWords[budget.unit]}`
+  return (
+    <span className="amount">
+      <Figure name={name} value={budget.amount} put={(amount) => put({ ...budget, amount })} />
+      <select className="input" aria-label={`${name}的算法`} value={budget.unit} onChange={(event) => put({ ...budget, unit: event.target.value as Budget['unit'] })}>
+        {Object.entries(unitWords).map(([unit, words]) => <option key={unit} value={unit}>{words}</option>)}
+      </select>
+    </span>
+  )
+}
+
+function Figure({ name, value, whole = false, put }: { name: string; value: number; whole?: boolean; put(value: number): void }) {
+  return (
+    <input
+      className="input" type="number" aria-label={name} min={0} step={whole ? 1 : 0.5} value={value}
+      onChange={(event) => { if (event.target.value !== '' && Number.isFinite(event.target.valueAsNumber)) put(event.target.valueAsNumber) }}
+    />
+  )
+}
+
+function budgetAt(settings: CaseSettings, key: keyof typeof budgetWords): Budget {
+  switch (key) {
+    case 'whistle/EMERGENCY': return settings.whistle.EMERGENCY
+    case 'whistle/ENFORCEMENT': return settings.whistle.ENFORCEMENT
+    case 'whistle/DIFFICULT': return settings.whistle.DIFFICULT
+    default: return settings[key]
+  }
+}
+
+function withBudget(settings: CaseSettings, key: keyof typeof budgetWords, budget: Budget): CaseSettings {
+  if (!key.startsWith('whistle/')) return { ...settings, [key]: budget }
+  return { ...settings, whistle: { ...settings.whistle, [key.slice('whistle/'.length)]: budget } }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,52 @@
+/** Settings of the grid case in words: what each number and choice is called on the page. */
+import { functions, isUnitFunction } from '../../../core/region/functions.ts'
+import type { CaseSettings, Category } from '../../../procedures/grid-case/settings.ts'
+import { levelWords } from '../../spa/reference.ts'
+
+export type Post = Category['leads'][number]
+export type Budget = CaseSettings['accept']
+
+export const unitWords: Readonly<Record<Budget['unit'], string>> = {
+  URGENT_HOUR: '小时（昼夜算）', WORK_HOUR: '工作小时', WORK_DAY: '工作日', URGENT_DAY: '天（昼夜算）', CALENDAR_DAY: '自然日',
+}
+
+export const choices = {
+  priority: { P0: '危及生命', P1: '紧急', P2: '一般', P3: '复杂', P4: '需要立项', Q: '咨询', XF: '信访' },
+  selfClose: { yes: '可以', persuasion: '只能劝导', no: '不可以' },
+  townDuty: { lead: '乡镇主办', support: '乡镇配合', withdrawn: '上级部门收回' },
+  emergency: { '': '没有', 110: '110', 119: '119', 120: '120', 122: '122' },
+  startsAt: { VILLAGE: '村', TOWN: '乡镇', COUNTY: '县', CITY: '市' },
+} as const satisfies Record<string, Readonly<Record<string, string>>>
+
+export const categoryWords: Readonly<Record<keyof Category, string>> = {
+  name: '名称', priority: '紧急程度', selfClose: '网格可当场解决', gridList: '可派网格员', leads: '主办（按顺序建议）', joint: '协办', townDuty: '乡镇职责清单',
+  confidential: '限当事人和经办人可见', emergency: '紧急电话', startsAt: '从哪一级受理', basis: '依据',
+}
+
+export const budgetWords = {
+  accept: '受理', verify: '核查', returnWithin: '退回期限（R-115）', decideExtension: '审批延期', extensionMax: '最多延长（R-116）',
+  'whistle/EMERGENCY': '应急哨响应（R-123）', 'whistle/ENFORCEMENT': '执法哨响应（R-123）', 'whistle/DIFFICULT': '攻坚哨响应（R-123）',
+} as const
+
+export const numberWords = {
+  returnsPerUnit: ['同一单位可退几次（R-115）', '次'], extensions: ['可延期几次（R-116）', '次'], suspendMaxDays: ['挂账最长（R-117）', '天'],
+  reworkPercent: ['返工时限占原时限（R-119）', '%'], reworksUntilSupervision: ['返工几次自动督办（R-119）', '次'], spotCheckPercent: ['当场解决的抽查比例（R-120）', '%'],
+  reviewWindowDays: ['可申请复查（R-121）', '天内'], archiveAfterDays: ['结案后归档（R-125）', '天'], urgeEveryHours: ['催办间隔（R-122）', '小时'],
+  supervisionAnswerDays: ['自动督办的答复', '天'],
+} as const
+
+export function postWords(post: Post): string {
+  return `${levelWords[post.level]}·${isUnitFunction(post.function) ? functions[post.function].label : post.function}`
+}
+
+export function postsWords(posts: readonly Post[]): string {
+  return posts.length === 0 ? '没有' : posts.map(postWords).join('，')
+}
+
+export function valueWords(value: unknown): string {
+  if (value === undefined) return '没有'
+  if (value === null) return '没有'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return postsWords(value as readonly Post[])
+  return String(value as string | number)
+}
