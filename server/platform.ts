@@ -4,10 +4,11 @@
  */
 import { fileURLToPath } from 'node:url'
 import type { FastifyServerOptions } from 'fastify'
-import { asVillager } from '../core/procedure/actor.ts'
+import { asVillager, system } from '../core/procedure/actor.ts'
+import { Refused } from '../core/procedure/refusal.ts'
 import { dayOf, type Instant } from '../core/time/index.ts'
 import { demonstration } from '../core/village/index.ts'
-import { contactKeeper, contactPhone, type Door } from './acts/index.ts'
+import { contactKeeper, contactPhone, perform, type Door } from './acts/index.ts'
 import { administrationRoutes, administrationStatus } from './administration/index.ts'
 import { keepCalendars } from './calendar/index.ts'
 import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
@@ -17,8 +18,9 @@ import {
 } from './edge/index.ts'
 import {
   allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueIntents, messageRoutes, outboxCipher, startRelay, statusOfMessageRefusal,
-  sweepEffects,
+  sweepEffects, type PerformAct,
 } from './effects/index.ts'
+import { parseDossierKey } from './dossiers/index.ts'
 import type { Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, sessionOf, sessionToken, tidyIdentity } from './identity/index.ts'
@@ -70,6 +72,7 @@ export async function openPlatform(options: PlatformOptions) {
   const effects = allEffects({
     sms, cipher: sealing, holdersOf: (transaction, addressee, now) => holdersOf(transaction, addressee, dayOf(now)),
     phoneOf: (transaction, whom) => phoneFor(transaction, cipher, whom),
+    perform: (following) => performFollowing(door, following),
   })
   const visitors = openVisitors(secret, options.secureCookies)
   const app = await openEdge({
@@ -130,6 +133,15 @@ export async function openPlatform(options: PlatformOptions) {
       files.close()
     },
   }
+}
+
+/** A refusal is the end of it: the other matter has moved on, and there is nobody to ask. */
+async function performFollowing(door: Door, { id, on, act, form }: Parameters<PerformAct>[0]): Promise<void> {
+  const dossier = parseDossierKey(on)
+  if (dossier === null) throw new TypeError(`not a dossier: ${on}`)
+  await perform(door, { act: { id, act, form, channel: 'exchange', occurredAt: door.clock() }, dossier, actor: system }).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error
+  })
 }
 
 async function phoneFor(

@@ -37,8 +37,11 @@ export type Setting = {
 
 export type Intent = { readonly effect: 'notify'; readonly to: readonly Addressee[]; readonly party: string; readonly text: string; readonly mustReach: boolean }
 
+/** An act of the system on another dossier, to follow in its own transaction. */
+export type Following = { readonly on: string; readonly act: string; readonly form: JsonObject }
+
 export type Decision =
-  | { readonly accepted: true; readonly event: DossierEvent; readonly effects: readonly Intent[] }
+  | { readonly accepted: true; readonly event: DossierEvent; readonly effects: readonly Intent[]; readonly followUps: readonly Following[] }
   | { readonly accepted: false; readonly refusal: Refusal }
 
 export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Setting): Decision {
@@ -105,7 +108,17 @@ function accept(
   const effects = (definition.effects ?? []).map((effect): Intent => ({
     effect: effect.effect, party: effect.to, to: addresseesOf(procedure, effect.to, after, setting.settings), text: effect.text, mustReach: effect.mustReach === true,
   }))
-  return { accepted: true, event, effects }
+  return { accepted: true, event, effects, followUps: followUpsOf(procedure, definition, after, act.form) }
+}
+
+function followUpsOf(
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, after: Dossier, form: unknown,
+): Following[] {
+  return (definition.followUps ?? []).flatMap((followUp): Following[] => {
+    const on = followUp.on(form)
+    const dossier = `${after.key.county}-${after.key.id}`
+    return on === null ? [] : [{ on, act: followUp.act, form: followUp.form({ form, dossier, reporter: procedure.summary(after).reporter }) }]
+  })
 }
 
 function withPlaceOf(

@@ -17,6 +17,7 @@ export function describeProcedure(procedure: AnyProcedure): JsonObject {
       name: act.name, recordName: act.recordName, event: act.event, rules: act.rules ?? [], from: act.from, to: act.to === 'same' ? 'same' : targetsOf(procedure, key, null),
       who: act.who, requires: [...(act.when ?? []), ...(act.checks ?? [])].map(conditionWords), form: act.form, consequence: act.consequence,
       appends: act.appends === true, numbers: act.numbers === true, oneByOne: act.oneByOne === true, effects: act.effects ?? [],
+      followUps: (act.followUps ?? []).map(({ act: next, sentence }) => ({ act: next, sentence })),
     })),
     deadlines: mapped(procedure.deadlines, ({ name, rules, kind, runsIn, pausedIn, only, owner, onLate, onSoon }) => ({
       name, rules: rules ?? [], kind, runsIn, pausedIn: pausedIn ?? [], only: only?.sentence ?? null, owner, onLate, onSoon: onSoon ?? null,

@@ -69,6 +69,16 @@ export type Notification<Party extends string> = {
   readonly mustReach?: boolean
 }
 
+/** An act that the system does on another dossier, because of this one: in its own transaction, soon, exactly once. */
+export type FollowUp<Form> = {
+  readonly act: string
+  /** What happens there, in one sentence. */
+  readonly sentence: string
+  /** Name of the other dossier, or null where there is nothing to do. */
+  on(form: Form): string | null
+  form(context: { readonly form: Form; readonly dossier: string; readonly reporter: string | null }): JsonObject
+}
+
 export type ActDefinition<File, Settings, State extends string, Party extends string, Form extends TSchema = TSchema> = {
   /** The verb on the button: says what happens. */
   readonly name: string
@@ -103,6 +113,7 @@ export type ActDefinition<File, Settings, State extends string, Party extends st
   extends?(context: Deciding<File, Settings, Static<Form>>): { readonly deadline: string; readonly by: Budget; readonly reason: string } | null
   record?(recorded: Recorded<File, Static<Form>>): File
   readonly effects?: readonly Notification<Party>[]
+  readonly followUps?: readonly FollowUp<Static<Form>>[]
 }
 
 export type PartyDefinition<File, Settings> = {

@@ -19,7 +19,7 @@ type FieldSchema = TSchema & {
 }
 
 /** Fields that say who somebody is are never part of the words. */
-const personal = new Set(['onBehalfOf', 'against', 'visibility', 'contactLeft', 'category', 'village', 'grid', 'lon', 'lat', 'crs', 'deadline'])
+const personal = new Set(['onBehalfOf', 'against', 'visibility', 'contactLeft', 'category', 'village', 'grid', 'lon', 'lat', 'crs', 'deadline', 'reporter'])
 
 export function formInWords(schema: TSchema, form: JsonObject): Line[] {
   const properties = (schema as FieldSchema).properties ?? {}

@@ -83,7 +83,17 @@ export const acts = {
     consequence: '并到主案一起办，进展按主案告诉提出人。', checks: [must.mainCaseIsOpen],
     looksUp: (form) => ({ dossiers: [form.main] }),
     record: ({ file, form, at }) => ({ ...file, mergedInto: form.main, closedAt: at }),
+    followUps: [{
+      act: 'take-in', sentence: '主案记下并入，提出人可以看主案的进展。', on: (form) => form.main,
+      form: ({ dossier, reporter }) => ({ merged: dossier, ...(reporter === null ? {} : { reporter }) }),
+    }],
     effects: [toldReporter('merged')],
+  }),
+
+  'take-in': act({
+    name: '并入另一件', recordName: '并入另一件相同的事', event: 'taken-in', rules: ['R-108'], from: [...openStates, 'CLOSED'], to: 'same', who: ['system'], form: forms.takeInForm, appends: true,
+    consequence: '那一件的提出人也能看到这里的进展，办结时一并告知。',
+    record: ({ file, form }) => ({ ...file, followers: form.reporter === undefined || file.followers.includes(form.reporter) ? file.followers : [...file.followers, form.reporter] }),
   }),
 
   consult: act({
@@ -158,7 +168,7 @@ export const acts = {
     consequence: '时限顺延，并告诉提出人。',
     extends: ({ dossier }) => (dossier.file.extension.asked === null ? null : { deadline: 'handle', by: dossier.file.extension.asked.by, reason: dossier.file.extension.asked.reason }),
     record: ({ file }) => ({ ...file, extension: { asked: null, granted: file.extension.granted + 1 } }),
-    effects: [toldReporter('extended'), told('handler', 'extensionDecided')],
+    effects: [toldReporter('extended'), { effect: 'notify', to: 'followers', text: 'extended', mustReach: true }, told('handler', 'extensionDecided')],
   }),
   'refuse-extension': act({
     name: '不同意延期', recordName: '不同意延期', event: 'extension-refused', rules: ['R-116'], from: ['EXT_PENDING'], to: 'HANDLING', who: ['approver'], form: forms.reasonForm,
@@ -217,7 +227,7 @@ export const acts = {
     name: '核查通过，结案', recordName: '核查通过，结案', event: 'closed', rules: ['R-120', 'R-124', 'R-105'], from: ['VERIFYING'], to: 'CLOSED', who: ['verifier'], form: forms.conclusionForm,
     consequence: '结案并请提出人评价。', when: [must.handlerIsNotVerifier, must.hasResult, must.reporterWasTold],
     record: ({ file, form, at }) => ({ ...file, conclusion: form.conclusion, closedAt: at, supervisionSuggested: false }),
-    effects: [toldReporter('closed')],
+    effects: [toldReporter('closed'), { effect: 'notify', to: 'followers', text: 'closed', mustReach: true }],
   }),
   'fail-verification': act({
     name: '核查不通过，返工', recordName: '核查不通过', event: 'verification-failed', rules: ['R-119', 'R-120'], from: ['VERIFYING'], to: 'REWORK', who: ['verifier'], form: forms.conclusionForm,

@@ -78,6 +78,8 @@ export type CaseFile = {
   readonly whistles: readonly Whistle[]
   readonly evaluation: { readonly score: number; readonly words: string } | null
   readonly mergedInto: string | null
+  /** Reporters of matters that were merged into this one; they read its progress. */
+  readonly followers: readonly string[]
   readonly channelTold: string | null
   readonly closedAt: Instant | null
   readonly corrections: readonly string[]
@@ -93,6 +95,6 @@ export const blankCase: CaseFile = {
   arbitration: 'none', consultation: 'none', agreed: null,
   handlers: [], extension: { asked: null, granted: 0 }, suspension: { asked: null, days: 0 }, result: null,
   contact: { left: false, reached: false, misses: 0 }, verifier: null, conclusion: null, reworks: 0, review: 'none', voiding: null,
-  urgedAt: null, supervisions: [], supervisionSuggested: false, whistles: [], evaluation: null, mergedInto: null, channelTold: null,
+  urgedAt: null, supervisions: [], supervisionSuggested: false, whistles: [], evaluation: null, mergedInto: null, followers: [], channelTold: null,
   closedAt: null, corrections: [],
 }

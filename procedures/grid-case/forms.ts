@@ -70,6 +70,9 @@ export const rejectForm = Type.Object({
 
 export const mergeForm = Type.Object({ main: dossier('并入哪一件'), reason: words('为什么是同一件事') }, closed)
 
+/** Submitted by the system when another matter is merged into this one. */
+export const takeInForm = Type.Object({ merged: dossier('并入的一件'), reporter: Type.Optional(uuid('提出人')) }, closed)
+
 export const transferForm = Type.Object({
   channel: choice('转到哪里', {
     110: '110 公安', 119: '119 消防', 120: '120 急救', 122: '122 交通事故', PETITION: '信访', COURT: '诉讼', DISCIPLINE: '纪检监察',

@@ -84,7 +84,7 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
   },
 
   readers: {
-    parties: ['reporter', 'filer', 'dispatcher', 'approver', 'arbiter', 'handler', 'formerHandlers', 'jointUnits', 'copied', 'verifier', 'calledUnits'],
+    parties: ['reporter', 'filer', 'followers', 'dispatcher', 'approver', 'arbiter', 'handler', 'formerHandlers', 'jointUnits', 'copied', 'verifier', 'calledUnits'],
     region: { sentence: '普通事项：事发地各级网格、村、乡镇、县、市的工作人员可以看；限定范围的事项只有当事人和经办人可以看。', when: (file) => !file.confidential },
     barred: (file) => file.against,
     hidden: [{

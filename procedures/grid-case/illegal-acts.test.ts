@@ -56,7 +56,7 @@ const wrongs: Readonly<Record<string, (story: CaseStory, choose: Choose) => Wron
   },
   'that nobody ever wrote': (_, choose) => ({ actor: oneOf(choose, people), act: oneOf(choose, ['delete', 'toString', '__proto__', '', 'REPORT', '上报']), form: {}, code: ['unknown-act'] }),
   'of the timer before its time': (story, choose) => {
-    const acts = names.filter((name) => gridCase.acts[name]?.who.includes('system') === true && name !== 'remind' && startsIn(name, story.dossier.state))
+    const acts = names.filter((name) => Object.values(gridCase.deadlines).some(({ onLate }) => onLate.act === name) && startsIn(name, story.dossier.state))
     if (acts.length === 0) return null
     const act = oneOf(choose, acts)
     const early = story.at(story.dossier.updatedAt ?? story.now)

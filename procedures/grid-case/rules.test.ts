@@ -117,6 +117,8 @@ describe('Reporting', () => {
   it('merges into an open case only, and tells the reporter (R-108)', () => {
     const merged = report().after(cast.cadre, 'merge', { main: mainCase, reason: '同一个坑' })
     assert.deepEqual([state(merged), file(merged).mergedInto, merged.effects.at(-1)?.text], ['MERGED', mainCase, 'merged'])
+    const decision = report().when(cast.cadre, 'merge', { main: mainCase, reason: '同一个坑' })
+    assert.deepEqual(decision.accepted && decision.followUps, [{ on: mainCase, act: 'take-in', form: { merged: '140423-0198c000-0000-4000-8000-0000000000ff', reporter: cast.villager.person } }])
     for (const main of [closedCase, '140423-00000000-0000-4000-8000-00000000cccc']) assert.equal(refused(report(), cast.cadre, 'merge', { main, reason: '同一个坑' }), 'main-case-unusable R-108')
   })
   it('keeps the device\'s time apart and counts from when it arrived (R-126)', () => {

@@ -1,5 +1,5 @@
 /** What the door works with: made once, in the composition of the program. */
-import type { Intent } from '../../core/procedure/decide.ts'
+import type { Following, Intent } from '../../core/procedure/decide.ts'
 import type { Dossier, DossierKey } from '../../core/procedure/dossier.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import type { Instant } from '../../core/time/index.ts'
@@ -16,6 +16,7 @@ export type Caused = {
   readonly dossier: Dossier
   readonly sequence: number
   readonly intents: readonly Intent[]
+  readonly followUps: readonly Following[]
   /** Who did it, so that nobody is told of their own act. */
   readonly actor: string | null
   readonly now: Instant

@@ -66,7 +66,7 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   await attachFiles(door, transaction, submission, decision, now)
   if (!opening) await moveReadModel(transaction, model, hash)
   await keepContact(door, transaction, submission, now)
-  await door.enqueue(transaction, { key: dossier.key, procedure, dossier: after, sequence: after.sequence, intents: decision.effects, actor: submission.actor.person, now })
+  await door.enqueue(transaction, { key: dossier.key, procedure, dossier: after, sequence: after.sequence, intents: decision.effects, followUps: decision.followUps, actor: submission.actor.person, now })
   await transaction.updateTable('acts').set({ sequence: after.sequence })
     .where('county', '=', dossier.key.county).where('id', '=', submission.act.id).execute()
   return { dossier: dossier.key, sequence: after.sequence, repeated: false }

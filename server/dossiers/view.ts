@@ -166,7 +166,7 @@ function entryOf(event: DossierEvent, { procedure, actor, unitNames }: ViewParts
 
 function whoOf({ actor }: DossierEvent, reporter: string | null): string {
   if (actor.office !== null) return offices[actor.office]
-  if (actor.channel === 'timer') return '系统'
+  if (actor.person === null) return '系统'
   return actor.person === reporter ? '提出人' : '代办人'
 }
 

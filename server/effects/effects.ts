@@ -2,6 +2,7 @@
 import type { FieldCipher } from '../cipher/index.ts'
 import type { Effects } from './effect.ts'
 import { notify, notifyKind } from './notify.ts'
+import { performAct, performActKind, type PerformAct } from './perform-act.ts'
 import type { HoldersOf, OutboxCipher, PhoneOf } from './ports.ts'
 import { sendAccountNotice, sendAccountNoticeKind } from './send-account-notice.ts'
 import { sendCode, sendCodeKind } from './send-code.ts'
@@ -13,12 +14,14 @@ export type EffectPorts = {
   readonly cipher: OutboxCipher
   readonly holdersOf: HoldersOf
   readonly phoneOf: PhoneOf
+  readonly perform: PerformAct
 }
 
 /** Every effect there is. A new one is one file and one line here. */
-export function allEffects({ sms, cipher, holdersOf, phoneOf }: EffectPorts): Effects {
+export function allEffects({ sms, cipher, holdersOf, phoneOf, perform }: EffectPorts): Effects {
   return {
     [notifyKind]: notify(holdersOf),
+    [performActKind]: performAct(perform),
     [sendNoticeKind]: sendNotice(sms, phoneOf),
     [sendCodeKind]: sendCode(sms, cipher),
     [sendAccountNoticeKind]: sendAccountNotice(sms, cipher),

@@ -16,7 +16,7 @@ describe('effects: what an accepted act intends', () => {
   it('is written once per intent, in the words that are true now', async () => {
     const { database, ownerQuery } = await testDatabase()
     const caused: CausedNotices = {
-      key, procedure: libraryCard, dossier, sequence: 3, now: 0, actor: null,
+      key, procedure: libraryCard, dossier, sequence: 3, now: 0, actor: null, followUps: [],
       intents: [
         { effect: 'notify', to: [zhang], party: 'reader', text: 'issued', mustReach: true },
         { effect: 'notify', to: [], party: 'nobody', text: 'issued', mustReach: false },

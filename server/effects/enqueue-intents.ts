@@ -1,10 +1,11 @@
 /** What an accepted act intends, as rows of the outbox: the door's step 6 (architecture §2). */
-import type { Intent } from '../../core/procedure/decide.ts'
+import type { Following, Intent } from '../../core/procedure/decide.ts'
 import type { Dossier, DossierKey } from '../../core/procedure/dossier.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import type { Instant } from '../../core/time/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { enqueueNotice } from './notify.ts'
+import { enqueueAct } from './perform-act.ts'
 
 export type CausedNotices = {
   readonly key: DossierKey
@@ -13,6 +14,7 @@ export type CausedNotices = {
   readonly dossier: Dossier
   readonly sequence: number
   readonly intents: readonly Intent[]
+  readonly followUps: readonly Following[]
   readonly now: Instant
   /** Who did the act; they are not told what they did. */
   readonly actor: string | null
@@ -20,7 +22,7 @@ export type CausedNotices = {
 
 /** @throws Error when a procedure intends a text it does not have; its checker should have said so */
 export async function enqueueIntents(trx: Transaction, caused: CausedNotices): Promise<void> {
-  const { key, procedure, dossier, sequence, intents, now, actor } = caused
+  const { key, procedure, dossier, sequence, intents, followUps, now, actor } = caused
   for (const [position, intent] of intents.entries()) {
     if (intent.to.length === 0) continue
     const write = procedure.texts[intent.text]
@@ -30,4 +32,5 @@ export async function enqueueIntents(trx: Transaction, caused: CausedNotices): P
       mustReach: intent.mustReach, except: actor, now,
     })
   }
+  for (const [position, following] of followUps.entries()) await enqueueAct(trx, { dossier: key, sequence, position, ...following, now })
 }

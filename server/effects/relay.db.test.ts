@@ -309,7 +309,7 @@ function options(sms: Counting, change: Partial<RelayOptions> & { kinds?: readon
   return {
     database: db.database, clock: () => now, random: () => 0.5, lease: 60_000, onError: () => undefined,
     effects: allEffects({
-      sms, cipher, phoneOf: (_trx, { person }) => Promise.resolve(phones.get(person) ?? null),
+      sms, cipher, perform: () => Promise.resolve(), phoneOf: (_trx, { person }) => Promise.resolve(phones.get(person) ?? null),
       holdersOf: (_trx, addressee) => Promise.resolve(addressee.kind === 'unit' ? [li, wang] : []),
     }),
     ...change,

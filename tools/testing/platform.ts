@@ -38,7 +38,7 @@ export type SignedInAs = {
   readonly actor: Actor
 }
 
-export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files'> & Pick<TestDatabase, 'database' | 'ownerQuery'> & {
+export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files' | 'effects'> & Pick<TestDatabase, 'database' | 'ownerQuery'> & {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string
   readonly village: DemoVillage
@@ -71,9 +71,9 @@ export async function startPlatform({ background = false, clock = Date.now, face
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = platform.app.server.address() as AddressInfo
   const village = demonstrationVillage()
-  const { app, door, identity, cipher, files } = platform
+  const { app, door, identity, cipher, files, effects } = platform
   return {
-    app, door, identity, cipher, files, database, ownerQuery, village, url: `http://127.0.0.1:${port}`,
+    app, door, identity, cipher, files, effects, database, ownerQuery, village, url: `http://127.0.0.1:${port}`,
     signInAs: signingIn(openQuietIdentity(platform.door.database), village, clock),
     close: async () => {
       await platform.close()

@@ -22,20 +22,23 @@ export function lengthInWords(procedure: WrittenProcedure, deadline: Deadline, s
   return budgetInWords(budget)
 }
 
-/** The file keeps the limits that were in force when it was given out: `file.limits.handle` is a row of the setting `limits`. */
+/** The file keeps the limits that were in force when it was given out: `file.limits.handle` is a column of the setting `limits`. */
 function tableIn(procedure: WrittenProcedure, settings: unknown, [key = '', column = '']: readonly string[]): string | null {
   const table = isRecord(settings) ? settings[key] : undefined
-  if (!isRecord(table) || !Object.values(table).every((row) => isRecord(row) && isBudget(row[column]))) return null
-  return `按“${titleOf(procedure.settings.schema, [key])}”表里的“${titleOf(procedure.settings.schema, [key, Object.keys(table)[0] ?? '', column])}”`
+  if (!isRecord(table)) return null
+  return inTurn(Object.entries(table).map(([row, cells]) => [titleOf(procedure.settings.schema, [key, row]), isRecord(cells) ? cells[column] : null]))
 }
 
 /** One budget for each of several kinds. */
 function severalIn(procedure: WrittenProcedure, settings: unknown, key: string): string | null {
   const kinds = isRecord(settings) ? settings[key] : undefined
   if (!isRecord(kinds) || isBudget(kinds)) return null
-  const parts = Object.entries(kinds).map(([kind, budget]) => (
-    isBudget(budget) ? `${titleOf(procedure.settings.schema, [key, kind])} ${budgetInWords(budget)}` : null))
-  return parts.every((part) => part !== null) ? parts.join('；') : null
+  return inTurn(Object.entries(kinds).map(([kind, budget]) => [titleOf(procedure.settings.schema, [key, kind]), budget]))
+}
+
+function inTurn(kinds: readonly (readonly [name: string, budget: unknown])[]): string | null {
+  const parts = kinds.map(([name, budget]) => (isBudget(budget) ? `${name} ${budgetInWords(budget)}` : null))
+  return parts.length > 0 && parts.every((part) => part !== null) ? parts.join('；') : null
 }
 
 /** The same value, noting each path that is read, deepest first of its root. */

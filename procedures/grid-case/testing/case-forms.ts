@@ -35,6 +35,8 @@ function pointingFor(story: CaseStory, village: string, act: string, timer: stri
       case 'units': return oneOf(choose, (choose(2) === 0 ? about.local : about.all).filter((unit) => unit !== '1404:verification'))
       case 'joint': case 'called': case 'suggested': return oneOf(choose, choose(2) === 0 ? about.local : about.all)
       case 'main': return choose(4) === 0 ? closedCase : mainCase
+      case 'merged': return mainCase
+      case 'reporter': return rarely(choose, () => persons[0], 80)
       case 'toGridWorker': return rarely(choose, () => true, 15)
       case 'amount': return 1 + choose(choose(3) === 0 ? 60 : 3)
       case 'reviewOn': case 'answerBy': case 'expectedOn': case 'expiresOn': return addDays(dayOf(story.now), choose(5) === 0 ? choose(200) - 20 : 1 + choose(20))

@@ -101,11 +101,18 @@ function passing(choose: Choose): number {
 function chosen(story: CaseStory, village: string, choose: Choose): Move | null {
   const timers = timerMoves(story)
   const people = openMoves(story, village)
+  if (mayTakeIn(story) && choose(15) === 0) return { actor: castOf(village).system, act: 'take-in' }
   if (timers.length > 0 && (people.length === 0 || choose(7) === 0)) return oneOf(choose, timers)
   if (people.length === 0) return null
   const acts = [...new Set(people.map((move) => move.act))]
   const act = oneOf(choose, acts.flatMap((name) => Array.from({ length: weight(story, name) }, () => name)))
   return oneOf(choose, people.filter((move) => move.act === act))
+}
+
+/** Another matter is merged into this one, as the system reports it. */
+function mayTakeIn({ dossier, world }: CaseStory): boolean {
+  const from = world.procedure.acts['take-in']?.from
+  return dossier.state !== null && Array.isArray(from) && from.includes(dossier.state) && dossier.file.followers.length === 0
 }
 
 /** What moves the matter on comes more often, what this walk has not done yet too. */
