@@ -82,7 +82,7 @@ export function beginCase(village: string, id: string, now = monday, settings: P
 /** Tells the decision exactly what the act says it looks up, as the door does. */
 function known(units: ReadonlyMap<UnitId, KnownUnit>, settings: CaseSettings, dossier: Dossier, act: string, form: unknown): Known {
   const definition = actNamed(gridCase as AnyProcedure, act)
-  const number = `${dossier.place?.village ?? ''}-${dayOf(dossier.openedAt ?? 0).replaceAll('-', '')}-000001`
+  const number = `${dossier.place?.village ?? ''}-${dayOf(dossier.openedAt ?? 0).replaceAll('-', '')}-${String(Number.parseInt(dossier.key.id.slice(0, 8), 16) % 1_000_000).padStart(6, '0')}`
   const wanted = looked(definition, dossier, form, settings)
   return {
     units: new Map([...units].filter(([id]) => wanted.units?.includes(id))),
