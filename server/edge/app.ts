@@ -4,7 +4,8 @@ import formbody from '@fastify/formbody'
 import cookie from '@fastify/cookie'
 import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { refuseForeignRequests, knowCallers, type FindCaller } from './caller.ts'
-import { answerProblems, type StatusOf } from './problem.ts'
+import { refuseInexactBodies } from './exact-bodies.ts'
+import { answerBadAddress, answerProblems, type StatusOf } from './problem.ts'
 import { refuseUnsafeText } from './safe-text.ts'
 
 export type EdgeOptions = {
@@ -27,6 +28,8 @@ export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     ajv: { customOptions: { strict: false, removeAdditional: false, coerceTypes: 'array', allErrors: false } },
     routerOptions: { maxParamLength: 200 },
+    // An address that is none never reaches a route, its hooks or the error handler.
+    frameworkErrors: (error, _request, reply) => { void answerBadAddress(error, reply.headers(headers)) },
   })
   answerProblems(app, options.statuses)
   await app.register(cookie)
@@ -39,6 +42,7 @@ export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
     if (isPlain(request.body)) refuseUnsafeText(request.body)
     await Promise.resolve()
   })
+  refuseInexactBodies(app)
   app.addHook('onSend', async (request, reply, payload) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value)
     // What a route does not say may be kept, nobody keeps: the next person at this phone is another one (control 57).

@@ -43,6 +43,11 @@ export function answerProblems(app: FastifyInstance, others: readonly StatusOf[]
   app.setNotFoundHandler(async (request, reply) => await sendProblem(reply, 404, notFound(request)))
 }
 
+/** For what the router itself refuses: broken percent signs, keys longer than any. */
+export async function answerBadAddress(error: FastifyError, reply: FastifyReply): Promise<FastifyReply> {
+  return await sendProblem(reply, 400, { code: 'request-invalid', sentence: '地址不对，请从首页重新进入。', cause: error.message })
+}
+
 const broken: Refusal = { code: 'broken', sentence: '系统出了问题，这次没有办成，什么都没有改动。请过一会儿再试；急事请打电话。', cause: 'unexpected error' }
 
 function notFound(request: FastifyRequest): Refusal {
