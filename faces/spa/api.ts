@@ -40,6 +40,11 @@ export function configureApi(face: Face): void {
   state.face = face
 }
 
+/** The face this page belongs to. */
+export function thisFace(): Face {
+  return state.face
+}
+
 export function setCsrf(csrf: string): void {
   state.csrf = csrf
 }

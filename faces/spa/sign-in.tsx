@@ -1,7 +1,7 @@
 /** Signing in, one question at a time: user name and password (or a telephone code), then the one-time code, then the mandate. */
 import { useState } from 'react'
 import { Button, Message, TextInput } from '../../design/index.ts'
-import { api } from './api.ts'
+import { api, thisFace, type Face } from './api.ts'
 import { Ask } from './ask.tsx'
 import { ChooseMandate } from './choose-mandate.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
@@ -56,13 +56,16 @@ function FirstFactor({ ended, take }: { ended: string | null; take: Take }) {
         {way !== 'phone' && <Button type="button" kind="quiet" onClick={() => setWay('phone')}>用手机验证码登录</Button>}
         {way !== 'reset' && <Button type="button" kind="quiet" onClick={() => setWay('reset')}>忘记密码</Button>}
       </div>
-      {way === 'password' ? <DemoAccounts take={take} first={demoFirst} /> : <p className="soft small">演示时的短信验证码在 <a href="/demo/outbox" target="_blank" rel="noreferrer">演示收件箱</a>。</p>}
+      {way === 'password' ? <DemoAccounts take={take} first={demoFirst[thisFace()]} /> : <p className="soft small">演示时的短信验证码在 <a href="/demo/outbox" target="_blank" rel="noreferrer">演示收件箱</a>。</p>}
     </>
   )
 }
 
 /** The walk a newcomer takes first. */
-const demoFirst = ['town-dispatcher', 'transport-handler', 'verifier', 'village-cadre', 'grid-worker-1', 'county-center']
+const demoFirst: Readonly<Record<Face, readonly string[]>> = {
+  console: ['town-dispatcher', 'transport-handler', 'verifier', 'village-cadre', 'grid-worker-1', 'county-center'],
+  field: ['grid-worker-1', 'grid-worker-2', 'grid-leader', 'proxy-helper', 'village-cadre'],
+}
 
 function ByPassword({ take }: { take: Take }) {
   return (
