@@ -40,7 +40,7 @@ const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <SessionGate face="field" title="网格">
+      <SessionGate face="field" title="网格员">
         <RouterProvider router={router} />
       </SessionGate>
     </StrictMode>,

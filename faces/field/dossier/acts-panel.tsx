@@ -9,7 +9,7 @@ import type { FieldContext } from '../../spa/act-fields.tsx'
 import { ActForm } from '../../spa/act-form.tsx'
 import { useProcedure } from '../../spa/reference.ts'
 import type { ActDone, ActView, DossierView } from '../../spa/shapes.ts'
-import { inFieldOrder } from './act-order.ts'
+import { actKind, inFieldOrder, isLikely } from './act-order.ts'
 
 type ActsPanelProps = { view: DossierView; onMoved(view: DossierView): void; onChanged(): void }
 
@@ -21,7 +21,7 @@ export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
   const emergency = procedure.answer?.settings.contents.categories[view.category]?.emergency ?? null
   const definition = chosen === null ? undefined : procedure.answer?.acts[chosen]
   const acts = actsOf(view.acts, emergency !== null)
-  const [likeliest] = acts.open
+  const likeliest = acts.open.find(({ key }) => isLikely(key, emergency !== null))
 
   const toPanel = (selector?: string) => requestAnimationFrame(() => {
     panel.current?.scrollIntoView({ block: 'start' })
@@ -48,7 +48,8 @@ export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
         {chosen === null
           ? <Acts acts={acts} title={acts.open.length === 0 ? '现在没有要您办的' : '您可以'} onChoose={choose} />
           : definition !== undefined && (
-            <section className="acts acts__form" aria-label="填写">
+            <section className="acts acts__form" aria-labelledby="acting-title">
+              <h2 className="visually-hidden" id="acting-title">正在办</h2>
               <ActForm key={chosen} view={view} act={chosen} definition={definition} context={contextOf(view)} onDone={finish} onCancel={() => choose(null)} onChanged={onChanged} />
             </section>
           )}
@@ -76,7 +77,7 @@ const speak = '不想打字，可以点键盘上的话筒说话。'
 function actsOf(all: readonly ActView[], emergency: boolean): ActsModel {
   const mine = inFieldOrder(all.filter(({ mine: ever }) => ever), emergency)
   return {
-    open: mine.filter(({ open }) => open).map(({ act, name }) => ({ key: act, label: name })),
+    open: mine.filter(({ open }) => open).map(({ act, name }) => ({ key: act, label: name, ...actKind(act, emergency) })),
     closed: mine.filter(({ open }) => !open).map(({ act, name, reasons }) => ({ key: act, label: name, reason: reasons.map(({ sentence }) => sentence).join(' ') })),
   }
 }

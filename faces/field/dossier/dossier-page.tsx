@@ -3,11 +3,12 @@ import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { DossierHead, Facts, Files, Timeline, type FactModel } from '../../../design/index.ts'
 import type { Position } from '../../../core/geometry/index.ts'
-import { AreaMap, type MapArea, type MapSpot } from '../../spa/area-map.tsx'
+import { AreaMap, type MapSpot } from '../../spa/area-map.tsx'
 import { headOf, photosOf, timelineOf, valueWords } from '../../spa/dossier-words.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { useRegion } from '../../spa/reference.ts'
 import type { DossierView, ViewLine } from '../../spa/shapes.ts'
+import { areasOf } from '../grid/grid-areas.ts'
 import { Page } from '../page.tsx'
 import { useScreen } from '../screen.ts'
 import { NotFetched, Waiting } from '../waiting.tsx'
@@ -67,8 +68,7 @@ function Drawing({ view, lon, lat }: { view: DossierView; lon: number; lat: numb
   const { village, grid } = view.place
   const region = useRegion(village).answer
   const screen = useScreen()
-  const areas = useMemo<MapArea[]>(() => (region?.children ?? []).flatMap(({ code, shortName, boundary }) => (
-    boundary === null ? [] : [{ code, name: shortName, boundary, own: code === grid }])), [region, grid])
+  const areas = useMemo(() => areasOf(region, (code) => code === grid), [region, grid])
   const spots = useMemo<MapSpot[]>(() => [{ id: view.id, at: [lon, lat] satisfies Position, letter: '事', shape: 'circle', words: view.title }], [view.id, view.title, lon, lat])
   return <AreaMap key={screen} title={`${region?.region.shortName ?? ''}网格图`} areas={areas} spots={spots} />
 }

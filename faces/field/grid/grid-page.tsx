@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Button, EmptyState } from '../../../design/index.ts'
 import { codeAt } from '../../../core/region/region.ts'
-import { AreaMap, type MapArea, type MapSpot } from '../../spa/area-map.tsx'
+import { AreaMap, type MapSpot } from '../../spa/area-map.tsx'
 import { useRegion } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
 import type { DossierLine } from '../../spa/shapes.ts'
@@ -13,6 +13,7 @@ import { useScreen } from '../screen.ts'
 import { MatterCards } from '../tasks/matter-card.tsx'
 import { useLines } from '../use-lines.ts'
 import { NotFetched, Waiting } from '../waiting.tsx'
+import { areasOf } from './grid-areas.ts'
 
 const lamps = { all: '全部', soon: '快到期', late: '已超时' } as const
 type Lamp = keyof typeof lamps
@@ -54,8 +55,7 @@ function GridMap({ lines }: { lines: readonly DossierLine[] }) {
   const village = codeAt(mandate.region.code, 'VILLAGE')
   const region = useRegion(village).answer
   const whole = mandate.region.level !== 'GRID'
-  const areas = useMemo<MapArea[]>(() => (region?.children ?? []).flatMap(({ code, shortName, boundary }) => (
-    boundary === null ? [] : [{ code, name: shortName, boundary, own: whole || code === mandate.region.code }])), [region, whole, mandate])
+  const areas = useMemo(() => areasOf(region, (code) => whole || code === mandate.region.code), [region, whole, mandate])
   const spots = useMemo(() => lines.flatMap(spotOf), [lines])
   if (areas.length === 0) return null
   return (

@@ -3,11 +3,12 @@ import { useMemo, useState } from 'react'
 import { Button, FieldGroup, Message, type FieldText } from '../../../design/index.ts'
 import { containsPosition } from '../../../core/geometry/index.ts'
 import { codeAt } from '../../../core/region/region.ts'
-import { AreaMap, type MapArea, type MapSpot } from '../../spa/area-map.tsx'
+import { AreaMap, type MapSpot } from '../../spa/area-map.tsx'
 import { refusalOf } from '../../spa/api.ts'
 import { PickList } from '../../spa/pick-list.tsx'
 import { useRegion } from '../../spa/reference.ts'
-import type { Region, RegionKey } from '../../spa/shapes.ts'
+import type { RegionAnswer, RegionKey } from '../../spa/shapes.ts'
+import { areasOf, gridName } from '../grid/grid-areas.ts'
 import { useScreen } from '../screen.ts'
 import { gridAt, myPosition, PositionProblem, rounded } from './my-position.ts'
 import { placeOf, pointWords, type Place, type Point } from './place.ts'
@@ -48,7 +49,7 @@ export function PlaceChooser({ field, within, place, onChoose }: PlaceChooserPro
   }
   return (
     <FieldGroup field={field}>
-      {place !== null && <p className="place-now"><b>{`${region?.region.shortName ?? ''} ${grid?.shortName ?? '（网格不清楚）'}`}</b><span className="soft">{pointWords(place.point)}</span></p>}
+      {place !== null && <p className="place-now"><b>{`${region?.region.shortName ?? ''} ${grid === undefined ? '（网格不清楚）' : gridName(grid, region)}`}</b><span className="soft">{pointWords(place.point)}</span></p>}
       {problem !== null && <div role="alert"><Message tone="warning">{problem}</Message></div>}
       <div className="ways">
         <Button type="button" kind="ordinary" id={field.name} aria-busy={locating} onClick={() => void locate()}>{locating ? '正在定位…' : '用我的位置'}</Button>
@@ -57,24 +58,24 @@ export function PlaceChooser({ field, within, place, onChoose }: PlaceChooserPro
       </div>
       <p className="soft small">只在您点的这一下定位，不记录您走过的路。</p>
       {opened !== null && codeAt(within.code, 'VILLAGE') === null && <VillageSteps within={within} village={place?.village ?? null} onChoose={(code) => onChoose(code === null ? null : placeOf(code, null))} />}
-      {opened === 'map' && village !== null && <TapMap name={region?.region.shortName ?? ''} grids={grids} place={place} onTap={tap} />}
-      {opened === 'list' && village !== null && <GridList name={field.name} grids={grids} place={place} onChoose={(code) => { setProblem(null); onChoose(placeOf(code, null)); setOpened(null) }} />}
+      {opened === 'map' && village !== null && <TapMap village={region} place={place} onTap={tap} />}
+      {opened === 'list' && village !== null && <GridList name={field.name} village={region} place={place} onChoose={(code) => { setProblem(null); onChoose(placeOf(code, null)); setOpened(null) }} />}
     </FieldGroup>
   )
 }
 
-function TapMap({ name, grids, place, onTap }: { name: string; grids: readonly Region[]; place: Place | null; onTap(at: readonly [number, number]): void }) {
+function TapMap({ village, place, onTap }: { village: RegionAnswer | null; place: Place | null; onTap(at: readonly [number, number]): void }) {
   const screen = useScreen()
   const own = place?.grid ?? null
-  const areas = useMemo<MapArea[]>(() => grids.flatMap(({ code, shortName, boundary }) => (boundary === null ? [] : [{ code, name: shortName, boundary, own: code === own }])), [grids, own])
+  const areas = useMemo(() => areasOf(village, (code) => code === own), [village, own])
   const point = place?.point ?? null
   const spots = useMemo<MapSpot[]>(() => (point === null ? [] : [{ id: 'point', at: [point.lon, point.lat], letter: '事', shape: 'circle', words: '上报的位置' }]), [point])
   if (areas.length === 0) return <p className="soft">这个村还没有画网格，请用“选网格”。</p>
-  return <AreaMap key={screen} title={`${name}网格图，点一下标位置`} areas={areas} spots={spots} onPick={onTap} />
+  return <AreaMap key={screen} title={`${village?.region.shortName ?? ''}网格图，点一下标位置`} areas={areas} spots={spots} onPick={onTap} />
 }
 
-function GridList({ name, grids, place, onChoose }: { name: string; grids: readonly Region[]; place: Place | null; onChoose(code: string): void }) {
-  const options = useMemo(() => grids.map(({ code, shortName }) => ({ value: code, label: shortName })), [grids])
+function GridList({ name, village, place, onChoose }: { name: string; village: RegionAnswer | null; place: Place | null; onChoose(code: string): void }) {
+  const options = useMemo(() => (village?.children ?? []).map((grid) => ({ value: grid.code, label: gridName(grid, village) })), [village])
   return (
     <PickList
       field={{ name: `${name}-grid`, label: '选网格' }} options={options} chosen={place?.grid == null ? [] : [place.grid]} narrowLabel="输入几个字来找"

@@ -31,7 +31,8 @@ export function Reported({ view, repeated, onMoved, again }: { view: DossierView
       {emergency !== null && view.state.key === 'REPORTED' && <Message tone="danger" title={`这类事先打 ${emergency}`}><a className="button button--alarm" href={`tel:${emergency}`}>{`现在打 ${emergency}`}</a></Message>}
       {chosen === null && open.includes('self-close') && <section className="section"><h2>现在就解决了吗？</h2><p>{onlyTalk ? '这类事可以当场劝导办结；要处罚的由部门来办。' : '这类事可以由您当场办结。'}</p></section>}
       {chosen !== null && definition !== undefined && (
-        <section className="acts acts__form section" aria-label="填写">
+        <section className="acts acts__form section" aria-labelledby="acting-title">
+          <h2 className="visually-hidden" id="acting-title">正在办</h2>
           <ActForm
             key={chosen} view={view} act={chosen} definition={definition} context={contextOf(view)} onCancel={() => setChosen(null)} onChanged={() => undefined}
             onDone={({ dossier }) => { setChosen(null); if (dossier !== null) onMoved(dossier) }}
