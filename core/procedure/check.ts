@@ -99,6 +99,7 @@ function timerActFaults(procedure: AnyProcedure, deadline: string, act: string, 
 
 function textFaults(procedure: AnyProcedure): string[] {
   const used = new Set(Object.values(procedure.acts).flatMap((act) => (act.effects ?? []).map((effect) => effect.text)))
+  const named = [...Object.values(procedure.acts), ...Object.values(procedure.deadlines)].flatMap(({ rules }) => rules ?? [])
   const chinese = /\p{Script=Han}/u
   const spoken = [
     ...Object.entries(procedure.states).map(([key, state]) => [`state ${key}`, state.name, state.sentence] as const),
@@ -106,6 +107,7 @@ function textFaults(procedure: AnyProcedure): string[] {
     ...Object.entries(procedure.parties).map(([key, party]) => [`party ${key}`, party.name, party.found] as const),
   ]
   return [
+    ...[...new Set(named)].filter((rule) => !(rule in procedure.rules)).map((rule) => `rule ${rule} is named but has no words`),
     ...[...used].filter((text) => !(text in procedure.texts)).map((text) => `text ${text} is missing`),
     ...Object.keys(procedure.texts).filter((text) => !used.has(text)).map((text) => `text ${text} is never used`),
     ...spoken.filter(([, ...words]) => words.some((word) => !chinese.test(word))).map(([what]) => `${what} lacks its Chinese words`),

@@ -19,6 +19,7 @@ export function describeProcedure(procedure: AnyProcedure): JsonObject {
       appends: act.appends === true, numbers: act.numbers === true, oneByOne: act.oneByOne === true, effects: act.effects ?? [],
       followUps: (act.followUps ?? []).map(({ act: next, sentence }) => ({ act: next, sentence })),
     })),
+    rules: procedure.rules,
     deadlines: mapped(procedure.deadlines, ({ name, rules, kind, runsIn, pausedIn, only, owner, onLate, onSoon }) => ({
       name, rules: rules ?? [], kind, runsIn, pausedIn: pausedIn ?? [], only: only?.sentence ?? null, owner, onLate, onSoon: onSoon ?? null,
     })),

@@ -186,6 +186,8 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   readonly acts: { readonly [act: string]: ActDefinition<File, Settings, State, Party> }
   readonly deadlines: { readonly [deadline: string]: DeadlineDefinition<File, Settings, State, Party> }
   readonly readers: Readers<File, Settings, Party>
+  /** Each rule that acts and deadlines name, in one plain sentence: opened in place under the step it belongs to. */
+  readonly rules: { readonly [rule: string]: string }
   readonly texts: { readonly [key: string]: (dossier: Dossier<File>) => string }
   /** The dossier as a sheet of facts, for whoever may read it; names no persons. */
   sheet(dossier: Dossier<File>): readonly Line[]

@@ -1,6 +1,5 @@
 /** A dossier as the server shows it, in the models the parts of design/ draw. */
 import type { DossierHeadModel, FileModel, LampModel, LampTone, StatusTone, TimelineEntry } from '../../design/index.ts'
-import { ruleWords } from './rules.zh.ts'
 import type { ClockView, DossierView, ViewEntry, ViewLine } from './shapes.ts'
 
 export function headOf(view: DossierView): DossierHeadModel {
@@ -67,7 +66,7 @@ function entryOf(entry: ViewEntry): TimelineEntry {
     ...(why?.kind === 'text' ? { why: why.value } : {}),
     ...(details.length === 0 ? {} : { details }), ...(files.length === 0 ? {} : { files }),
     ...(entry.rules.length === 0 ? {} : {
-      rules: [{ title: entry.rules.join('、'), text: entry.rules.map((rule) => `${rule} ${ruleWords[rule] ?? '全文见办事规则。'}`).join('\n'), href: '/rules/grid-case' }],
+      rules: [{ title: entry.rules.map(({ number }) => number).join('、'), text: entry.rules.map(({ number, text }) => `${number} ${text}`).join('\n'), href: '/rules/grid-case' }],
     }),
   }
 }

@@ -73,7 +73,7 @@ export type ViewEntry = {
   readonly from: string | null
   readonly to: string
   readonly lines: readonly ViewLine[]
-  readonly rules: readonly string[]
+  readonly rules: readonly { readonly number: string; readonly text: string }[]
 }
 
 export type ClockView = {

@@ -8,6 +8,7 @@ import { blankCase, type CaseFile } from './case-file.ts'
 import { defaultSettings } from './catalogue.ts'
 import { lastWhistle } from './conditions.ts'
 import { parties, type CaseParty } from './parties.ts'
+import { rules } from './rules.zh.ts'
 import { settingsSchema, type CaseSettings } from './settings.ts'
 import { sheetOf } from './sheet.ts'
 import { openStates, states, type CaseState } from './states.ts'
@@ -94,6 +95,7 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
     }],
   },
 
+  rules,
   texts,
   sheet: sheetOf,
   summary: ({ file }) => ({

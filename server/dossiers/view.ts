@@ -30,7 +30,8 @@ export type TimelineEntry = {
   readonly from: string | null
   readonly to: string
   readonly lines: readonly ViewLine[]
-  readonly rules: readonly string[]
+  /** Rules behind the step, each with its one sentence. */
+  readonly rules: readonly { readonly number: string; readonly text: string }[]
 }
 
 export type ClockView = {
@@ -160,7 +161,7 @@ function entryOf(event: DossierEvent, { procedure, actor, unitNames }: ViewParts
     who: whoOf(event, reporter), unit: event.actor.unit === null ? null : { id: event.actor.unit, name: unitNames.get(event.actor.unit) ?? event.actor.unit },
     mine: event.actor.person !== null && event.actor.person === actor.person,
     from: event.from === null ? null : procedure.states[event.from]?.name ?? event.from, to: procedure.states[event.to]?.name ?? event.to,
-    lines: lines.map((line) => named(line, unitNames)), rules: definition?.rules ?? [],
+    lines: lines.map((line) => named(line, unitNames)), rules: (definition?.rules ?? []).map((number) => ({ number, text: procedure.rules[number] ?? '' })),
   }
 }
 

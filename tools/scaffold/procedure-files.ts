@@ -87,6 +87,8 @@ export const ${constant}: Procedure<File, Settings, State, Party> = {
     hidden: [],
   },
 
+  // Each rule that acts and deadlines name gets its one plain sentence here; the checker asks for it.
+  rules: {},
   texts,
   sheet: ({ file }) => [
     { label: '事项', kind: 'text', value: file.title }, ...(file.result === null ? [] : [{ label: '结果', kind: 'text', value: file.result } as const]),

@@ -128,6 +128,7 @@ export const libraryCard: Procedure<Card, CardRules, CardState, CardParty> = {
       ...at(dossier.place, 'VILLAGE', (region) => ({ kind: 'office', office: 'VILLAGE_CADRE', region })),
     ] }],
   },
+  rules: { 'L-1': '每人一张卡。', 'L-2': '按时还书。', 'L-3': '可以续借一次。' },
   texts: {
     asked: ({ file }) => `${file.name}申请借书证。`, decided: () => '借书证审核好了。', soon: () => '书快到期了。',
   },

@@ -1,5 +1,6 @@
 /** Rules behind the steps of a grid case (domain §2), each in one plain sentence: opened in place under the step it belongs to. */
-export const ruleWords: Readonly<Record<string, string>> = {
+export const rules: Readonly<Record<string, string>> = {
+  'R-007': '挂账、补正、等延期批准的时间不计入时限。',
   'R-008': '时限分绿、黄、红三灯：按时、快到期、已超期；停下来的时间单独记账，不算在里面。',
   'R-101': '每一步都有规定的走法；不合规定的操作不改任何数据，每一步留痕，只增不改。',
   'R-102': '案卷号由区划、日期和流水号组成，受理时编定，以后不变。',
