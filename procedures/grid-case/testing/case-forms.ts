@@ -34,6 +34,8 @@ function pointingFor(story: CaseStory, village: string, act: string, timer: stri
       // Were both verification centres complained about, nobody could ever verify.
       case 'units': return oneOf(choose, (choose(2) === 0 ? about.local : about.all).filter((unit) => unit !== '1404:verification'))
       case 'joint': case 'called': case 'suggested': return oneOf(choose, choose(2) === 0 ? about.local : about.all)
+      case 'merged': return closedCase
+      case 'reporter': return oneOf(choose, persons)
       case 'main': return choose(4) === 0 ? closedCase : mainCase
       case 'merged': return mainCase
       case 'reporter': return rarely(choose, () => persons[0], 80)

@@ -2,7 +2,7 @@
  * Legal walks: from the report on, again and again any act that is open to anybody. A walk is a list of numbers and nothing else, so
  * that fast-check can shorten it to the few acts that matter.
  */
-import type { Actor } from '../../../core/procedure/actor.ts'
+import { system, type Actor } from '../../../core/procedure/actor.ts'
 import { firstUnmet, partiesOf } from '../../../core/procedure/decide.ts'
 import type { DossierEvent } from '../../../core/procedure/dossier.ts'
 import type { Refusal } from '../../../core/procedure/refusal.ts'
@@ -56,7 +56,13 @@ export function openMoves(story: CaseStory, village: string): Move[] {
     const mine = partiesOf(world.procedure, situation)
     return fits.filter(([, act]) => act.who.some((party) => mine.includes(party)) && firstUnmet(act.when, situation as never) === null)
       .map(([act]) => ({ actor, act }))
-  })
+  }).concat(followUpMoves(story, fits.map(([act]) => act)))
+}
+
+/** What the platform does here because of another dossier: acts of the system that no clock submits. */
+function followUpMoves({ world }: CaseStory, fits: readonly string[]): Move[] {
+  const timed = new Set(Object.values(world.procedure.deadlines).flatMap(({ onLate, onSoon }) => [onLate.act, ...(onSoon === undefined ? [] : [onSoon.act])]))
+  return fits.filter((act) => world.procedure.acts[act]?.who.includes('system') === true && !timed.has(act)).map((act) => ({ actor: system, act }))
 }
 
 /** What the timer would submit, and when at the earliest. */
@@ -68,8 +74,8 @@ export function timerMoves({ dossier, world }: CaseStory): Move[] {
     const soon = definition.onSoon === undefined || fired.length > 0 ? null : warnAt(ledger, world.calendar)
     const late = fired.includes(definition.onLate.act) ? null : due(ledger, world.calendar)
     return [
-      ...(soon === null || definition.onSoon === undefined ? [] : [{ actor: castOf('140423100299').system, act: definition.onSoon.act, timer: { deadline, at: soon } }]),
-      ...(late === null ? [] : [{ actor: castOf('140423100299').system, act: definition.onLate.act, timer: { deadline, at: late + 1 } }]),
+      ...(soon === null || definition.onSoon === undefined ? [] : [{ actor: system, act: definition.onSoon.act, timer: { deadline, at: soon } }]),
+      ...(late === null ? [] : [{ actor: system, act: definition.onLate.act, timer: { deadline, at: late + 1 } }]),
     ]
   })
 }
