@@ -22,7 +22,14 @@ export type Opening = {
   readonly now: Instant
 }
 
-export type Shown = { readonly status?: number }
+export type Shown = {
+  readonly status?: number
+  /**
+   * May the browser keep it for its own back button? Pages of a report are answers to a POST, and without this going back shows the
+   * browser's error instead of what was typed. Nothing else personal is kept.
+   */
+  readonly keep?: boolean
+}
 
 /** @throws what `make` throws; the portal's error handler shows it */
 export async function show(
@@ -51,10 +58,10 @@ function wasWrong(page: PortalPage): boolean {
   return 'problems' in page && page.problems.length > 0
 }
 
-export async function print(portal: Portal, reply: FastifyReply, page: PortalPage, frame: Frame, { status = 200 }: Shown = {}): Promise<FastifyReply> {
+export async function print(portal: Portal, reply: FastifyReply, page: PortalPage, frame: Frame, { status = 200, keep = false }: Shown = {}): Promise<FastifyReply> {
   return await reply.code(status).type('text/html; charset=utf-8')
     .header('content-security-policy', portal.renderer.contentSecurityPolicy)
-    .header('cache-control', 'private, no-store').header('vary', 'cookie, accept-encoding')
+    .header('cache-control', keep ? 'private, no-cache' : 'private, no-store').header('vary', 'accept-encoding')
     .send(portal.renderer.renderPage(page, frame))
 }
 

@@ -15,14 +15,16 @@ export function kindsOf({ settings }: Reporting, group: string): readonly KindLi
   }))
 }
 
-/** Kinds whose name, or group, has most of the typed characters in it; pairs of characters count more than single ones. */
+/** Said of many things, so they tell nothing about which. */
+const vague = /^[的了着过不是有我在没要想请坏烂个很]$/
+
+/** Kinds whose name has most of what was typed in it: longer pieces count more, and so does beginning with one. */
 export function searchKinds(reporting: Reporting, typed: string) {
   const query = typed.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '').slice(0, 20)
-  const pieces = [...new Set([...query].flatMap((letter, at) => [letter, query.slice(at, at + 2)]))].filter((piece) => !/^[的了不是有我在没]$/.test(piece))
+  const pieces = [...new Set([...query].flatMap((letter, at) => [letter, query.slice(at, at + 2), query.slice(at, at + 3)]))].filter((piece) => !vague.test(piece))
   const found = Object.entries(reporting.settings.categories).map(([code, { name, emergency }]) => {
-    const group = reporting.settings.groups[code.slice(0, 2)] ?? ''
-    const score = pieces.filter((piece) => name.includes(piece)).reduce((sum, piece) => sum + piece.length ** 2, 0) + (name.includes(query) ? 9 : 0)
-    return { code, name, urgent: emergency !== null, category: group, score }
+    const score = pieces.reduce((sum, piece) => sum + (name.startsWith(piece) ? 1 : 0) + (name.includes(piece) ? piece.length ** 2 : 0), 0)
+    return { code, name, urgent: emergency !== null, category: reporting.settings.groups[code.slice(0, 2)] ?? '', score }
   })
   return found.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score || byCode([a.code], [b.code])).slice(0, 8)
     .map(({ score: _score, ...line }) => line)

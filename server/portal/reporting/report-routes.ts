@@ -47,7 +47,7 @@ async function begin(web: Web, where: (draft: ReportDraft, reporting: Reporting)
   const { portal, request, reply } = web
   const began = await withReporting(web, async (reporting) => ({ reporting, ...where(newDraft(portal.door.clock()), reporting) }))
   if (began === null) return await chooseVillageFirst(web)
-  return await show(portal, request, reply, () => stepPage(began.reporting, began.step, began.draft, [], began.search))
+  return await show(portal, request, reply, () => stepPage(began.reporting, began.step, began.draft, [], began.search), { keep: true })
 }
 
 async function takePhotosThenAnswer(web: Web): Promise<FastifyReply> {
@@ -75,7 +75,7 @@ async function answer(web: Web, form: Form, taken: Photos): Promise<FastifyReply
   })
   if (outcome === null) return await chooseVillageFirst(web)
   const { reporting, draft, problems } = outcome
-  if (!outcome.send) return await show(portal, request, reply, () => stepPage(reporting, outcome.step, draft, problems), ours ? {} : { status: 403 })
+  if (!outcome.send) return await show(portal, request, reply, () => stepPage(reporting, outcome.step, draft, problems), { keep: true, ...(ours ? {} : { status: 403 }) })
   return await send(web, reporting, draft)
 }
 
