@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Checkbox, Choice, problemOf, Select, TextArea, TextInput, type FieldText, type Problem } from '../../design/index.ts'
 import { CategoryPicker } from './category-picker.tsx'
+import { dayHint } from './day-text.ts'
 import { DossierPicker } from './dossier-picker.tsx'
 import type { PlannedField, PlannedOption } from './form-plan.ts'
 import { PhotoPicker } from './photo-picker.tsx'
@@ -19,6 +20,8 @@ export type FieldContext = {
   /** Words under a label, by the field's name. */
   readonly hints?: Readonly<Record<string, string>>
   readonly camera?: boolean
+  /** What is chosen before anybody chooses, by the field's name. */
+  readonly initial?: Readonly<Record<string, string>>
 }
 
 export function ActFields({ plan, context, problems }: { plan: readonly PlannedField[]; context: FieldContext; problems: readonly Problem[] }): ReactNode {
@@ -36,9 +39,9 @@ function ActField({ planned, context, problems }: { planned: PlannedField; conte
     case 'text': return <TextInput {...field} maxLength={planned.maxLength} width={20} />
     case 'long-text': return <TextArea {...field} maxLength={planned.maxLength} rows={3} />
     case 'number': return <TextInput {...field} kind="number" width={4} inputMode="numeric" extra={{ min: planned.minimum ?? undefined, max: planned.maximum ?? undefined }} />
-    case 'day': return <TextInput {...field} width={12} extra={{ type: 'date' }} />
+    case 'day': return <TextInput {...field} hint={hint ?? dayHint} width={8} maxLength={12} autoComplete="off" />
     case 'check': return <Checkbox {...field} optional={false} />
-    case 'choice': return <ChoiceOf field={field} options={planned.options} />
+    case 'choice': return <ChoiceOf field={field} options={planned.options} value={context.initial?.[planned.name]} />
     case 'unit': case 'units': return (
       <Behind planned={planned} wrong={error !== undefined}>
         <UnitPicker field={field} place={context.place} several={planned.control === 'units'} suggested={context.suggested?.[planned.name] ?? none} />
@@ -70,7 +73,8 @@ function Behind({ planned, wrong, children }: { planned: PlannedField; wrong: bo
   )
 }
 
-function ChoiceOf({ field, options }: { field: FieldText; options: readonly PlannedOption[] }) {
-  if (options.length > 5) return <Select {...field} options={options} blank={field.optional === true ? '不选' : '请选择'} />
-  return <Choice {...field} options={options} />
+function ChoiceOf({ field, options, value }: { field: FieldText; options: readonly PlannedOption[]; value: string | undefined }) {
+  const chosen = value === undefined ? {} : { value }
+  if (options.length > 5) return <Select {...field} {...chosen} options={options} blank={field.optional === true ? '不选' : '请选择'} />
+  return <Choice {...field} {...chosen} options={options} />
 }

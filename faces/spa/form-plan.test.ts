@@ -34,7 +34,7 @@ describe('forms drawn from their schemas', () => {
     assert.deepEqual(formOf(plan, typed({ lead: '140423:transport', joint: ['140423:water'], instruction: '  ', 'temporary.approvedBy': '' })), {
       lead: '140423:transport', joint: ['140423:water'],
     })
-    assert.deepEqual(formOf(plan, typed({ lead: '140423:transport', 'temporary.approvedBy': '张演示', 'temporary.expiresOn': '2026-11-30', toGridWorker: 'yes' })), {
+    assert.deepEqual(formOf(plan, typed({ lead: '140423:transport', 'temporary.approvedBy': '张演示', 'temporary.expiresOn': '20261130', toGridWorker: 'yes' })), {
       lead: '140423:transport', toGridWorker: true, temporary: { approvedBy: '张演示', expiresOn: '2026-11-30' },
     })
   })

@@ -3,6 +3,7 @@
  * `title` is the label, `control` picks the control, everything else follows from the type.
  */
 import type { TSchema } from '@sinclair/typebox'
+import { dayTyped } from './day-text.ts'
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -83,7 +84,7 @@ function fieldOf(schema: Schema, base: { name: string; label: string; optional: 
   if (schema.type === 'object') return groupOf(schema, base)
   if (schema.type === 'string' && (schema.control === 'text' || schema.pattern === undefined)) {
     const maxLength = schema.maxLength ?? 500
-    return { ...base, control: maxLength > 100 ? 'long-text' : 'text', maxLength }
+    return { ...base, control: maxLength > 200 ? 'long-text' : 'text', maxLength }
   }
   return null
 }
@@ -117,6 +118,7 @@ function valueOf(field: PlannedField, typed: FormData): Json | undefined {
       return all.length === 0 && field.optional ? undefined : all
     }
     case 'check': return typed.get(field.name) === null ? undefined : true
+    case 'day': return first === '' ? missing(field) : dayTyped(first) ?? first
     case 'number': return first === '' ? missing(field) : Number(first)
     case 'choice': return field.options.find(({ value }) => value === first)?.json ?? missing(field)
     default: return first === '' ? missing(field) : first

@@ -79,6 +79,7 @@ export default function LeafletMap({ title, areas, spots, onPick, onSpot }: Area
 function drawAreas(areas: readonly MapArea[]): L.Layer[] {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
+  const shared = sharedBeginning(areas.map(({ name }) => name))
   const ordered = areas.toSorted((a, b) => Number(a.own === true) - Number(b.own === true))
   return ordered.flatMap((area) => {
     const own = area.own === true
@@ -86,9 +87,17 @@ function drawAreas(areas: readonly MapArea[]): L.Layer[] {
       color: token(own ? '--jade' : '--edge'), weight: own ? 1.75 : 0.75, fillColor: token(own ? '--jade-wash' : '--card'), fillOpacity: own ? 1 : 0.6,
       interactive: false, lineJoin: 'round',
     })
-    const name = L.marker(outline.getBounds().getCenter(), { interactive: false, keyboard: false, icon: labelOf('area-map__name', area.name) })
+    const name = L.marker(outline.getBounds().getCenter(), { interactive: false, keyboard: false, icon: labelOf('area-map__name', area.name.slice(shared)) })
     return [outline, name]
   })
+}
+
+/** All grids of 甘村 begin with 甘村: on a small map that is left out. Never the whole of a name, never half a number. */
+function sharedBeginning(names: readonly string[]): number {
+  const [first = '', ...others] = names
+  if (others.length === 0) return 0
+  const end = first.indexOf('第')
+  return end > 0 && others.every((name) => name.startsWith(first.slice(0, end + 1))) ? end : 0
 }
 
 function markOf(group: readonly MapSpot[], choose: (id: string) => void, map: L.Map): L.Layer {

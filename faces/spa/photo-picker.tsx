@@ -46,7 +46,7 @@ export function PhotoPicker({ field, place, camera = false }: { field: FieldText
           <label className="button button--ordinary">拍照<input {...input} className="visually-hidden" id={field.name} capture="environment" /></label>
           <label className="button button--ordinary">从相册选<input {...input} className="visually-hidden" /></label>
         </div>
-      ) : <input {...input} className="file-input" id={field.name} aria-label="选择照片" />}
+      ) : <div className="photo-ways"><label className="button button--ordinary">选照片<input {...input} className="visually-hidden" id={field.name} /></label></div>}
       <p className="small soft" id={status} role="status">{standing(held)}</p>
       {held.length > 0 && (
         <ul className="files">

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { DataTable, EmptyState, Message, Pager, type Column } from '../../../design/index.ts'
 import { api, refusalOf, withQuery } from '../../spa/api.ts'
+import { dayTyped } from '../../spa/day-text.ts'
 import { useQuestion } from '../../spa/question.ts'
+import { DayBox } from '../day-box.tsx'
 import { When } from '../desk/when.tsx'
 import { Page } from '../frame.tsx'
 import { Refused } from '../page-problem.tsx'
@@ -25,8 +27,8 @@ export function AuditPage() {
   const search = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget)
-    const text = (name: string) => String(typed.get(name) ?? '')
-    void navigate(withQuery('/audit', { act: text('act'), from: text('from'), to: text('to') }))
+    const day = (name: string) => dayTyped(String(typed.get(name) ?? ''))
+    void navigate(withQuery('/audit', { act: String(typed.get('act') ?? ''), from: day('from'), to: day('to') }))
   }
   return (
     <Page title="审计记录">
@@ -41,8 +43,8 @@ export function AuditPage() {
             {Object.entries(actWords).map(([act, words]) => <option key={act} value={act}>{words}</option>)}
           </select>
         </div>
-        <div><label className="small soft" htmlFor="audit-from">从</label><input className="input" id="audit-from" name="from" type="date" defaultValue={narrowed.from ?? ''} /></div>
-        <div><label className="small soft" htmlFor="audit-to">到</label><input className="input" id="audit-to" name="to" type="date" defaultValue={narrowed.to ?? ''} /></div>
+        <DayBox id="audit-from" name="from" label="从哪天" value={narrowed.from} />
+        <DayBox id="audit-to" name="to" label="到哪天" value={narrowed.to} />
         <button className="button button--ordinary" type="submit">查找</button>
       </form>
       {log.refusal !== null && <Refused refusal={log.refusal} again={log.again} />}

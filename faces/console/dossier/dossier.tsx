@@ -24,20 +24,22 @@ export function Dossier({ id, level, onMoved }: DossierProps) {
       <DossierHead head={headOf(view)} audience="staff" level={level} />
       <ActsPanel view={view} onMoved={moved} onChanged={dossier.again} />
       <div className="dossier__columns">
-        <section aria-labelledby="sheet-title">
-          <h2 id="sheet-title">案情</h2>
-          <Sheet view={view} />
-        </section>
+        <div className="dossier__main">
+          <section aria-labelledby="sheet-title">
+            <h2 id="sheet-title">案情</h2>
+            <Sheet view={view} />
+          </section>
+          <section aria-labelledby="timeline-title">
+            <h2 id="timeline-title">办理经过</h2>
+            <Timeline entries={timelineOf(view)} audience="staff" />
+          </section>
+        </div>
         <div>
           <Clocks clocks={view.clocks} />
           <ContactPanel id={view.id} hidden={view.hidden.some(({ field }) => field === 'reporter')} mine={view.isReporter} />
           <PlacePanel view={view} />
         </div>
       </div>
-      <section aria-labelledby="timeline-title">
-        <h2 id="timeline-title">办理经过</h2>
-        <Timeline entries={timelineOf(view)} audience="staff" />
-      </section>
       <p className="dossier__hash small soft">{`第 ${view.sequence} 步，校验码 ${view.headHash.slice(0, 16)}；${view.procedure.name}第 ${view.procedure.version} 版。`}</p>
     </article>
   )

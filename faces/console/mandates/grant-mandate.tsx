@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { Button, Select, TextInput } from '../../../design/index.ts'
 import { offices } from '../../../core/procedure/actor.ts'
 import { api } from '../../spa/api.ts'
+import { dayHint, dayTyped, today } from '../../spa/day-text.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
 import { PickList } from '../../spa/pick-list.tsx'
 import { useQuestion } from '../../spa/question.ts'
@@ -42,8 +43,8 @@ function GrantForm({ start, known, onGranted }: { start: string; known: readonly
     const form = event.currentTarget
     const [holderName, office, unit] = [inputNamed(form, 'holderName'), inputNamed(form, 'office'), inputNamed(form, 'unit')]
     const body = {
-      id: id.current, person: person ?? '', holderName, office, unit: unit === '' ? null : unit, region, validFrom: inputNamed(form, 'validFrom'),
-      validTo: inputNamed(form, 'validTo') === '' ? null : inputNamed(form, 'validTo'), workPhone: inputNamed(form, 'workPhone') === '' ? null : inputNamed(form, 'workPhone'),
+      id: id.current, person: person ?? '', holderName, office, unit: unit === '' ? null : unit, region, validFrom: dayOf(form, 'validFrom'),
+      validTo: inputNamed(form, 'validTo') === '' ? null : dayOf(form, 'validTo'), workPhone: inputNamed(form, 'workPhone') === '' ? null : inputNamed(form, 'workPhone'),
     }
     deed.run(() => api.post('/api/mandates', body), `${holderName}已授予${offices[office as keyof typeof offices]}。`, onGranted)
   }
@@ -58,8 +59,8 @@ function GrantForm({ start, known, onGranted }: { start: string; known: readonly
         <div className="inline-form"><RegionChoice id="grant-region" top={mandate.region} code={region} onChoose={setRegion} /></div>
       </fieldset>
       <UnitPicker key={region} field={{ name: 'unit', label: '属于哪个单位', optional: true }} place={region} />
-      <TextInput name="validFrom" label="从哪天起" width={12} value={today()} extra={{ type: 'date' }} />
-      <TextInput name="validTo" label="到哪天前为止" hint="这一天起不再有效；不填就是另行通知。" optional width={12} extra={{ type: 'date' }} />
+      <TextInput name="validFrom" label="从哪天起" hint={dayHint} width={8} maxLength={12} value={today()} />
+      <TextInput name="validTo" label="到哪天前为止" hint="这一天起不再有效；不填就是另行通知。" optional width={8} maxLength={12} />
       <TextInput name="workPhone" label="工作电话" hint="会公开，不填私人号码。" optional width={12} inputMode="tel" />
       <p className="consequence">本人下次点任何一步时，就能选这个身份。</p>
       <Button aria-busy={deed.sending}>授予这项任职</Button>
@@ -67,6 +68,7 @@ function GrantForm({ start, known, onGranted }: { start: string; known: readonly
   )
 }
 
-function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+/** As typed where it is no day: the server says so at its field. */
+function dayOf(form: HTMLFormElement, name: string): string {
+  return dayTyped(inputNamed(form, name)) ?? inputNamed(form, name)
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button, ButtonRow, Message, TextArea, TextInput } from '../../../design/index.ts'
 import { api } from '../../spa/api.ts'
+import { dayTyped, today } from '../../spa/day-text.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { useSession } from '../../spa/session.tsx'
@@ -30,7 +31,7 @@ export function RegionActs({ answer, history, onChanged }: RegionActsProps) {
     event.preventDefault()
     if (chosen === null) return
     const form = event.currentTarget
-    const about = { day: inputNamed(form, 'day'), reason: inputNamed(form, 'change-reason') }
+    const about = { day: dayTyped(inputNamed(form, 'day')) ?? inputNamed(form, 'day'), reason: inputNamed(form, 'change-reason') }
     const body = bodyOf(chosen, form, answer, nextCodes(around ?? answer, before ?? history))
     deed.run(async () => { setWarnings((await api.post<Changed>('/api/region-acts', { ...body, ...about })).warnings) }, `${actNames[chosen]}已办好，从 ${about.day} 起。`, () => { setChosen(null); onChanged() })
   }
@@ -52,7 +53,7 @@ export function RegionActs({ answer, history, onChanged }: RegionActsProps) {
           {chosen === 'open' && <TextInput name="name" label="新网格的名称" hint="编号接着用过的最大的号。" maxLength={100} width={20} />}
           {chosen === 'merge' && <Mergeable grids={children} />}
           {chosen === 'split' && <Split code={region.code} name={region.shortName} />}
-          <TextInput name="day" label="从哪天起" hint="不能晚于今天。" width={12} value={today()} extra={{ type: 'date' }} />
+          <TextInput name="day" label="从哪天起" hint="不能晚于今天。年-月-日，例如 2026-11-23。" width={8} maxLength={12} value={today()} />
           <TextArea name="change-reason" label="依据和理由" rows={2} maxLength={500} />
           <p className="consequence">{chosen === 'rename' ? '代码不变，以前的名称仍可查。' : '以前各天的统计不变；旧编号永不再用；原来的任职要重新授予。'}</p>
           <ButtonRow>
@@ -149,8 +150,4 @@ function nextCodes({ region, path, children }: RegionAnswer, history: HistoryAns
   const used = [region.code, ...children.map(({ code }) => code), ...(history?.changes ?? []).flatMap(({ from, to }) => [...from, ...to])]
   const highest = Math.max(0, ...used.filter((code) => code.length === 15 && code.startsWith(village)).map((code) => Number(code.slice(12))))
   return [1, 2].map((step) => `${village}${String(highest + step).padStart(3, '0')}`)
-}
-
-function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 }

@@ -5,10 +5,12 @@ import { DataTable, EmptyState, Facts, RegionBar, type Column } from '../../../d
 import { regionKinds } from '../../../core/region/version.ts'
 import { withQuery } from '../../spa/api.ts'
 import { AreaMap, type MapArea } from '../../spa/area-map.tsx'
+import { dayTyped } from '../../spa/day-text.ts'
 import { forgetReferences, useQuestion } from '../../spa/question.ts'
 import { levelWords } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
 import type { Region, RegionAnswer } from '../../spa/shapes.ts'
+import { DayBox } from '../day-box.tsx'
 import { Page } from '../frame.tsx'
 import { Refused } from '../page-problem.tsx'
 import { RegionActs } from './region-acts.tsx'
@@ -27,11 +29,9 @@ export function RegionsPage() {
   return (
     <Page title="区划与网格">
       <h1>区划与网格</h1>
-      <form className="inline-form" onSubmit={(event) => event.preventDefault()}>
-        <div>
-          <label className="small soft" htmlFor="regions-day">看哪一天的样子</label>
-          <input className="input" id="regions-day" type="date" value={day ?? ''} onChange={(event) => void navigate(withQuery('/regions', { code, day: event.target.value }))} />
-        </div>
+      <form className="inline-form" onSubmit={(event) => { event.preventDefault(); void navigate(withQuery('/regions', { code, day: dayTyped(String(new FormData(event.currentTarget).get('day') ?? '')) })) }}>
+        <DayBox id="regions-day" name="day" label="看哪一天的样子" value={day} />
+        <button className="button button--ordinary" type="submit">看这一天</button>
         {day !== null && <a className="button button--quiet" href={withQuery('/console/regions', { code })}>回到现在</a>}
       </form>
       {answer.refusal !== null && <Refused refusal={answer.refusal} />}

@@ -7,6 +7,7 @@ import { ActFields } from '../../spa/act-fields.tsx'
 import { api, refusalOf, type ApiRefusal } from '../../spa/api.ts'
 import { CategoryPicker } from '../../spa/category-picker.tsx'
 import { fieldAt, formOf, planOf, type PlannedField } from '../../spa/form-plan.ts'
+import { photosNotSent } from '../../spa/photo-picker.tsx'
 import { countyCode, useProcedure } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
 import type { ActDone, DossierView } from '../../spa/shapes.ts'
@@ -61,7 +62,8 @@ function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (sending) return
-    const gaps = gapsIn(category, place)
+    const unsent = photosNotSent(event.currentTarget)
+    const gaps = [...gapsIn(category, place), ...(unsent === null ? [] : [{ field: 'files', sentence: unsent }])]
     setMissing(gaps)
     setRefusal(null)
     if (gaps.length > 0 || place === null) { focusSummary(form); return }
@@ -90,6 +92,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
       <PlacePicker within={mandate.region} problems={problems} onPick={setPlace} />
       <ActFields plan={plan} problems={problems} context={{
         procedure: 'grid-case', place: place?.grid ?? place?.village ?? mandate.region.code, dossier: '',
+        initial: { visibility: 'CENTER_ONLY', source: 'PAPER' },
         hints: { description: '写清什么事、什么时候开始的。不写来人的姓名和电话。', where: '例如“村口小桥往东 50 米”。', visibility: '问一问来人本人。' },
       }} />
       <ContactPhone problems={problems} />
@@ -112,7 +115,11 @@ function ContactPhone({ problems }: { problems: readonly Problem[] }) {
 }
 
 function forCounter(planned: PlannedField): PlannedField {
-  return planned.name === 'source' && planned.control === 'choice' ? { ...planned, label: '怎么来的', options: planned.options.filter(({ value }) => sources.includes(value)) } : planned
+  if (planned.control !== 'choice') return planned
+  if (planned.name === 'source') return { ...planned, label: '怎么来的', options: sources.flatMap((source) => planned.options.filter(({ value }) => value === source)) }
+  // The schema speaks to whoever reports; here somebody else is asking.
+  if (planned.name === 'visibility') return { ...planned, label: '谁可以知道来人是谁', options: planned.options.map((option) => ({ ...option, label: option.label.replaceAll('我', '来人') })) }
+  return planned
 }
 
 function gapsIn(category: string | null, place: Picked | null): Problem[] {
