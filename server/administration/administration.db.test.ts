@@ -150,7 +150,8 @@ describe('mandates', () => {
       [{ validFrom: '2026-02-29' }, 400, 'request-invalid'], [{ validFrom: '0000-01-01' }, 400, 'request-invalid'],
       [{ region: '140425100', unit: '140425100:government' }, 403, 'mandate-not-yours-to-grant'],
       [{ region: '1404', unit: null, office: 'CITY_CENTER' }, 403, 'mandate-not-yours-to-grant'],
-      [{ granted_by: randomUUID() }, 400, 'request-invalid'], [{ county: 140423 }, 400, 'request-invalid'],
+      [{ granted_by: randomUUID() }, 400, 'request-invalid'], [{ holderName: 5 }, 400, 'request-invalid'], [{ validTo: '' }, 400, 'request-invalid'],
+      [{ holderName: '周\u202e演示' }, 400, 'request-invalid'], [{ unit: ['140423:center'] }, 400, 'request-invalid'], [{ county: 140423 }, 400, 'request-invalid'],
     ]
     for (const [changed, status, code] of refusals) {
       const answer = await post('SEC_ADMIN', '/api/mandates', wanted(changed))

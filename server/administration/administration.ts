@@ -5,6 +5,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor, Mandate } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
+import type { RegionKey } from '../../core/region/region.ts'
 import type { Door } from '../acts/index.ts'
 import type { FieldCipher } from '../cipher/index.ts'
 import type { Transaction } from '../database/index.ts'
@@ -35,6 +36,15 @@ export type Done<T> = {
   readonly object?: string
 }
 
+/** A question about a region, by default the own. */
+export function listing(act: string, asked: string | undefined, may: Deed['may']): Deed {
+  return { act, object: `region:${asked ?? 'own'}`, may }
+}
+
+export function listed<T>(region: RegionKey, answer: T): Done<T> {
+  return { answer, region: region.code, object: `region:${region.code}` }
+}
+
 /** @throws Refused, after the refusal is on record */
 export async function byStaff<T>(
   administration: Administration, request: FastifyRequest, deed: Deed, work: (transaction: Transaction, staff: Staff) => Promise<Done<T>>,
@@ -49,8 +59,8 @@ export async function byStaff<T>(
     const staff = staffOf(request, deed, clock())
     return await database.transaction({ role: 'app', actor }, async (transaction) => {
       const { answer, region, object } = await work(transaction, staff)
-      const done: AuditEntry = { ...entry(staff.mandate), result: 'done', ...(region !== undefined && { region }), ...(object !== undefined && { object }) }
-      await audit(transaction, done)
+      const told: Partial<AuditEntry> = { ...region !== undefined && { region }, ...object !== undefined && { object } }
+      await audit(transaction, { ...entry(staff.mandate), ...told, result: 'done' })
       return answer
     })
   } catch (error) {

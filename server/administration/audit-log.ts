@@ -21,13 +21,15 @@ export type AuditQuestion = {
 export async function auditLog(transaction: Transaction, { scope, act, from, to, cursor }: AuditQuestion) {
   const { lo, hi } = scopeOf(scope)
   let rows = transaction.selectFrom('audit_records').select([
-    'county', 'chain', 'sequence', 'at', 'person', 'office', 'unit', 'act', 'object', 'purpose', 'result', 'cause', 'ip', 'device', 'request_id', 'hash',
+    'county', 'chain', 'sequence', 'at', 'person', 'office', 'unit', 'act', 'object', 'purpose', 'result', 'cause', 'ip', 'device',
+    'request_id', 'hash',
   ]).where('region', '>=', lo).where('region', '<=', hi)
   if (act !== undefined) rows = rows.where('act', '=', act)
   if (from !== undefined) rows = rows.where('at', '>=', new Date(from))
   if (to !== undefined) rows = rows.where('at', '<', new Date(to))
   if (cursor !== undefined && cursor !== '') rows = rows.where(before(cursor))
-  const found = await rows.orderBy('at', 'desc').orderBy('county', 'desc').orderBy('chain', 'desc').orderBy('sequence', 'desc').limit(pageSize + 1).execute()
+  const newestFirst = rows.orderBy('at', 'desc').orderBy('county', 'desc').orderBy('chain', 'desc').orderBy('sequence', 'desc')
+  const found = await newestFirst.limit(pageSize + 1).execute()
   const page = found.slice(0, pageSize)
   const names = await workingNames(transaction, page.flatMap(({ person }) => person === null ? [] : [person]))
   const last = page.at(-1)
@@ -47,7 +49,8 @@ function before(cursor: string) {
   const match = /^(\d{1,14})-(\d{6})-(\d{1,2})-(\d{1,15})$/.exec(cursor)
   if (match === null) throw refusals.badCursor()
   const [at = 0, county = 0, chain = 0, sequence = 0] = match.slice(1).map(Number)
-  return sql<boolean>`(at, county, chain, sequence) < (${new Date(at)}::timestamptz, ${county}::integer, ${chain}::smallint, ${sequence}::bigint)`
+  return sql<boolean>`(at, county, chain, sequence)
+    < (${new Date(at)}::timestamptz, ${county}::integer, ${chain}::smallint, ${sequence}::bigint)`
 }
 
 /** As published with the office: records hold pseudonyms only. */

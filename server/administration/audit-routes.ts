@@ -1,4 +1,4 @@
-/** `GET /api/audit` and `GET /api/audit/verify`, for the audit administrator of a scope (R-926, R-927). Reading the log is on record as well. */
+/** `GET /api/audit`, `GET /api/audit/verify`: for the audit administrator of a scope (R-926, R-927). Reading the log is on record as well. */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { contains, type RegionKey } from '../../core/region/region.ts'
@@ -18,7 +18,8 @@ const NoQuery = Type.Object({}, closed)
 
 export function auditRoutes(app: FastifyInstance, administration: Administration): void {
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/audit', { schema: { querystring: ListQuery } }, async (request, reply) => {
-    const answer = await byStaff(administration, request, { act: 'read-audit', object: 'audit:records', may: mayAudit }, async (transaction, staff) => {
+    const deed = { act: 'read-audit', object: 'audit:records', may: mayAudit }
+    const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       return { answer: await auditLog(transaction, { scope: staff.mandate.region, ...narrowed(request.query) }) }
     })
     return await reply.header('cache-control', 'no-store').send(answer)
@@ -26,7 +27,8 @@ export function auditRoutes(app: FastifyInstance, administration: Administration
 
   let verifying = false
   app.get('/api/audit/verify', { schema: { querystring: NoQuery } }, async (request, reply) => {
-    const answer = await byStaff(administration, request, { act: 'verify-audit', object: 'audit:chains', may: mayAudit }, async (transaction, staff) => {
+    const deed = { act: 'verify-audit', object: 'audit:chains', may: mayAudit }
+    const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       if (verifying) throw refusals.verifying()
       verifying = true
       try {
@@ -45,7 +47,8 @@ function mayAudit({ mandate }: Staff): void {
 
 function narrowed({ act, from, to, cursor }: Static<typeof ListQuery>) {
   return {
-    act, cursor, from: from === undefined ? undefined : startOfDay(dayAsked(from, '/from')), to: to === undefined ? undefined : endOfDay(dayAsked(to, '/to')),
+    act, cursor, from: from === undefined ? undefined : startOfDay(dayAsked(from, '/from')),
+    to: to === undefined ? undefined : endOfDay(dayAsked(to, '/to')),
   }
 }
 

@@ -59,9 +59,9 @@ async function contactOf({ cipher }: Administration, transaction: Transaction, k
   return { name: known?.name ?? null, phone }
 }
 
-async function noteAccess(
-  transaction: Transaction, staff: Staff, { key, reporter, place }: { readonly key: RowKey; readonly reporter: string; readonly place: number }, at: Instant,
-): Promise<void> {
+type Reporter = { readonly key: RowKey; readonly reporter: string; readonly place: number }
+
+async function noteAccess(transaction: Transaction, staff: Staff, { key, reporter, place }: Reporter, at: Instant): Promise<void> {
   await transaction.insertInto('access_records').values({
     county: key.county, id: uuidv7({ msecs: at }), person: reporter, place, reader_person: staff.person, reader_office: staff.mandate.office,
     reader_unit: staff.mandate.unit, purpose: contactPurpose, dossier: rowName(key), fields: ['basic', 'phone'], at: new Date(at),

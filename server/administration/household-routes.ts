@@ -3,23 +3,23 @@ import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Transaction } from '../database/index.ts'
 import { householdsOf, type Household } from '../registry/index.ts'
-import { byStaff, type Administration } from './administration.ts'
+import { byStaff, listed, listing, type Administration } from './administration.ts'
 import { mayRead } from './people-routes.ts'
-import { afterId, closed, countyAsked, Cursor, regionAsked, RegionCode, rowName } from './wire.ts'
+import { afterId, Basis, closed, countyAsked, Cursor, regionAsked, RegionCode, rowName } from './wire.ts'
 
 const ListQuery = Type.Object({
-  region: Type.Optional(RegionCode), basis: Type.Optional(Type.Union([Type.Literal('residence'), Type.Literal('hukou')])), cursor: Type.Optional(Cursor),
+  region: Type.Optional(RegionCode), basis: Type.Optional(Basis), cursor: Type.Optional(Cursor),
 }, closed)
 
 export function householdRoutes(app: FastifyInstance, administration: Administration): void {
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/households', { schema: { querystring: ListQuery } }, async (request, reply) => {
     const { region: asked, basis = 'residence', cursor } = request.query
-    const answer = await byStaff(administration, request, { act: 'list-households', object: `region:${asked ?? 'own'}`, may: mayRead }, async (transaction, staff) => {
+    const answer = await byStaff(administration, request, listing('list-households', asked, mayRead), async (transaction, staff) => {
       const region = regionAsked(staff, asked)
       const county = countyAsked(region)
       const page = await householdsOf(transaction, county, region.code, basis, afterId(cursor))
       const names = await namesOf(transaction, county, page.households)
-      return { answer: { items: page.households.map((one) => viewOf(one, names)), next: page.next }, region: region.code, object: `region:${region.code}` }
+      return listed(region, { items: page.households.map((one) => viewOf(one, names)), next: page.next })
     })
     return await reply.header('cache-control', 'no-store').send(answer)
   })
@@ -35,7 +35,7 @@ function viewOf({ county, id, head, members, ...shown }: Household, names: Reado
 
 /** Of those the actor may see; a member who lives elsewhere stays nameless. */
 async function namesOf(transaction: Transaction, county: number, households: readonly Household[]): Promise<ReadonlyMap<string, string>> {
-  const persons = [...new Set(households.flatMap(({ head, members }) => [...head === null ? [] : [head], ...members.map(({ person }) => person)]))]
+  const persons = [...new Set(households.flatMap(({ head, members }) => [head ?? [], members.map(({ person }) => person)].flat()))]
   if (persons.length === 0) return new Map()
   const rows = await transaction.selectFrom('persons').select(['id', 'name']).where('county', '=', county).where('id', 'in', persons).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))

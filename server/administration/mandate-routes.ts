@@ -1,4 +1,4 @@
-/** `/api/mandates`: the roll of mandates of a scope; granting and revoking by its security administrator with a fresh second factor (R-023, R-024). */
+/** `/api/mandates`: the roll of a scope; its security administrator grants and revokes, with a fresh second factor (R-023, R-024). */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
@@ -7,31 +7,33 @@ import { countyOf } from '../../core/region/codes.ts'
 import { heldOn } from '../../core/region/version.ts'
 import { dayOf, toIso, type Day } from '../../core/time/index.ts'
 import { findMandate, grantMandate, mandatesOfScope, revokeMandate, type MandateRecord, type NewMandate } from '../registry/index.ts'
-import { byStaff, type Administration, type Staff } from './administration.ts'
+import { byStaff, listed, listing, type Administration, type Staff } from './administration.ts'
 import { refusals } from './refusals.ts'
-import { afterId, closed, Csrf, Cursor, dayAsked, DayText, regionAsked, RegionCode, regionKey, rowKeyOf, rowName, RowParams, uuid, Uuid } from './wire.ts'
+import {
+  afterId, closed, Csrf, Cursor, dayAsked, DayText, plainText, regionAsked, RegionCode, regionKey, rowKeyOf, rowName, RowParams, uuid, Uuid,
+} from './wire.ts'
 
 const ListQuery = Type.Object({ region: Type.Optional(RegionCode), cursor: Type.Optional(Cursor) }, closed)
 const OfficeKey = Type.Union(Object.keys(offices).map((key) => Type.Literal(key as Office)))
 const GrantBody = Type.Object({
   id: Type.Optional(Type.String({ pattern: `^${uuid}$`, description: 'Client-made, so that a repeated request grants once.' })),
-  person: Uuid, holderName: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }), office: OfficeKey,
+  person: Uuid, holderName: Type.String({ minLength: 1, maxLength: 60, pattern: plainText }), office: OfficeKey,
   unit: Type.Union([Type.String({ pattern: '^[0-9]{4,15}:[a-z0-9-]{1,40}$' }), Type.Null()]), region: RegionCode,
   validFrom: DayText, validTo: Type.Union([DayText, Type.Null()]),
   workPhone: Type.Union([Type.String({ pattern: '^[0-9][0-9-]{2,19}$', description: 'Public work number (R-015).' }), Type.Null()]), csrf: Csrf,
 }, closed)
-const RevokeBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }), csrf: Csrf }, closed)
+const RevokeBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, pattern: plainText }), csrf: Csrf }, closed)
 
 export function mandateRoutes(app: FastifyInstance, administration: Administration): void {
   const { door } = administration
 
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/mandates', { schema: { querystring: ListQuery } }, async (request, reply) => {
     const { region: asked, cursor } = request.query
-    const answer = await byStaff(administration, request, { act: 'list-mandates', object: `region:${asked ?? 'own'}`, may: mayList }, async (transaction, staff) => {
+    const answer = await byStaff(administration, request, listing('list-mandates', asked, mayList), async (transaction, staff) => {
       const region = regionAsked(staff, asked)
       const page = await mandatesOfScope(transaction, region, afterId(cursor))
       const today = dayOf(door.clock())
-      return { answer: { items: page.mandates.map((one) => viewOf(one, today)), next: page.next }, region: region.code, object: `region:${region.code}` }
+      return listed(region, { items: page.mandates.map((one) => viewOf(one, today)), next: page.next })
     })
     return await reply.header('cache-control', 'no-store').send(answer)
   })
@@ -74,7 +76,8 @@ function mayGrant({ mandate: { office } }: Staff): void {
   if (office !== 'SEC_ADMIN') throw refusals.grantingNotYours()
 }
 
-function wantedIn({ person, holderName, office, unit, region, validFrom, validTo, workPhone }: Static<typeof GrantBody>, id: string): NewMandate {
+function wantedIn(body: Static<typeof GrantBody>, id: string): NewMandate {
+  const { person, holderName, office, unit, region, validFrom, validTo, workPhone } = body
   return {
     id, person, holderName: holderName.trim(), office, unit, region: regionKey(region), workPhone,
     validFrom: dayAsked(validFrom, '/validFrom'), validTo: validTo === null ? null : dayAsked(validTo, '/validTo'),

@@ -6,15 +6,15 @@ import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { isMobileNumber, isResidentNumber, normalizePhone, normalizeResidentNumber } from '../../core/identity-number/index.ts'
 import { findPersons, findPersonsByIdNumber, findPersonsByPhone, readPerson, type PersonEntry, type PersonRecord } from '../registry/index.ts'
-import { byStaff, type Administration, type Staff } from './administration.ts'
+import { byStaff, listed, listing, type Administration, type Staff } from './administration.ts'
 import { findPersonsByName } from './people-by-name.ts'
 import { purposes, type Purpose } from './purposes.ts'
 import { refusals } from './refusals.ts'
-import { afterId, closed, countyAsked, Csrf, Cursor, regionAsked, RegionCode, rowKeyOf, rowName, RowParams } from './wire.ts'
+import { afterId, Basis, closed, countyAsked, Csrf, Cursor, regionAsked, RegionCode, rowKeyOf, rowName, RowParams } from './wire.ts'
 
 const PurposeKey = Type.Union(Object.keys(purposes).map((key) => Type.Literal(key as Purpose)))
 const ListQuery = Type.Object({
-  region: Type.Optional(RegionCode), basis: Type.Optional(Type.Union([Type.Literal('residence'), Type.Literal('hukou')])),
+  region: Type.Optional(RegionCode), basis: Type.Optional(Basis),
   text: Type.Optional(Type.String({ maxLength: 20, description: 'Part of a name.' })), cursor: Type.Optional(Cursor),
 }, closed)
 const ReadQuery = Type.Object({
@@ -26,27 +26,30 @@ const SearchBody = Type.Object({
   region: Type.Optional(RegionCode), purpose: PurposeKey, csrf: Csrf,
 }, { ...closed, minProperties: 2 })
 
+const purposeList = Object.entries(purposes).map(([key, name]) => ({ key, name }))
+
 export function peopleRoutes(app: FastifyInstance, administration: Administration): void {
   const { door, cipher } = administration
 
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/people', { schema: { querystring: ListQuery } }, async (request, reply) => {
     const { region: asked, basis = 'residence', cursor, text } = request.query
-    const answer = await byStaff(administration, request, { act: 'list-people', object: `region:${asked ?? 'own'}`, may: mayRead }, async (transaction, staff) => {
+    const answer = await byStaff(administration, request, listing('list-people', asked, mayRead), async (transaction, staff) => {
       const region = regionAsked(staff, asked)
       const question = { scope: region, basis, ...afterId(cursor) }
       const name = text?.trim() ?? ''
-      const page = name === ''
-        ? await findPersons(transaction, countyAsked(region), question) : await findPersonsByName(transaction, countyAsked(region), question, name)
-      return { answer: { items: page.persons.map(entryView), next: page.next }, region: region.code, object: `region:${region.code}` }
+      const county = countyAsked(region)
+      const page = name === '' ? await findPersons(transaction, county, question) : await findPersonsByName(transaction, county, question, name)
+      return listed(region, { items: page.persons.map(entryView), next: page.next, purposes: purposeList })
     })
-    return await reply.header('cache-control', 'no-store').send({ ...answer, purposes: Object.entries(purposes).map(([key, name]) => ({ key, name })) })
+    return await reply.header('cache-control', 'no-store').send(answer)
   })
 
   app.get<{ Params: Static<typeof RowParams>; Querystring: Static<typeof ReadQuery> }>('/api/people/:id', {
     schema: { params: RowParams, querystring: ReadQuery },
   }, async (request, reply) => {
     const { purpose, show } = request.query
-    const deed = { act: show === undefined ? 'read-person' : 'unmask-person', object: `person:${request.params.id}`, purpose, may: mayRead, stepUp: show !== undefined }
+    const verb = show === undefined ? { act: 'read-person' } : { act: 'unmask-person', stepUp: true }
+    const deed = { ...verb, object: `person:${request.params.id}`, purpose, may: mayRead }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       const { county, id } = rowKeyOf(request.params.id)
       const person = await readPerson(transaction, cipher, staff, county, id, {

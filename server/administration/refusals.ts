@@ -10,7 +10,8 @@ export const refusals = {
     code: 'region-not-yours', sentence: '这个区划不在您的辖区内，请重新选择。', cause: 'the region asked for is not inside the region of the mandate', rule: 'R-024',
   }),
   countyNeeded: () => new Refused({
-    code: 'county-needed', sentence: '请先选定一个县（区），再查看。', cause: 'a question across counties', fields: [{ pointer: '/region', sentence: '请选择县（区）或以下。' }],
+    code: 'county-needed', sentence: '请先选定一个县（区），再查看。', cause: 'a question across counties',
+    fields: [{ pointer: '/region', sentence: '请选择县（区）或以下。' }],
   }),
   noSuchPerson: () => new Refused({
     code: 'person-unknown', sentence: '没有这个人，或者不在您的辖区内。', cause: 'not visible to the actor',

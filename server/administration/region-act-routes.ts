@@ -1,4 +1,7 @@
-/** `GET /api/regions/{code}/history` for everybody; `POST /api/region-acts` for the centres and, for names and empty grids, the system administrator (R-011 … R-016). */
+/**
+ * `GET /api/regions/{code}/history` for everybody; `POST /api/region-acts` for the centres and, for names and empty grids, the system
+ * administrator (R-011 … R-016).
+ */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import type { RegionCommand } from '../../core/region/change.ts'
@@ -7,9 +10,9 @@ import { changeRegions } from '../registry/index.ts'
 import { byStaff, type Administration, type Staff } from './administration.ts'
 import { refusals } from './refusals.ts'
 import { regionHistory } from './region-history.ts'
-import { closed, CodeParams, Csrf, dayAsked, DayText, RegionCode, regionKey } from './wire.ts'
+import { closed, CodeParams, Csrf, dayAsked, DayText, plainText, RegionCode, regionKey } from './wire.ts'
 
-const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })
+const Name = Type.String({ minLength: 1, maxLength: 100, pattern: plainText })
 const Position = Type.Tuple([Type.Number({ minimum: 73, maximum: 136 }), Type.Number({ minimum: 3, maximum: 54 })])
 const Polygon = Type.Array(Type.Array(Position, { minItems: 4, maxItems: 2000 }), { minItems: 1, maxItems: 10 })
 const NewRegion = Type.Object({
@@ -19,7 +22,7 @@ const NewRegion = Type.Object({
 }, closed)
 const Assign = Type.Record(Type.String({ pattern: '^[0-9a-f-]{6,36}$' }), RegionCode, { ...closed, maxProperties: 2000 })
 const Some = { minItems: 1, maxItems: 50 }
-const about = { day: DayText, reason: Type.String({ minLength: 2, maxLength: 500, pattern: '\\S' }), csrf: Csrf }
+const about = { day: DayText, reason: Type.String({ minLength: 2, maxLength: 500, pattern: plainText }), csrf: Csrf }
 const Act = Type.Union([
   Type.Object({ act: Type.Literal('open'), regions: Type.Array(NewRegion, Some), assign: Type.Optional(Assign), ...about }, closed),
   Type.Object({ act: Type.Literal('split'), region: RegionCode, into: Type.Array(NewRegion, Some), assign: Type.Optional(Assign), ...about }, closed),
@@ -43,7 +46,8 @@ export function regionActRoutes(app: FastifyInstance, administration: Administra
     const deed = { act: `${request.body.act}-region`, object: `region:${firstCode(request.body)}`, may: mayChange }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       const { id, change, warnings } = await changeRegions(transaction, staff, commandOf(request.body), request.body.reason, door.clock())
-      return { answer: { id, from: change.from, to: change.to, warnings }, region: (change.to[0] ?? change.from[0])?.code ?? staff.mandate.region.code }
+      const [place = staff.mandate.region] = [...change.to, ...change.from]
+      return { answer: { id, from: change.from, to: change.to, warnings }, region: place.code }
     })
     return await reply.code(201).header('cache-control', 'no-store').send(answer)
   })

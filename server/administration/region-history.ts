@@ -22,7 +22,8 @@ export async function regionHistory(transaction: Transaction, key: RegionKey) {
 /** By office, not by person: the tree is public, who edited it is for the audit. */
 async function changesOf(transaction: Transaction, key: RegionKey) {
   const { lo, hi } = scopeOf(key)
-  const rows = await transaction.selectFrom('region_changes').select(['id', 'act', 'day', 'from_codes', 'to_codes', 'reason', 'by_office', 'recorded_at'])
+  const rows = await transaction.selectFrom('region_changes')
+    .select(['id', 'act', 'day', 'from_codes', 'to_codes', 'reason', 'by_office', 'recorded_at'])
     .where(sql<boolean>`(code_lo >= ${lo} and code_hi <= ${hi}) or ${key.code} = any (from_codes) or ${key.code} = any (to_codes)`)
     .orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(200).execute()
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { LightMyRequestResponse } from 'fastify'
-import { inventory, isPage, type Sound } from './test-inventory.ts'
+import { inventory, isPage, routesIn, type Sound } from './test-inventory.ts'
 import { abroad, askers, canaries, neighbour, openWorld, roles, village, type Asker, type Role, type World } from './test-world.ts'
 
 let world: World
@@ -112,19 +112,6 @@ describe('the three administrators', () => {
     }
   })
 })
-
-/** `printRoutes` draws a tree; every line is a piece of a path and its methods. */
-function routesIn(tree: string): string[] {
-  const path: string[] = []
-  return tree.split('\n').flatMap((line) => {
-    const match = /^((?:[│ ] {3})*)[├└]── (.*?) \(([A-Z, ]+)\)$/u.exec(line)
-    if (match === null) return []
-    const [, indent = '', piece = '', methods = ''] = match
-    path.splice(indent.length / 4)
-    path.push(piece)
-    return methods.split(', ').filter((method) => method !== 'HEAD').map((method) => `${method} ${path.join('')}`)
-  })
-}
 
 async function ask(asker: Asker, route: string, { url, body }: Sound): Promise<LightMyRequestResponse> {
   const session = asker === 'nobody' ? null : await world.sessionOf(asker)

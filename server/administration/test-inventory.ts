@@ -107,3 +107,16 @@ export const inventory: Readonly<Record<string, Policy>> = {
 export function isPage(route: string): boolean {
   return !/^[A-Z]+ \/(api|demo)\//.test(route) && !/ \/(healthz|readyz)$/.test(route)
 }
+
+/** `printRoutes` draws a tree; every line is a piece of a path and its methods. */
+export function routesIn(tree: string): string[] {
+  const path: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const match = /^((?:[│ ] {3})*)[├└]── (.*?) \(([A-Z, ]+)\)$/u.exec(line)
+    if (match === null) return []
+    const [, indent = '', piece = '', methods = ''] = match
+    path.splice(indent.length / 4)
+    path.push(piece)
+    return methods.split(', ').filter((method) => method !== 'HEAD').map((method) => `${method} ${path.join('')}`)
+  })
+}

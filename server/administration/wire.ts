@@ -12,10 +12,16 @@ export const Uuid = Type.String({ pattern: `^${uuid}$` })
 /** A row of a county, e.g. a person or a mandate. */
 export const RowName = Type.String({ pattern: `^[1-9][0-9]{5}-${uuid}$`, description: 'county-uuid' })
 export const RowParams = Type.Object({ id: RowName }, closed)
-export const RegionCode = Type.String({ pattern: '^([0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$', description: 'City, county, township, village or grid.' })
+export const RegionCode = Type.String({
+  pattern: '^([0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$', description: 'City, county, township, village or grid.',
+})
+/** Who lives there, or who is registered there (R-021). */
+export const Basis = Type.Union([Type.Literal('residence'), Type.Literal('hukou')])
 export const CodeParams = Type.Object({ code: RegionCode }, closed)
 export const DayText = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'Day in Beijing.' })
 export const Cursor = Type.String({ maxLength: 200, description: 'The `next` of the page before.' })
+/** Something to read in it, and nothing that turns, hides or breaks lines. */
+export const plainText = '^(?=.*\\S)[^\\p{Cc}\\p{Cf}]+$'
 export const Csrf = Type.Optional(Type.String({ maxLength: 128 }))
 
 export type RowKey = { readonly county: number; readonly id: string }
