@@ -87,7 +87,7 @@ function drawAreas(areas: readonly MapArea[]): L.Layer[] {
       color: token(own ? '--jade' : '--edge'), weight: own ? 1.75 : 0.75, fillColor: token(own ? '--jade-wash' : '--card'), fillOpacity: own ? 1 : 0.6,
       interactive: false, lineJoin: 'round',
     })
-    const name = L.marker(outline.getBounds().getCenter(), { interactive: false, keyboard: false, icon: labelOf('area-map__name', area.name.slice(shared)) })
+    const name = L.marker(outline.getBounds().getCenter(), { interactive: false, keyboard: false, zIndexOffset: -1000, icon: labelOf('area-map__name', area.name.slice(shared)) })
     return [outline, name]
   })
 }
