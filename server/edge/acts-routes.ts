@@ -7,6 +7,7 @@ import { msPerDay, parseInstant, type Instant } from '../../core/time/index.ts'
 import { perform, type Door, type Performed, type Submission } from '../acts/index.ts'
 import { dossierName, parseDossierKey, showDossier, type DossierView } from '../dossiers/index.ts'
 import { requireActor } from './caller.ts'
+import { notingDenials } from './note-denials.ts'
 import { statusOf } from './problem.ts'
 
 const closed = { additionalProperties: false } as const
@@ -58,7 +59,8 @@ async function answer(door: Door, request: FastifyRequest, sent: SentAct, actor:
 }
 
 async function performAndShow(door: Door, request: FastifyRequest, sent: SentAct, actor: Actor): Promise<{ performed: Performed; dossier: DossierView | null }> {
-  const performed = await perform(door, submissionOf(request, sent, actor, door.clock()))
+  const performed = await notingDenials(door, request, { act: `perform-${sent.act}`, object: `dossier:${sent.dossier}` }, () => (
+    perform(door, submissionOf(request, sent, actor, door.clock()))))
   const dossier = await door.database.transaction({ role: 'app', actor }, (transaction) => (
     showDossier(door, transaction, performed.dossier, actor, door.clock())))
   return { performed, dossier }

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
-import { actorOf, type Session } from '../identity/index.ts'
+import { actorOf, refuseCrossSite, refuseForgery, type Session } from '../identity/index.ts'
 
 export type Caller = {
   readonly session: Session | null
@@ -50,22 +50,16 @@ export function requireStaff(request: FastifyRequest): Actor & { readonly mandat
   return { ...actor, mandate }
 }
 
-/** State changes from another site are refused: browsers say where a request comes from, and a session's form carries its token (control 21). */
+/**
+ * State changes from another site are refused: browsers say where a request comes from, and whoever is signed in also proves it by
+ * the session's token (control 21). Signing in and the portal's forms have proofs of their own.
+ */
 export function refuseForeignRequests(app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-    const site = request.headers['sec-fetch-site']
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') refuseForeign(`sec-fetch-site ${site}`)
-    const { origin, host } = request.headers
-    if (origin !== undefined && origin !== 'null' && hostOf(origin) !== host) refuseForeign('origin is another host')
+    refuseCrossSite(request)
+    const { session } = request.caller
+    if (session !== null && request.url.startsWith('/api/') && !request.url.startsWith('/api/session')) refuseForgery(request, session)
     await Promise.resolve()
   })
-}
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
-}
-
-function refuseForeign(cause: string): never {
-  throw new Refused({ code: 'foreign-origin', sentence: '这个请求不是从本站页面发出的，已经拒绝。请从首页重新进入。', cause })
 }

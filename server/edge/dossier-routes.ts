@@ -7,6 +7,7 @@ import type { Door } from '../acts/index.ts'
 import { countTasks, listRegion, listReported, listTasks, parseDossierKey, showDossier, type Filters, type Page } from '../dossiers/index.ts'
 import { requireActor, requireStaff } from './caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { notingDenials } from './note-denials.ts'
 
 const listSchema = Type.Object({
   queue: Type.Optional(Type.Union([Type.Literal('tasks'), Type.Literal('region'), Type.Literal('reported')], { description: 'tasks: what waits for me; region: all matters of a region; reported: what I reported.' })),
@@ -51,8 +52,11 @@ export function dossierRoutes(app: FastifyInstance, door: Door): void {
   app.get<{ Params: { id: string } }>('/api/dossiers/:id', async (request, reply) => {
     const actor = requireActor(request)
     const key = parseDossierKey(request.params.id)
-    const view = key === null ? null : await door.database.transaction({ role: 'app', actor }, (transaction) => showDossier(door, transaction, key, actor, door.clock()))
-    if (view === null) throw new Refused({ code: 'unknown-dossier', sentence: '没有这件事，或者您不能查看它。请核对编号。', cause: 'not visible' })
+    const view = await notingDenials(door, request, { act: 'read-dossier', object: `dossier:${request.params.id.slice(0, 60)}` }, async () => {
+      const found = key === null ? null : await door.database.transaction({ role: 'app', actor }, (transaction) => showDossier(door, transaction, key, actor, door.clock()))
+      if (found === null) throw new Refused({ code: 'unknown-dossier', sentence: '没有这件事，或者您不能查看它。请核对编号。', cause: 'not visible' })
+      return found
+    })
     return await reply.header('cache-control', 'no-store').send(view)
   })
 }

@@ -1,0 +1,29 @@
+/** A denial leaves one audit record (control 35): who was refused what, in a transaction of its own, since the act's was rolled back. */
+import type { FastifyRequest } from 'fastify'
+import { Refused } from '../../core/procedure/refusal.ts'
+import type { Door } from '../acts/index.ts'
+import { audit, originOf } from '../identity/index.ts'
+import { findActor } from './caller.ts'
+
+/** What a form gets wrong or a race takes away is no denial. */
+const denials: ReadonlySet<string> = new Set(['not-yours', 'unknown-dossier', 'staff-only', 'settings-not-yours', 'settings-own-proposal', 'act-id-used'])
+
+/** Runs the work; a denial to somebody signed in is written down before it is answered. */
+export async function notingDenials<T>(door: Door, request: FastifyRequest, asked: { readonly act: string; readonly object: string }, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refused && denials.has(error.refusal.code)) await note(door, request, asked, error.refusal.code)
+    throw error
+  }
+}
+
+async function note(door: Door, request: FastifyRequest, { act, object }: { readonly act: string; readonly object: string }, cause: string): Promise<void> {
+  const actor = findActor(request)
+  if (actor === null) return
+  const region = actor.mandate?.region.code ?? /^(?:dossier:)?(\d{6})-/.exec(object)?.[1]
+  if (region === undefined) return
+  await door.database.transaction({ role: 'app', actor }, (transaction) => audit(transaction, {
+    at: door.clock(), region, actor, account: request.caller.session?.account ?? null, act, object, result: 'refused', cause, from: originOf(request),
+  }))
+}
