@@ -11,6 +11,9 @@ const pages = [...['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'CHANGELOG
   .map((path) => path.replaceAll('\\', '/')).filter((path) => existsSync(join(house, path))).map((path) => ({ path, text: readFileSync(join(house, path), 'utf8') }))
 const readmes = pages.filter(({ path }) => path.startsWith('README'))
 
+/** The procedure that CONTRIBUTING.md plays through is never there. */
+const played = 'well-repair'
+
 /** Names of files and folders in running text: `server/acts/perform.ts`, `faces/portal/`. Patterns with < * { or … are no names. */
 const named = /`((?:bin|core|database|design|docs|faces|journeys|procedures|server|tools)\/[\w./-]*|\.ci\/[\w-]+|\.dependency-cruiser\.cjs)`/g
 
@@ -22,7 +25,7 @@ describe('Prose of the house', () => {
   })
   it('names only files and folders that are there', () => {
     const missing = pages.flatMap(({ path, text }) => [...text.matchAll(named)]
-      .filter(([, file = '']) => !existsSync(join(house, file))).map(([, file]) => `${path}: ${file ?? ''}`))
+      .filter(([, file = '']) => !existsSync(join(house, file)) && !file.includes(played)).map(([, file]) => `${path}: ${file ?? ''}`))
     assert.deepEqual(missing, [])
   })
   it('names only commands that are there', () => {
