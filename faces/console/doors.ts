@@ -13,7 +13,7 @@ const accounts: Door = { path: '/accounts', name: '账号' }
 const audit: Door = { path: '/audit', name: '审计记录' }
 
 const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
-  SYS_ADMIN: [regions, settings],
+  SYS_ADMIN: [regions],
   SEC_ADMIN: [accounts, mandates],
   AUDIT_ADMIN: [audit],
   COUNTY_CENTER: [desk, report, people, settings, regions],

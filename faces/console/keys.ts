@@ -1,24 +1,32 @@
-/** Keys for those who never touch the mouse. Nothing happens while somebody is typing or holds a modifier. */
+/** Keys for those who never touch the mouse. Nothing happens while somebody is typing or holds a modifier; what opened last answers first. */
 import { useEffect, useRef } from 'react'
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
+/** Part of a page that answers keys, the innermost last. */
+const answering: { current: Keys }[] = []
+
 export function useKeys(keys: Keys): void {
-  const current = useRef(keys)
-  useEffect(() => { current.current = keys })
+  const own = useRef(keys)
+  useEffect(() => { own.current = keys })
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-      const typing = isTyping(event.target)
-      if (typing && event.key !== 'Escape') return
-      const act = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-      if (act === undefined) return
-      event.preventDefault()
-      act(event)
+    if (answering.length === 0) document.addEventListener('keydown', press)
+    answering.push(own)
+    return () => {
+      answering.splice(answering.indexOf(own), 1)
+      if (answering.length === 0) document.removeEventListener('keydown', press)
     }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
   }, [])
+}
+
+function press(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+  if (isTyping(event.target) && event.key !== 'Escape') return
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const act = answering.findLast(({ current }) => current[key] !== undefined)?.current[key]
+  if (act === undefined) return
+  event.preventDefault()
+  act(event)
 }
 
 function isTyping(target: EventTarget | null): boolean {

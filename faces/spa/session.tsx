@@ -64,6 +64,13 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
   }, [face, askAgain])
 
   const view = standing.state === 'known' ? standing.view : null
+  const outside = view?.signedIn === false
+  // Signed in again in another window of this browser: here too.
+  useEffect(() => {
+    if (!outside) return undefined
+    addEventListener('focus', askAgain)
+    return () => removeEventListener('focus', askAgain)
+  }, [outside, askAgain])
   const mandate = view?.signedIn === true && view.stage === 'open' ? view.mandates.find(({ id }) => id === view.mandate) ?? null : null
   const key = view?.signedIn === true && mandate !== null ? `${view.person} ${mandate.id}` : null
   useEffect(() => { if (key !== null) setWas(key) }, [key])

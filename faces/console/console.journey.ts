@@ -1,0 +1,242 @@
+/** The console in a real browser on a real platform: signing in, the desk by keyboard, one act, one conflict, every page of every office. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser, openPage } from '../../tools/browser.ts'
+import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const wide = { width: 1440, height: 900 }
+const narrow = { width: 360, height: 740 }
+
+let platform: RunningPlatform
+let browser: Browser
+
+before(async () => {
+  platform = await startPlatform()
+  browser = await launchBrowser()
+})
+
+after(async () => {
+  await browser.close()
+  await platform.close()
+})
+
+/** A page signed in as somebody, with everything that went wrong on it. */
+async function as(userName: string, path: string, options: { viewport?: typeof wide; dark?: boolean } = {}): Promise<{ page: Page; faults: string[] }> {
+  const { token } = await platform.signInAs(userName)
+  const page = await openPage(browser, { viewport: options.viewport ?? wide, colorScheme: options.dark === true ? 'dark' : 'light' })
+  await page.context().addCookies([{ name: 'sanzhi', value: token, url: platform.url, httpOnly: true, sameSite: 'Lax' }])
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()) })
+  page.on('request', (request) => { if (!request.url().startsWith(platform.url) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) faults.push(`foreign ${request.url()}`) })
+  await page.goto(`${platform.url}/console${path}`)
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  return { page, faults }
+}
+
+async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return await page.evaluate(async () => {
+    const { axe: engine } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
+    const { violations } = await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    return violations.map(({ id, impact, nodes }) => `${impact} ${id} ${nodes[0]?.html.slice(0, 120) ?? ''}`)
+  })
+}
+
+describe('signing in to the console', () => {
+  it('goes from user name to one-time code to the desk, and says what was wrong without losing the name (R-922)', async () => {
+    const page = await openPage(browser, { viewport: narrow })
+    await page.goto(`${platform.url}/console/`)
+    await page.getByLabel('用户名').fill('village-cadre-2')
+    await page.getByLabel('密码').fill('wrong')
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('alert').getByText('用户名或密码不对').waitFor()
+    assert.equal(await page.getByLabel('用户名').inputValue(), 'village-cadre-2')
+    const accounts = await (await fetch(`${platform.url}/api/demo/accounts`)).json() as { password: string; items: { userName: string; code: string }[] }
+    await page.getByLabel('密码').fill(accounts.password)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByLabel('动态口令').fill(accounts.items.find(({ userName }) => userName === 'village-cadre-2')?.code ?? '')
+    await page.getByRole('button', { name: '确认' }).click()
+    await page.getByRole('heading', { name: '等我办的' }).waitFor()
+    await page.context().close()
+  })
+
+  it('keeps what was typed when the session ends, and goes on after the next sign-in (R-921)', async () => {
+    const { page } = await as('county-center-2', '/report')
+    await page.getByLabel('情况描述').fill('演示：写到一半')
+    await page.getByRole('radio', { name: '垃圾乱堆' }).check()
+    await page.getByLabel('乡镇', { exact: true }).selectOption({ label: '古韩镇' })
+    await page.getByLabel('村', { exact: true }).selectOption({ label: '甘村' })
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: '登记这件事' }).click()
+    await page.getByText('刚才的页面和填的内容都还在，登录后接着办。').waitFor()
+    assert.equal(await page.getByRole('heading', { name: '登记上报' }).isVisible(), false)
+    // Signed in again, in this or another window of the browser: the page comes back as it was.
+    await page.context().addCookies(cookies)
+    await page.evaluate(() => dispatchEvent(new Event('focus')))
+    await page.getByRole('heading', { name: '登记上报' }).waitFor()
+    assert.equal(await page.getByLabel('情况描述').inputValue(), '演示：写到一半')
+    await page.getByRole('button', { name: '登记这件事' }).click()
+    await page.getByText('已经登记').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('the desk', () => {
+  it('is walked by keyboard: next, open, choose an act by its digit, leave', async () => {
+    const { page, faults } = await as('town-dispatcher', '/desk/waiting')
+    await page.keyboard.press('j')
+    const first = await page.evaluate(() => document.activeElement?.textContent)
+    await page.keyboard.press('j')
+    assert.notEqual(await page.evaluate(() => document.activeElement?.textContent), first)
+    await page.keyboard.press('Enter')
+    await page.locator('.dossier').waitFor()
+    await page.keyboard.press('1')
+    await page.locator('#act-form').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('#act-form').waitFor({ state: 'detached' })
+    await page.locator('.dossier').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.dossier').waitFor({ state: 'detached' })
+    await page.keyboard.press('/')
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'desk-text')
+    assert.deepEqual(faults, [])
+    await page.context().close()
+  })
+
+  it('carries what narrows it in the address', async () => {
+    const { page } = await as('town-dispatcher', '/desk/region?state=HANDLING')
+    const states = await page.locator('.lines tbody .status').allTextContents()
+    assert.ok(states.length > 0)
+    assert.deepEqual([...new Set(states)], ['办理中'])
+    await page.getByLabel('紧急程度').selectOption('P1')
+    await page.waitForURL(/state=HANDLING&priority=P1/)
+    await page.context().close()
+  })
+})
+
+describe('a dossier', () => {
+  it('is dispatched to the unit the catalogue suggests; a double click is one act (R-110)', async () => {
+    const { page, faults } = await as('town-dispatcher', '/desk/region?state=ACCEPTED')
+    await page.getByRole('link', { name: /路面坑槽/ }).click()
+    await page.getByRole('button', { name: '派遣' }).click()
+    await page.getByText('派单目录建议').waitFor()
+    await page.getByRole('radio', { name: /襄垣县交通运输局/ }).check()
+    await page.locator('#act-form').getByRole('button', { name: '派遣' }).dblclick()
+    await page.getByText('办好了：派遣').waitFor()
+    assert.equal(await page.locator('.timeline__what', { hasText: '派遣' }).count(), 1)
+    assert.equal(await page.locator('.dossier-head .status').textContent(), '待签收')
+    assert.deepEqual(faults, [])
+    await page.context().close()
+  })
+
+  it('says what somebody else did meanwhile and keeps what was typed', async () => {
+    const { page } = await as('town-dispatcher', '/desk/waiting')
+    await page.getByRole('link', { name: /污水乱排/ }).click()
+    await page.getByRole('button', { name: '受理立案' }).click()
+    await page.locator('#act-form textarea').fill('演示：我写的说明')
+    const other = await as('town-dispatcher-2', new URL(page.url()).pathname.slice('/console'.length))
+    await other.page.getByRole('button', { name: '受理立案' }).click()
+    await other.page.locator('#act-form').getByRole('button', { name: '受理立案' }).click()
+    await other.page.getByText('办好了：受理立案').waitFor()
+    await page.locator('#act-form').getByRole('button', { name: '受理立案' }).click()
+    await page.getByText('您填写的时候，别人刚办过这件事').waitFor()
+    assert.equal(await page.locator('#act-form textarea').inputValue(), '演示：我写的说明')
+    await page.context().close()
+    await other.page.context().close()
+  })
+
+  it('names each missing answer at its field', async () => {
+    const { page } = await as('town-dispatcher', '/desk/waiting')
+    await page.getByRole('link', { name: /扬尘/ }).click()
+    await page.getByRole('button', { name: '派遣' }).click()
+    await page.locator('#act-form').getByRole('button', { name: '派遣' }).click()
+    await page.locator('#error-summary').getByText('请填写“主办单位”。').waitFor()
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'error-summary')
+    assert.deepEqual(await axeFindings(page), [])
+    await page.context().close()
+  })
+
+  it('refuses with a reason whoever may not act, before the click', async () => {
+    const { page } = await as('verifier', '/desk/waiting')
+    await page.locator('.lines tbody a').first().click()
+    await page.getByText(/现在还不能办的/).click()
+    assert.ok(await page.locator('.acts__closed dd').count() > 10)
+    for (const reason of await page.locator('.acts__closed dd').allTextContents()) assert.match(reason, /\p{Script=Han}/u)
+    await page.context().close()
+  })
+})
+
+describe('taking down a report at the counter', () => {
+  it('opens a matter with village, kind and telephone (R-103)', async () => {
+    const { page, faults } = await as('town-dispatcher', '/report')
+    await page.getByLabel('输入几个字来查找，例如“路灯”').fill('路灯')
+    await page.getByRole('radio', { name: '路灯不亮' }).check()
+    await page.getByLabel('村', { exact: true }).selectOption({ label: '甘村' })
+    await page.getByLabel('情况描述').fill('演示：小学门口的路灯不亮')
+    await page.getByRole('button', { name: '登记这件事' }).click()
+    await page.getByText('已经登记').waitFor()
+    await page.getByRole('link', { name: '打开这件事' }).click()
+    await page.getByRole('heading', { name: /路灯不亮/ }).waitFor()
+    assert.deepEqual(faults, [])
+    await page.context().close()
+  })
+})
+
+describe('settings', () => {
+  it('are proposed by one and put in force by another (R-113)', async () => {
+    const { page } = await as('county-center', '/settings')
+    await page.getByRole('button', { name: '时限和数字' }).click()
+    await page.getByLabel('一般处置', { exact: true }).fill('2')
+    await page.getByLabel('为什么改').fill('演示：村民嫌慢')
+    await page.getByRole('button', { name: '提出修改，请人复核' }).click()
+    await page.getByText('第 1 版等人复核').waitFor()
+    await page.getByText('自己提的修改要由另一个人复核').waitFor()
+    const other = await as('county-center-2', '/settings')
+    await other.page.getByRole('cell', { name: '2', exact: true }).waitFor()
+    await other.page.getByRole('button', { name: '同意第 1 版，马上生效' }).click()
+    await other.page.getByText('现在用的是本县设置，第 1 版。').waitFor()
+    await page.context().close()
+    await other.page.context().close()
+  })
+})
+
+const pages: readonly (readonly [user: string, ...paths: string[]])[] = [
+  ['town-dispatcher', '/desk/waiting', '/desk/region', '/report', '/people', '/settings'],
+  ['county-center', '/desk/late', '/settings', '/regions?code=140423100229', '/regions?code=140423&day=2024-01-01'],
+  ['transport-handler', '/desk/waiting', '/desk/reported'],
+  ['security-admin', '/accounts', '/mandates'],
+  ['audit-admin', '/audit'],
+  ['system-admin', '/regions'],
+]
+
+describe('every page', () => {
+  for (const [user, ...paths] of pages) {
+    for (const path of paths) {
+      it(`${path} for ${user} has no axe finding and no sideways scrolling, wide and narrow, light and dark (R-970)`, async () => {
+        for (const [viewport, dark] of [[wide, false], [narrow, true]] as const) {
+          const { page, faults } = await as(user, path, { viewport, dark })
+          assert.deepEqual(await axeFindings(page), [])
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth) <= 0, `${viewport.width} px`)
+          assert.equal(await page.locator('h1').count(), 1)
+          assert.deepEqual(faults, [])
+          await page.context().close()
+        }
+      })
+    }
+  }
+
+  it('shows an administrator only the own doors (R-023)', async () => {
+    for (const [user, doors] of [['security-admin', ['账号', '任职']], ['audit-admin', ['审计记录']], ['system-admin', ['区划与网格']]] as const) {
+      const { page } = await as(user, '/')
+      assert.deepEqual(await page.getByRole('navigation', { name: '主要页面' }).getByRole('link').allTextContents(), doors)
+      await page.context().close()
+    }
+  })
+})
