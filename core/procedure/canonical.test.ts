@@ -50,7 +50,7 @@ describe('Canonical JSON (RFC 8785)', () => {
 function turned(value: Json): Json {
   if (Array.isArray(value)) return value.map((one: Json) => turned(one))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, inner]) => [key, turned(inner as Json)]))
+  return Object.fromEntries(Object.entries(value).toReversed().map(([key, inner]) => [key, turned(inner)]))
 }
 
 function wellFormed(value: unknown): boolean {

@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { asVillager, type Actor } from '../../core/procedure/actor.ts'
+import { asVillager } from '../../core/procedure/actor.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { monday } from '../../procedures/grid-case/testing/village.ts'
+import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { rebuild, verifyChains } from '../dossiers/index.ts'
 import { publishedProcedures } from '../procedures/index.ts'
 import { perform, type Submission } from './index.ts'
@@ -16,12 +17,16 @@ const runs = Math.max(1, Number(process.env['SANZHI_RUNS'] ?? 1))
 const transport = '140423:transport'
 
 describe('Many at the door at once', () => {
+  let test: TestDatabase
   let desk: TestDoor
-  before(async () => { desk = await testDoor() })
-  after(() => desk.test.close())
+  before(async () => {
+    test = await testDatabase()
+    desk = await testDoor(test.database)
+  })
+  after(() => test.close())
 
   const sequences = async (dossier: DossierKey) =>
-    (await desk.test.ownerQuery<{ sequence: number }>('select sequence from events where dossier = $1 order by sequence', [dossier.id])).map((row) => row.sequence)
+    (await test.ownerQuery<{ sequence: number }>('select sequence from events where dossier = $1 order by sequence', [dossier.id])).map((row) => row.sequence)
   const handling = async () => {
     const dossier = await desk.reported()
     await desk.act(dossier, desk.cast.cadre, 'accept')
@@ -43,7 +48,7 @@ describe('Many at the door at once', () => {
     const dossier = await handling()
     await Promise.all(Array.from({ length: 50 }, (_, index) => desk.act(dossier, index % 2 === 0 ? desk.cast.transport : desk.cast.secondTransport, 'progress', { note: `第 ${index} 条` }, 1)))
     assert.deepEqual(await sequences(dossier), Array.from({ length: 54 }, (_, index) => index + 1))
-    const notes = await desk.test.ownerQuery<{ note: string }>(`select form->>'note' as note from events where dossier = $1 and act = 'progress'`, [dossier.id])
+    const notes = await test.ownerQuery<{ note: string }>(`select form->>'note' as note from events where dossier = $1 and act = 'progress'`, [dossier.id])
     assert.equal(new Set(notes.map((row) => row.note)).size, 50)
   })
 
@@ -71,7 +76,7 @@ describe('Many at the door at once', () => {
     const dossiers = await Promise.all(Array.from({ length: 20 }, () => desk.reported()))
     await Promise.all(dossiers.map((dossier, index) => (index % 4 === 0
       ? codeOf(desk.act(dossier, desk.cast.cadre, 'accept', { priority: 'P9' })) : desk.act(dossier, desk.cast.cadre, 'accept'))))
-    const rows = await desk.test.ownerQuery<{ number: string }>('select number from dossiers where number like $1 order by number', ['140423100299-20261124-%'])
+    const rows = await test.ownerQuery<{ number: string }>('select number from dossiers where number like $1 order by number', ['140423100299-20261124-%'])
     assert.deepEqual(rows.map((row) => Number(row.number.slice(-6))), Array.from({ length: 15 }, (_, index) => index + 1))
     desk.setClock(monday)
   })
@@ -119,17 +124,17 @@ describe('Many at the door at once', () => {
       const dossier = await desk.reported()
       const accept = submission(dossier, desk.cast.cadre, 'accept', {})
       await perform(desk.door, accept)
-      await desk.test.ownerQuery('delete from acts where id = $1', [accept.act.id])
+      await test.ownerQuery('delete from acts where id = $1', [accept.act.id])
       await desk.act(dossier, desk.cast.cadre, 'dispatch', { lead: transport })
       // A note that a phone sends again after two months.
       const note = submission(dossier, desk.cast.transport, 'sign', {})
       await perform(desk.door, note)
-      await desk.test.ownerQuery('delete from acts where id = $1', [note.act.id])
+      await test.ownerQuery('delete from acts where id = $1', [note.act.id])
       await desk.act(dossier, desk.cast.transport, 'ask-suspension', { reason: 'FUNDING', words: '要立项', reviewOn: '2026-12-01' })
       assert.equal(await codeOf(perform(desk.door, note)), 'not-in-this-state')
       const progress = submission(dossier, desk.cast.transport, 'progress', { note: '正在办' })
       await perform(desk.door, progress)
-      await desk.test.ownerQuery('delete from acts where id = $1', [progress.act.id])
+      await test.ownerQuery('delete from acts where id = $1', [progress.act.id])
       assert.deepEqual(await perform(desk.door, progress), { dossier, sequence: 6, repeated: true })
       assert.equal(await codeOf(perform(desk.door, { ...progress, act: { ...progress.act, form: { note: '换一句' } } })), 'act-id-used')
       assert.deepEqual(await sequences(dossier), [1, 2, 3, 4, 5, 6])
@@ -159,7 +164,7 @@ describe('Many at the door at once', () => {
       const outcome = await codeOf(perform(desk.door, report))
       assert.ok(['done', 'form-invalid', 'device-clock'].includes(outcome), `${occurredAt}: ${outcome}`)
     }
-    assert.deepEqual((await verifyChains(desk.test.database, publishedProcedures)).faults, [])
+    assert.deepEqual((await verifyChains(test.database, publishedProcedures)).faults, [])
   })
 
   it('parallel histories of several people leave gapless records, whole chains and true read models', async () => {
@@ -173,12 +178,12 @@ describe('Many at the door at once', () => {
       const dossier = await handling()
       const outcomes = await Promise.all(history.map(async ({ move: [name, act, form], seen, after: wait }) => {
         await new Promise((resolve) => { setTimeout(resolve, wait) })
-        return codeOf(desk.act(dossier, desk.cast[name] as Actor, act, form, seen))
+        return codeOf(desk.act(dossier, desk.cast[name], act, form, seen))
       }))
       const done = outcomes.filter((outcome) => outcome === 'done').length
       assert.deepEqual(await sequences(dossier), Array.from({ length: 4 + done }, (_, index) => index + 1))
     }), { numRuns: 12 * runs })
-    assert.deepEqual((await verifyChains(desk.test.database, publishedProcedures)).faults, [])
+    assert.deepEqual((await verifyChains(test.database, publishedProcedures)).faults, [])
     assert.deepEqual((await rebuild({ ...desk.door, now: () => monday })).first, [])
   })
 })

@@ -1,4 +1,4 @@
-/** For tests of what goes through the door: a database with the units of an invented village, the door on it, and a clock one can set. */
+/** For tests of what goes through the door: the units of an invented village, the door on them, and a clock one can set. */
 import { randomUUID } from 'node:crypto'
 import { system, type Actor } from '../../core/procedure/actor.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
@@ -7,8 +7,7 @@ import type { Instant } from '../../core/time/index.ts'
 import { parseUnitId } from '../../core/region/functions.ts'
 import { castOf, monday, unitsAbout, type Cast } from '../../procedures/grid-case/testing/village.ts'
 import { keepCalendars } from '../calendar/index.ts'
-import type { Transaction } from '../database/index.ts'
-import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { Database, Transaction } from '../database/index.ts'
 import { enqueueIntents } from '../effects/index.ts'
 import { keepProcedures, keepSettings } from '../procedures/index.ts'
 import { insertUnits } from '../registry/index.ts'
@@ -18,7 +17,6 @@ export const village = '140423100299'
 export const county = 140423
 
 export type TestDoor = {
-  readonly test: TestDatabase
   readonly door: Door
   readonly cast: Cast
   /** Turns the clock of the door. */
@@ -31,18 +29,17 @@ export type TestDoor = {
 
 export const pothole = { category: '0201', description: '村口路面塌了一块', village, grid: `${village}001`, where: '村口', visibility: 'CENTER_ONLY', source: 'VILLAGER' }
 
-export async function testDoor(parts: Partial<Door> = {}): Promise<TestDoor> {
-  const test = await testDatabase()
-  await test.database.transaction({ role: 'system' }, (transaction) => addUnits(transaction, village))
+export async function testDoor(database: Database, parts: Partial<Door> = {}): Promise<TestDoor> {
+  await database.transaction({ role: 'system' }, (transaction) => addUnits(transaction, village))
   const clock = { now: monday }
   const door: Door = {
-    database: test.database, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
+    database, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
     enqueue: enqueueIntents, attach: () => Promise.resolve(), keepContact: () => Promise.resolve(), clock: () => clock.now, ...parts,
   }
   const cast = castOf(village)
   const act: TestDoor['act'] = (dossier, actor, name, form = {}, seen) => perform(door, submission(dossier, actor, name, form, seen, clock.now))
   return {
-    test, door, cast, act,
+    door, cast, act,
     setClock: (now) => { clock.now = now },
     reported: async (form = {}) => {
       const dossier = { county, id: randomUUID() }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs } from 'kysely'
-import type { Actor } from '../../core/procedure/actor.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
 import { msPerDay } from '../../core/time/index.ts'
 import { monday } from '../../procedures/grid-case/testing/village.ts'
 import type { Database } from '../database/index.ts'
+import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { rebuild, verifyChains } from '../dossiers/index.ts'
 import { publishedProcedures } from '../procedures/index.ts'
 import { perform, type Door } from './index.ts'
@@ -31,12 +31,16 @@ const life: readonly (readonly [who: keyof TestDoor['cast'], act: string, form: 
 ]
 
 describe('A fault at any statement of any act (security R5)', () => {
+  let test: TestDatabase
   let desk: TestDoor
-  before(async () => { desk = await testDoor() })
-  after(() => desk.test.close())
+  before(async () => {
+    test = await testDatabase()
+    desk = await testDoor(test.database)
+  })
+  after(() => test.close())
 
   const tables = ['dossiers', 'events', 'acts', 'deadlines', 'tasks', 'case_numbers', 'dossier_contacts', 'outbox']
-  const everything = async () => (await desk.test.ownerQuery<{ sums: string }>(
+  const everything = async () => (await test.ownerQuery<{ sums: string }>(
     `select concat_ws(' ', ${tables.map((table) => `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${table} t)`).join(', ')}) as sums`))[0]?.sums
 
   it('leaves everything as it was, before and after that statement; the same act then succeeds', async (context) => {
@@ -46,7 +50,7 @@ describe('A fault at any statement of any act (security R5)', () => {
     for (const [index, [who, act, form, days = 0]] of life.entries()) {
       now += days * msPerDay + 60_000
       desk.setClock(now)
-      const wanted = submission(dossier, desk.cast[who] as Actor, act, form, act === 'report' || who === 'system' ? undefined : index, now)
+      const wanted = submission(dossier, desk.cast[who], act, form, act === 'report' || who === 'system' ? undefined : index, now)
       const untouched = await everything()
       for (const moment of ['before', 'after'] as const) {
         // Every statement before it is sent; after its answer every fourth, a different one in each act, unless more runs are asked for.
@@ -70,7 +74,7 @@ describe('A fault at any statement of any act (security R5)', () => {
     }
     context.diagnostic(`${injected} faults in ${life.length} acts`)
     assert.ok(injected > 400)
-    assert.deepEqual((await verifyChains(desk.test.database, publishedProcedures)).faults, [])
+    assert.deepEqual((await verifyChains(test.database, publishedProcedures)).faults, [])
     assert.deepEqual((await rebuild({ ...desk.door, now: () => now })).first, [])
   })
 })

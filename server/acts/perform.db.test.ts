@@ -50,7 +50,7 @@ describe('The door', () => {
     await step(cast.villager, 'evaluate', { score: 5 })
     const rows = await test.ownerQuery<{ state: string; number: string }>('select state, number from dossiers where id = $1', [dossier.id])
     assert.equal(rows[0]?.state, 'CLOSED')
-    assert.match(rows[0]?.number ?? '', /^140423100201-\d{8}-000001$/)
+    assert.match(rows[0].number, /^140423100201-\d{8}-000001$/)
   })
 
   it('refuses an act of a stranger and writes nothing (R-024)', async () => {

@@ -4,8 +4,8 @@ import { asVillager, offices, type Actor, type Office } from '../../core/procedu
 import { mayRead, placeNumber, readershipOf, type Readership } from '../../core/procedure/readers.ts'
 import { inOffice, person, regionsOf } from '../../core/procedure/testing/places.ts'
 import { choosing } from '../../core/procedure/testing/forms.ts'
-import { castOf, type CaseStory } from '../../procedures/grid-case/testing/village.ts'
-import { everybody, walk } from '../../procedures/grid-case/testing/walk.ts'
+import { beginCase, castOf, type CaseStory } from '../../procedures/grid-case/testing/village.ts'
+import { dossierId, everybody, walk } from '../../procedures/grid-case/testing/walk.ts'
 import type { Context, Transaction } from '../database/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { storeStory } from './story-testing.ts'
@@ -25,7 +25,9 @@ describe('What PostgreSQL shows is what core says may be read (architecture §4,
 
   before(async () => {
     test = await testDatabase()
-    const stories = villages.flatMap((village, index) => Array.from({ length: 32 * runs }, (_, number) => walk(village, numbersOf(index * 1_000 + number))))
+    const stories = villages.flatMap((village, index) => [
+      ...Array.from({ length: 32 * runs }, (_, number) => walk(village, numbersOf(index * 1_000 + number))), ...complaints(village, index),
+    ])
     await test.database.transaction({ role: 'system' }, async (transaction) => {
       for (const story of stories) await storeStory(transaction, story)
     })
@@ -119,6 +121,15 @@ describe('What PostgreSQL shows is what core says may be read (architecture §4,
 function numbersOf(seed: number): number[] {
   const choose = choosing(seed)
   return Array.from({ length: 4 + choose(26) }, () => choose(2 ** 31 - 1))
+}
+
+/** Matters that begin at each level, and one about a person. */
+function complaints(village: string, index: number): CaseStory[] {
+  const { COUNTY, TOWN } = regionsOf(village)
+  const { villager, transport } = castOf(village)
+  const form = { category: '0201', description: '反映一件事', village, visibility: 'CENTER_ONLY', source: 'VILLAGER' }
+  return [[`${village}:committee`], [`${TOWN}:government`], [`${COUNTY}:center`], []].map((units, number) =>
+    beginCase(village, dossierId(7_000_000 + index * 10 + number)).after(villager, 'report', { ...form, against: units.length > 0 ? { units } : { persons: [transport.person] } }))
 }
 
 async function idsIn(transaction: Transaction, table: (typeof tables)[number]): Promise<ReadonlySet<string>> {

@@ -25,7 +25,7 @@ export function at(text: string): Instant {
 
 export const monday = at('2026-11-23 09:00')
 
-export function cardWorld(rules: Partial<CardRules> = {}, procedure: AnyProcedure = libraryCard as AnyProcedure): World {
+export function cardWorld(rules: Partial<CardRules> = {}, procedure: AnyProcedure = libraryCard): World {
   return { procedure, calendar, settings: { ...libraryCard.settings.defaults, ...rules }, known: () => nothingKnown }
 }
 

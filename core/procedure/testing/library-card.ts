@@ -68,7 +68,7 @@ export const libraryCard: Procedure<Card, CardRules, CardState, CardParty> = {
       place: (form) => ({ village: form.village, grid: null }),
       facts: ({ actor, form }) => ({ holder: actor.person, grade: (form.age ?? 18) < 14 ? '少儿' : '成人' }),
       record: ({ file, form, facts }) => ({
-        ...file, holder: facts['holder'] as string | null, name: form.name, secret: form.secret === true, grade: String(facts['grade']),
+        ...file, holder: facts['holder'] as string | null, name: form.name, secret: form.secret === true, grade: facts['grade'] as string,
         enemies: { persons: form.notFor?.persons ?? [], units: form.notFor?.units ?? [] },
       }),
       effects: [{ effect: 'notify', to: 'librarian', text: 'asked' }],

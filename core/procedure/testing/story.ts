@@ -48,7 +48,7 @@ export function settingOf({ world, dossier, now }: Story, actor: Actor, act: str
 export function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   Object.freeze(value)
-  Object.values(value).forEach((inner) => frozen(inner))
+  Object.values(value).forEach((inner: unknown) => { frozen(inner) })
   return value
 }
 

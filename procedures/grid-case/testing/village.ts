@@ -72,7 +72,7 @@ export const closedCase = '140423-00000000-0000-4000-8000-00000000bbbb'
 export function caseWorld(village: string, settings: Partial<CaseSettings> = {}): World {
   const units = unitsAbout(village)
   const contents: CaseSettings = { ...gridCase.settings.defaults, ...settings }
-  return { procedure: gridCase as AnyProcedure, calendar, settings: contents, known: (dossier, act, form) => known(units, contents, dossier, act, form) }
+  return { procedure: gridCase, calendar, settings: contents, known: (dossier, act, form) => known(units, contents, dossier, act, form) }
 }
 
 export function beginCase(village: string, id: string, now = monday, settings: Partial<CaseSettings> = {}): CaseStory {
@@ -81,7 +81,7 @@ export function beginCase(village: string, id: string, now = monday, settings: P
 
 /** Tells the decision exactly what the act says it looks up, as the door does. */
 function known(units: ReadonlyMap<UnitId, KnownUnit>, settings: CaseSettings, dossier: Dossier, act: string, form: unknown): Known {
-  const definition = actNamed(gridCase as AnyProcedure, act)
+  const definition = actNamed(gridCase, act)
   const number = `${dossier.place?.village ?? ''}-${dayOf(dossier.openedAt ?? 0).replaceAll('-', '')}-${String(Number.parseInt(dossier.key.id.slice(0, 8), 16) % 1_000_000).padStart(6, '0')}`
   const wanted = looked(definition, dossier, form, settings)
   return {
