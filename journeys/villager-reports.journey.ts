@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { v7 } from 'uuid'
+import type { JsonObject } from '../core/procedure/dossier.ts'
 import { perform } from '../server/acts/index.ts'
 import { parseDossierKey } from '../server/dossiers/index.ts'
 import { launchBrowser, openPage } from '../tools/browser.ts'
@@ -244,9 +245,9 @@ async function codeSentTo(phone: string): Promise<string> {
 async function staffClose(id: string): Promise<void> {
   const dossier = parseDossierKey(id)
   assert.ok(dossier !== null)
-  const act = async (userName: string, name: string, form: object) => {
+  const act = async (userName: string, name: string, form: JsonObject) => {
     const { actor } = await platform.signInAs(userName)
-    await perform(platform.door, { act: { id: v7(), act: name, form: form as never, channel: 'console', occurredAt: Date.now() }, dossier, actor })
+    await perform(platform.door, { act: { id: v7(), act: name, form, channel: 'console', occurredAt: Date.now() }, dossier, actor })
   }
   await act('village-cadre', 'pass-up', { reason: '村里没有这个职责，请乡镇受理。' })
   await act('town-dispatcher', 'accept', {})

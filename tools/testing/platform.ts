@@ -14,7 +14,7 @@ import { prepareFirstStart } from '../../server/first-start.ts'
 import { prepareDemonstration } from '../seed/demonstration.ts'
 import {
   actorOf, demonstrationCodes, demonstrationPassword, openIdentity, requestCode, signInWithCode, signInWithPassword, verifySecondFactor,
-  type Identity, type Session, type SignedIn,
+  type Identity, type Origin, type Session, type SignedIn,
 } from '../../server/identity/index.ts'
 import { openPlatform, type Platform } from '../../server/platform.ts'
 import { buildFaces } from '../build-faces.ts'
@@ -51,7 +51,8 @@ export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'ciph
 }
 
 const secret = 'a secret for tests only, more than thirty-two bytes long'
-const from = { ip: '203.0.113.7', device: '测试', requestId: 'test' }
+/** Each from a network of its own: the budgets of networks are not what a journey is about. */
+const originOf = (nth: number) => ({ ip: `198.18.${nth % 256}.7`, device: '测试', requestId: 'test' })
 
 /** The division tree, the calendar, the demonstration village and its months of matters: made once per run, cloned per platform. */
 const demonstration: PreparedTemplate = {
@@ -97,13 +98,15 @@ function openQuietIdentity(database: TestDatabase['database']): QuietIdentity {
 function signingIn(quiet: QuietIdentity, village: DemoVillage, clock: () => Instant): RunningPlatform['signInAs'] {
   const known = new Map<string, Promise<SignedInAs>>()
   return (userName) => {
-    const found = known.get(userName) ?? signIn(quiet, village, userName, clock())
+    const found = known.get(userName) ?? signIn(quiet, village, { userName, from: originOf(known.size) }, clock())
     known.set(userName, found)
     return found
   }
 }
 
-async function signIn({ identity, sent }: QuietIdentity, village: DemoVillage, userName: string, now: Instant): Promise<SignedInAs> {
+type Arriving = { readonly userName: string; readonly from: Origin }
+
+async function signIn({ identity, sent }: QuietIdentity, village: DemoVillage, { userName, from }: Arriving, now: Instant): Promise<SignedInAs> {
   const account = village.accounts.find((one) => one.username === userName)
   if (account === undefined) throw new Error(`the demonstration has no account ${userName}`)
   const isStaff = village.mandates.some((one) => one.username === userName)

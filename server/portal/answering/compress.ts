@@ -10,7 +10,7 @@ const zip = promisify(gzip)
 export function compressPages(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < smallest || reply.hasHeader('content-encoding')) return payload
-    const accepted = String(request.headers['accept-encoding'] ?? '')
+    const accepted = [request.headers['accept-encoding']].flat().join()
     if (/\bbr\b/.test(accepted)) {
       void reply.header('content-encoding', 'br').removeHeader('content-length')
       return await brotli(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })

@@ -9,14 +9,14 @@ type Field = TSchema & {
   readonly control?: string
   readonly type?: string
   readonly maxLength?: number
-  readonly anyOf?: readonly { readonly const?: Json; readonly title?: string }[]
+  readonly anyOf?: readonly { readonly const?: string | number | boolean; readonly title?: string }[]
 }
 
 /** Fields a villager cannot fill in here, such as units or photos, are left out; none of the reporter's own acts asks for them. */
 export function fieldsOf(schema: TSchema, typed: JsonObject): readonly FieldModel[] {
   return entriesOf(schema).flatMap(([name, field, needed]): FieldModel[] => {
     const field_ = { name, label: field.title ?? '', ...(needed ? {} : { optional: true }) }
-    const value = typed[name] === undefined ? {} : { value: String(typed[name]) }
+    const value = textOf(typed[name])
     if (field.anyOf !== undefined) return [{ type: 'choice', ...field_, ...value, options: field.anyOf.map((option) => ({ value: String(option.const), label: option.title ?? String(option.const) })) }]
     if (field.control === 'text') return [{ type: 'long-text', ...field_, ...value, rows: 3, ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }) }]
     return []
@@ -31,6 +31,10 @@ export function actForm(schema: TSchema, form: Form): JsonObject {
     const option = field.anyOf?.find((one) => String(one.const) === value)
     return [[name, option?.const ?? value]]
   }))
+}
+
+function textOf(value: Json | undefined): { value?: string } {
+  return typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {}
 }
 
 function entriesOf(schema: TSchema): (readonly [string, Field, boolean])[] {

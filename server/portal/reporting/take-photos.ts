@@ -2,6 +2,7 @@
  * The photo step's form: fields first, then the files as streams, one after the other, never whole in memory with the others. A refused
  * photo is named with its reason; everything typed and every accepted photo is kept.
  */
+import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../../core/procedure/actor.ts'
 import { Refused } from '../../../core/procedure/refusal.ts'
@@ -29,7 +30,7 @@ export async function takePhotoForm(request: FastifyRequest, taking: Taking): Pr
   const photos: string[] = []
   const problems: Problem[] = []
   let ours: boolean | null = null
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     if (part.type === 'field') {
       refuseUnsafeText([part.fieldname, part.value])
       if (part.fieldnameTruncated || part.valueTruncated) throw new Refused({ code: 'request-invalid', sentence: '填的内容太长了，请删短一些再试。', cause: 'a field was cut' })
@@ -44,6 +45,17 @@ export async function takePhotoForm(request: FastifyRequest, taking: Taking): Pr
   }
   const form = formFrom(fields)
   return { form, photos, problems, ours: ours ?? taking.isOurs(form) }
+}
+
+/** A body that breaks off or is none is the sender's fault, whatever the parser throws. */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+  try {
+    for await (const part of request.parts()) yield part
+  } catch (error) {
+    const ours = error instanceof Error && !/multipart|boundary|unexpected end|part terminated/i.test(error.message)
+    if (ours) throw error
+    throw new Refused({ code: 'upload-malformed', sentence: '没有收到照片，可能是网断了一下。请再点一次。', cause: String(error) })
+  }
 }
 
 type Part = { readonly filename: string; readonly file: AsyncIterable<Buffer> }

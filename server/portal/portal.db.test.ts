@@ -1,0 +1,428 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { v7 } from 'uuid'
+import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
+
+type Fields = Readonly<Record<string, string | readonly string[]>>
+type Answer = { readonly status: number; readonly html: string; readonly location: string; readonly headers: Readonly<Record<string, unknown>> }
+
+let platform: RunningPlatform
+
+before(async () => { platform = await startPlatform() })
+after(() => platform.close())
+
+/** A browser that keeps cookies and takes the form token from the page before. */
+class Visitor {
+  readonly cookies = new Map<string, string>()
+
+  constructor(cookie?: string) {
+    const [name, value] = cookie?.split('=') ?? []
+    if (name !== undefined && value !== undefined) this.cookies.set(name, value)
+  }
+
+  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#taken(await platform.app.inject({ method: 'GET', url, headers: { accept: 'text/html', cookie: this.#cookie(), ...headers } }))
+  }
+
+  async post(url: string, fields: Fields, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+    const payload = new URLSearchParams(pairs).toString()
+    return await this.send(url, payload, { 'content-type': 'application/x-www-form-urlencoded', ...headers })
+  }
+
+  async send(url: string, payload: string | Buffer, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.#taken(await platform.app.inject({ method: 'POST', url, payload, headers: { accept: 'text/html', cookie: this.#cookie(), ...headers } }))
+  }
+
+  async token(url = '/follow'): Promise<string> {
+    const { html } = await this.get(url)
+    return /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? ''
+  }
+
+  #cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  #taken(response: Awaited<ReturnType<RunningPlatform['app']['inject']>>): Answer {
+    for (const { name, value } of response.cookies) this.cookies.set(name, value)
+    return { status: response.statusCode, html: response.body.replace(/<style>[^]*?<\/style>/, ''), location: response.headers.location ?? '', headers: response.headers }
+  }
+}
+
+const village = '140423100229'
+const whole = { kind: '0201', category: '02', description: '桥头路面塌了一个坑。', visibility: 'CENTER_ONLY', grid: `${village}001`, address: '桥头', step: 'check', go: 'send' }
+
+function problems({ html }: Answer): string[] {
+  return [...(/id="error-summary"[^]*?<\/ul>/.exec(html)?.[0] ?? '').matchAll(/<a href="#([^"]+)">([^<]+)/g)].map(([, field, sentence]) => `${field ?? ''}: ${sentence ?? ''}`)
+}
+
+function isPage({ html, status }: Answer): void {
+  assert.match(html, /^<!doctype html><html lang="zh-CN"/)
+  assert.doesNotMatch(html, /undefined|\[object|NaN|Error:/)
+  assert.ok(status < 500, String(status))
+}
+
+async function reported(visitor: Visitor, more: Fields = {}): Promise<{ readonly id: string; readonly code: string; readonly answer: Answer; readonly actId: string }> {
+  const actId = v7()
+  const answer = await visitor.post('/report', { ...whole, act_id: actId, form_token: await visitor.token(), ...more })
+  return { answer, actId, id: /\/matter\/([0-9a-f-]+)/.exec(answer.html)?.[1] ?? '', code: /([2-9A-Z]{5}-[2-9A-Z]{5})/.exec(answer.html)?.[1] ?? '' }
+}
+
+describe('pages of the portal', () => {
+  for (const path of ['/', '/report', '/report?q=%E8%B7%AF', '/complain', '/follow', '/sign-in', '/sign-in/password', '/rules', '/rules/grid-case', '/grids', '/help', '/village', '/village?in=140423', '/village?q=%E7%94%98%E6%9D%91']) {
+    it(`answer ${decodeURIComponent(path)} with a whole page, its own content policy, and nothing for caches`, async () => {
+      const answer = await new Visitor().get(path)
+      assert.equal(answer.status, 200)
+      isPage(answer)
+      assert.match(String(answer.headers['content-security-policy']), /script-src 'self'/)
+      assert.match(String(answer.headers['cache-control']), /private, no-/)
+      assert.equal(answer.headers['x-content-type-options'], 'nosniff')
+    })
+  }
+
+  it('travel compressed where the browser takes it', async () => {
+    for (const encoding of ['gzip', 'br']) {
+      const { headers } = await new Visitor().get('/', { 'accept-encoding': encoding })
+      assert.equal(headers['content-encoding'], encoding)
+    }
+  })
+
+  it('R-835: name the organiser and the filing number', async () => {
+    const { html } = await new Visitor().get('/')
+    assert.match(html, /主办单位[^]*备案号/)
+  })
+
+  it('R-979: keep the size of letters and go back to a path of this site only', async () => {
+    const visitor = new Visitor()
+    assert.match((await visitor.get('/')).html, /字看着小/)
+    assert.doesNotMatch((await visitor.get('/')).html, /字看着小/)
+    assert.equal((await visitor.get('/size?to=elder&back=%2Fhelp')).location, '/help')
+    assert.match((await visitor.get('/help')).html, /data-size="elder"/)
+    for (const back of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example']) {
+      assert.equal((await visitor.get(`/size?to=elder&back=${encodeURIComponent(back)}`)).location, '/', back)
+    }
+  })
+
+  it('R-015: show the grids with work numbers; R-968: and nobody’s matter or house on the map', async () => {
+    const { html } = await new Visitor().get('/grids')
+    assert.match(html, /第五网格[^]*0355-0000005/)
+    assert.doesNotMatch(html, /place-map__point/)
+  })
+
+  it('speak of the village that was chosen in this browser', async () => {
+    const visitor = new Visitor()
+    const { html } = await visitor.get('/village?in=140423101&back=%2Freport')
+    const href = /\/village\/chosen\?[^"]+/.exec(html)?.[0].replaceAll('&amp;', '&') ?? ''
+    assert.equal((await visitor.get(href)).location, '/report')
+    assert.doesNotMatch((await visitor.get('/')).html, /古韩镇甘村/)
+  })
+
+  it('send whoever is not signed in to the sign-in page and back', async () => {
+    assert.equal((await new Visitor().get('/me')).location, '/sign-in?next=%2Fme')
+    assert.equal((await new Visitor().get('/mine')).location, '/sign-in?next=/mine')
+  })
+
+  it('answer an unknown page as a page, and an unknown API address as a problem', async () => {
+    const answer = await new Visitor().get('/nix')
+    assert.equal(answer.status, 404)
+    isPage(answer)
+    const problem = await new Visitor().get('/api/nix')
+    assert.equal(problem.status, 404)
+    assert.match(String(problem.headers['content-type']), /application\/problem\+json/)
+  })
+
+  it('show a person the own record, messages and devices, and staff themselves as villagers', async () => {
+    const { cookie } = await platform.signInAs('villager')
+    const answer = await new Visitor(cookie).get('/me')
+    isPage(answer)
+    assert.match(answer.html, /120\*\*\*\*0001[^]*谁看过我的资料[^]*登录着的设备/)
+    const staff = await platform.signInAs('town-dispatcher')
+    assert.equal((await new Visitor(staff.cookie).get('/mine')).status, 200)
+  })
+})
+
+describe('a report', () => {
+  let visitor: Visitor
+  beforeEach(() => { visitor = new Visitor() })
+
+  it('R-103: opens a matter, and the same form sent again opens nothing and shows the same code', async () => {
+    const { answer, id, code, actId } = await reported(visitor)
+    assert.equal(answer.status, 201)
+    assert.match(code, /^[2-9A-HJKMNP-Z]{5}-[2-9A-HJKMNP-Z]{5}$/)
+    const again = await visitor.post('/report', { ...whole, act_id: actId, form_token: await visitor.token() })
+    assert.ok(again.html.includes(code) && again.html.includes(id))
+    const [row] = await platform.ownerQuery<{ count: string }>('select count(*) from events where dossier = $1', [id.slice(7)])
+    assert.equal(Number(row?.count), 1)
+  })
+
+  it('is one matter when its first form is sent twenty times at once by a browser nobody knows', async () => {
+    const [token, actId] = [await visitor.token(), v7()]
+    const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.post('/report', { ...whole, act_id: actId, form_token: token })))
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201])
+    assert.equal(new Set(answers.map(({ html }) => /([2-9A-Z]{5}-[2-9A-Z]{5})/.exec(html)?.[1])).size, 1)
+  })
+
+  it('R-104: keeps the telephone number beside the record, sealed, and keeps none of whoever wants to stay unknown', async () => {
+    const { id } = await reported(visitor, { contact_phone: '120 0000 0321' })
+    const [row] = await platform.ownerQuery<{ text: string }>('select form::text || facts::text as text from events where dossier = $1', [id.slice(7)])
+    assert.doesNotMatch(row?.text ?? '', /12000000321/)
+    const contact = async (dossier: string) => (await platform.ownerQuery<{ sealed: boolean }>('select cipher is not null as sealed from dossier_contacts where dossier = $1', [dossier.slice(7)]))[0]?.sealed
+    assert.equal(await contact(id), true)
+    const unknown = await reported(visitor, { contact_phone: '12000000321', visibility: 'ANONYMOUS' })
+    assert.equal(await contact(unknown.id), false)
+  })
+
+  it('goes from the tapped place on the map to its grid, and says so where none lies there', async () => {
+    const sent = { step: 'where', kind: '0201', category: '02', description: '一个坑', visibility: 'CENTER_ONLY', act_id: v7(), address: '桥头' }
+    const inside = await visitor.post('/report', { ...sent, form_token: await visitor.token(), 'map.x': '60', 'map.y': '140' })
+    assert.match(inside.html, /name="grid"[^>]*value="140423100229001"[^>]*checked|checked=""[^>]*value="140423100229001"/)
+    assert.match(inside.html, /已经记下您点的地方/)
+    const outside = await visitor.post('/report', { ...sent, form_token: await visitor.token(), 'map.x': '2', 'map.y': '2' })
+    assert.match(problems(outside).join(), /不在这个村/)
+    assert.match(outside.html, /value="桥头"/)
+  })
+
+  it('takes a device’s place to its grid, but believes the person rather than the device (R-965)', async () => {
+    const { center } = platform.village.grids[2] ?? { center: [0, 0] as const }
+    const sent = { step: 'where', go: 'next', kind: '0201', category: '02', description: '一个坑', visibility: 'CENTER_ONLY', act_id: v7(), lon: center[0].toFixed(6), lat: center[1].toFixed(6), crs: 'WGS84' }
+    const measured = await visitor.post('/report', { ...sent, form_token: await visitor.token() })
+    assert.match(measured.html, /有照片吗[^]*name="grid" value="140423100229003"|name="grid" value="140423100229003"[^]*有照片吗/)
+    const chosen = await visitor.post('/report', { ...sent, grid: `${village}001`, form_token: await visitor.token() })
+    assert.match(chosen.html, /name="grid" value="140423100229001"/)
+    assert.doesNotMatch(chosen.html, /name="lon"/)
+  })
+
+  it('R-106: says the telephone number first where life is in danger', async () => {
+    const answer = await visitor.post('/report', { step: 'kind', kind: '0401', category: '04', act_id: v7(), form_token: await visitor.token() })
+    assert.match(answer.html, /火情：请先打电话[^]*tel:119/)
+  })
+
+  it('R-833: takes complaints, promising who will not see them (R-129)', async () => {
+    assert.match((await visitor.get('/complain')).html, /替您保密/)
+  })
+
+  describe('says what is still missing and keeps what was typed, for', () => {
+    const cases: readonly (readonly [words: string, fields: Fields, expected: RegExp])[] = [
+      ['no description', { step: 'what', go: 'next', description: ' ' }, /description: 写一写/],
+      ['a description that is too long', { step: 'what', go: 'next', description: '长'.repeat(2001) }, /description: 写得太长/],
+      ['an unknown visibility', { step: 'what', go: 'next', visibility: 'EVERYBODY' }, /visibility:/],
+      ['no place', { step: 'where', go: 'next', grid: '', address: '' }, /grid: 选一个网格/],
+      ['a grid of another village', { step: 'where', go: 'next', grid: '140423100228001', address: '' }, /grid: 选一个网格/],
+      ['a wrong telephone number', { step: 'contact', go: 'next', contact_phone: '1234' }, /contact_phone: 手机号是 11 位/],
+      ['a foreign telephone number', { step: 'contact', go: 'next', contact_phone: '+1 202 555 0100' }, /contact_phone:/],
+      ['an unknown kind', { kind: '9999' }, /kind: 点一下/],
+      ['an unknown group', { step: 'category', category: '77', kind: '' }, /category: 点一下/],
+      ['an address that is too long, found only at the end', { address: '长'.repeat(201) }, /address: 地方写得太长/],
+    ]
+    for (const [words, fields, expected] of cases) {
+      it(words, async () => {
+        const answer = await visitor.post('/report', { ...whole, act_id: v7(), form_token: await visitor.token(), ...fields })
+        assert.equal(answer.status, 422)
+        isPage(answer)
+        assert.match(problems(answer).join('\n'), expected)
+      })
+    }
+  })
+
+  describe('is refused, in Chinese and with nothing written, for', () => {
+    const cases: readonly (readonly [words: string, send: () => Promise<Answer>])[] = [
+      ['a form token of another browser', async () => visitor.post('/report', { ...whole, act_id: v7(), form_token: await new Visitor().token() })],
+      ['no form token', async () => visitor.post('/report', { ...whole, act_id: v7() })],
+      ['a request from another site', async () => visitor.post('/report', { ...whole, act_id: v7(), form_token: await visitor.token() }, { 'sec-fetch-site': 'cross-site' })],
+      ['a foreign origin', async () => visitor.post('/report', { ...whole, act_id: v7(), form_token: await visitor.token() }, { origin: 'https://evil.example' })],
+      ['a NUL character', async () => visitor.post('/report', { ...whole, description: 'a\0b', act_id: v7(), form_token: await visitor.token() })],
+      ['ten thousand fields', async () => visitor.post('/report', { ...Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`f${at}`, 'x'])), form_token: await visitor.token() })],
+      ['a body of two megabytes', async () => visitor.post('/report', { ...whole, description: 'x'.repeat(2_000_000), form_token: await visitor.token() })],
+      ['JSON with a lone surrogate', async () => visitor.send('/report', '{"description":"\\ud800","step":"check"}', { 'content-type': 'application/json' })],
+      ['JSON of wrong types', async () => visitor.send('/report', '{"description":{"a":[1]},"step":7}', { 'content-type': 'application/json' })],
+      ['a list for a body', async () => visitor.send('/report', '[1,2]', { 'content-type': 'application/json' })],
+      ['broken JSON', async () => visitor.send('/report', '{', { 'content-type': 'application/json' })],
+      ['an unknown content type', async () => visitor.send('/report', '<a/>', { 'content-type': 'application/xml' })],
+      ['multipart without boundary', async () => visitor.send('/report', 'x', { 'content-type': 'multipart/form-data' })],
+      ['multipart that breaks off', async () => visitor.send('/report', '--b\r\ncontent-disposition: form-data; name="step"\r\n\r\npho', { 'content-type': 'multipart/form-data; boundary=b' })],
+    ]
+    for (const [words, send] of cases) {
+      it(words, async () => {
+        const before = await platform.ownerQuery('select count(*) from events')
+        const answer = await send()
+        assert.ok(answer.status >= 400 && answer.status < 500, String(answer.status))
+        isPage(answer)
+        assert.deepEqual(await platform.ownerQuery('select count(*) from events'), before)
+      })
+    }
+
+    it('an act id that another dossier has used', async () => {
+      const { actId } = await reported(visitor)
+      const answer = await new Visitor().post('/report', { ...whole, act_id: actId, form_token: 'x' })
+      assert.equal(answer.status, 403)
+      const other = new Visitor()
+      const used = await other.post('/report', { ...whole, act_id: actId, form_token: await other.token() })
+      assert.ok(used.status >= 400 && used.status < 500)
+      assert.match(used.html, /桥头路面塌了一个坑/)
+    })
+
+    it('photos of somebody else', async () => {
+      const photo = `140423-${v7()}`
+      const answer = await visitor.post('/report', { ...whole, photo, act_id: v7(), form_token: await visitor.token() })
+      assert.equal(answer.status, 422)
+      assert.match(problems(answer).join(), /重新添加照片/)
+    })
+  })
+})
+
+describe('photos of a report', () => {
+  const fields = (token: string) => ({ form_token: token, step: 'photos', act_id: v7(), kind: '0201', category: '02', description: '一个坑', visibility: 'CENTER_ONLY', grid: `${village}001` })
+
+  function multipart(values: Fields, files: readonly { name: string; bytes: Buffer }[], go: string): { payload: Buffer; headers: Record<string, string> } {
+    const part = (head: string, body: Buffer | string) => Buffer.concat([Buffer.from(`--frontier\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')])
+    const payload = Buffer.concat([
+      ...Object.entries(values).map(([name, value]) => part(`name="${name}"`, String(value))),
+      ...files.map(({ name, bytes }) => part(`name="photos"; filename="${name}"\r\ncontent-type: image/jpeg`, bytes)),
+      part('name="go"', go), Buffer.from('--frontier--\r\n'),
+    ])
+    return { payload, headers: { 'content-type': 'multipart/form-data; boundary=frontier' } }
+  }
+
+  it('that are none are named with the reason, and everything typed is kept', async () => {
+    const visitor = new Visitor()
+    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '说明.txt', bytes: Buffer.from('hello') }, { name: 'x.jpg', bytes: Buffer.from('GIF89a.......') }], 'next')
+    const answer = await visitor.send('/report', payload, headers)
+    assert.equal(answer.status, 422)
+    assert.equal(problems(answer).length, 2)
+    assert.match(answer.html, /name="description" value="一个坑"/)
+  })
+
+  it('that were not chosen are no error', async () => {
+    const visitor = new Visitor()
+    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '', bytes: Buffer.alloc(0) }], 'next')
+    assert.match((await visitor.send('/report', payload, headers)).html, /怎么告诉您结果/)
+  })
+
+  it('are not even looked at without our form token', async () => {
+    const visitor = new Visitor()
+    const before = await platform.ownerQuery('select count(*) from files')
+    const { payload, headers } = multipart(fields('x'), [{ name: 'x.jpg', bytes: Buffer.from('GIF89a.......') }], 'next')
+    const answer = await visitor.send('/report', payload, headers)
+    assert.equal(answer.status, 403)
+    assert.deepEqual(await platform.ownerQuery('select count(*) from files'), before)
+  })
+})
+
+describe('a matter', () => {
+  it('is shown to its reporter with the reason why an act is not open, and to nobody else', async () => {
+    const visitor = new Visitor()
+    const { id } = await reported(visitor)
+    const own = await visitor.get(`/matter/${id}`)
+    assert.equal(own.status, 200)
+    assert.match(own.html, /催一催[^]*现在还不能[^]*评价/)
+    assert.doesNotMatch(own.html, /立案|派遣</)
+    const unknown = await new Visitor().get(`/matter/140423-${v7()}`)
+    const foreign = await new Visitor().get(`/matter/${id}`)
+    assert.deepEqual([foreign.status, unknown.status], [404, 404])
+    const { cookie } = await platform.signInAs('town-dispatcher')
+    assert.equal((await new Visitor(cookie).get(`/matter/${id}`)).status, 404)
+    for (const odd of ['x', '140423-x', '999999-00000000-0000-7000-8000-000000000000', '%00', '%F0%90', "';--"]) {
+      const answer = await visitor.get(`/matter/${odd}`)
+      assert.ok(answer.status >= 400 && answer.status < 500, odd)
+    }
+  })
+
+  it('R-122: is urged once a day, and the same form sent twice is one urging', async () => {
+    const visitor = new Visitor()
+    const { id } = await reported(visitor)
+    const form = { form_token: await visitor.token(`/matter/${id}?act=urge`), act_id: v7(), sequence: '1' }
+    assert.equal((await visitor.post(`/matter/${id}/urge`, form)).location, `/matter/${id}?done=urge`)
+    assert.equal((await visitor.post(`/matter/${id}/urge`, form)).status, 303)
+    const again = await visitor.post(`/matter/${id}/urge`, { ...form, act_id: v7(), note: '怎么还没来' })
+    assert.equal(again.status, 403)
+    assert.match(problems(again).join(), /24 小时内已经催办过/)
+    assert.match(again.html, /怎么还没来/)
+  })
+
+  it('refuses acts of others, unknown acts, foreign tokens and acts without id, all with a page', async () => {
+    const visitor = new Visitor()
+    const { id } = await reported(visitor)
+    const token = await visitor.token()
+    const expected = [['accept', 404], ['void', 404], ['constructor', 404], ['no-such', 404]] as const
+    for (const [act, status] of expected) {
+      const answer = await visitor.post(`/matter/${id}/${act}`, { form_token: token, act_id: v7(), sequence: '1' })
+      assert.equal(answer.status, status, act)
+      isPage(answer)
+    }
+    assert.equal((await visitor.post(`/matter/${id}/urge`, { form_token: 'x', act_id: v7() })).status, 403)
+    assert.equal((await visitor.post(`/matter/${id}/urge`, { form_token: token })).status, 400)
+    assert.equal((await visitor.post(`/matter/${id}/evaluate`, { form_token: token, act_id: v7(), score: '9' })).status, 409)
+  })
+})
+
+describe('following by query code', () => {
+  it('opens the matter in a fresh browser, and beside another pseudonym without taking its place', async () => {
+    const { id, code } = await reported(new Visitor())
+    const fresh = new Visitor()
+    assert.equal((await fresh.post('/follow', { query_code: ` ${code.toLowerCase()} `, form_token: await fresh.token() })).location, `/matter/${id}`)
+    assert.equal((await fresh.get(`/matter/${id}`)).status, 200)
+    const other = new Visitor()
+    const own = await reported(other)
+    await other.post('/follow', { query_code: code, form_token: await other.token() })
+    assert.equal((await other.get(`/matter/${id}`)).status, 200)
+    assert.equal((await other.get(`/matter/${own.id}`)).status, 200)
+    const urged = await other.post(`/matter/${id}/urge`, { form_token: await other.token(), act_id: v7(), sequence: '1' })
+    assert.equal(urged.status, 303)
+  })
+
+  it('answers wrong, unknown and empty codes alike in tone, and stops guessing', async () => {
+    const { id } = await reported(new Visitor())
+    const visitor = new Visitor()
+    const token = await visitor.token()
+    const wrong = await visitor.post('/follow', { query_code: 'AAAAA-BBBBB', form_token: token })
+    assert.equal(wrong.status, 422)
+    assert.match(problems(wrong).join(), /没有查到/)
+    assert.equal((await visitor.post('/follow', { query_code: '', form_token: token })).status, 422)
+    assert.equal((await visitor.post('/follow', { query_code: '\ud83d', form_token: token })).status, 422)
+    let last = 0
+    for (let at = 0; at < 25; at += 1) last = (await visitor.post('/follow', { query_code: `GUESS${at}`, form_token: token })).status
+    assert.equal(last, 429)
+    assert.equal((await visitor.get(`/matter/${id}`)).status, 404)
+  })
+})
+
+describe('signing in on the portal', () => {
+  it('refuses what is no mobile number, a wrong password and a foreign token, keeping what was typed', async () => {
+    const visitor = new Visitor()
+    const token = await visitor.token('/sign-in')
+    const phone = await visitor.post('/sign-in', { phone: '12345', form_token: token, next: '/mine' })
+    assert.equal(phone.status, 422)
+    assert.match(phone.html, /value="12345"/)
+    const password = await visitor.post('/sign-in/password', { user: 'verifier', password: 'Not-It-77', form_token: token })
+    assert.equal(password.status, 401)
+    assert.match(password.html, /value="verifier"/)
+    assert.doesNotMatch(password.html, /Not-It/)
+    assert.equal((await visitor.post('/sign-in', { phone: '12000000001', form_token: await new Visitor().token() })).status, 403)
+    assert.equal((await visitor.post('/sign-in/code', { code: '123456', ticket: 'x'.repeat(60), form_token: token })).status, 422)
+  })
+
+  it('shows nobody’s name, and the number only masked, after asking for a code', async () => {
+    const visitor = new Visitor()
+    const answer = await visitor.post('/sign-in', { phone: '１２０００００００06', form_token: await visitor.token('/sign-in'), next: 'https://evil.example' })
+    assert.equal(answer.status, 200)
+    assert.match(answer.html, /120\*\*\*\*0006/)
+    assert.doesNotMatch(answer.html, /12000000006|马演示禾|evil/)
+  })
+
+  it('sends staff on to the console for their second factor', async () => {
+    const visitor = new Visitor()
+    const answer = await visitor.post('/sign-in/password', { user: 'water-handler', password: 'Harvest-River-58', form_token: await visitor.token('/sign-in'), next: '/mine' })
+    assert.deepEqual([answer.status, answer.location], [303, '/console/'])
+  })
+
+  it('ends a session of one’s own only, and signs out with our form only', async () => {
+    const { cookie } = await platform.signInAs('elder')
+    const visitor = new Visitor(cookie)
+    const token = await visitor.token('/me')
+    assert.equal((await visitor.post('/me/sessions/end', { session: v7(), form_token: token })).status, 404)
+    assert.equal((await visitor.post('/me/sessions/end', { session: 'x', form_token: token })).status, 404)
+    assert.equal((await visitor.post('/sign-out', { form_token: 'x' })).status, 403)
+    assert.equal((await visitor.post('/sign-out', { form_token: token })).location, '/')
+    assert.equal((await visitor.get('/me')).status, 303)
+  })
+})
