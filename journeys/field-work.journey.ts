@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
+import type Axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { v7 as uuidv7 } from 'uuid'
@@ -275,9 +276,9 @@ describe('every page of the field app', () => {
     it(`${name} can be worked with a thumb, and stands at 320 px and with text at 200 %`, async () => {
       const page = await at(path)
       assert.deepEqual(await smallTargets(page), [])
-      assert.equal(await overflow(page), 0)
+      assert.equal(await overflow(page), 0, await widest(page))
       await page.setViewportSize({ width: 320, height: 640 })
-      assert.equal(await overflow(page), 0)
+      assert.equal(await overflow(page), 0, await widest(page))
       await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
       assert.equal(await overflow(page), 0, await widest(page))
       await page.context().close()
@@ -439,7 +440,7 @@ async function dispatchedToGrid(where: string): Promise<string> {
 async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   return await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    const { violations } = await (globalThis as unknown as { axe: typeof Axe }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
   })
 }

@@ -43,7 +43,7 @@ export function KindPicker({ field, catalogue, chosen, onChoose }: KindPickerPro
               : (
                 <>
                   <Button type="button" kind="quiet" onClick={() => go({ group: null })}>‹ 看全部大类</Button>
-                  <Kinds kinds={kinds.filter((one) => one.group === group)} onPick={pick} groups={catalogue.groups} />
+                  <Kinds kinds={kinds.filter((one) => one.group === group)} onPick={pick} />
                 </>
               )}
           </>
@@ -63,12 +63,13 @@ function Groups({ groups, onPick }: { groups: Catalogue['groups']; onPick(code: 
   )
 }
 
-function Kinds({ kinds, groups, onPick }: { kinds: readonly Kind[]; groups: Catalogue['groups']; onPick(code: string): void }) {
+/** Among the kinds of several groups each says its own. */
+function Kinds({ kinds, groups, onPick }: { kinds: readonly Kind[]; groups?: Catalogue['groups']; onPick(code: string): void }) {
   if (kinds.length === 0) return <p className="soft" role="status">没有找到，换个说法试试。</p>
   return (
     <ul className="kinds">
       {kinds.map(({ code, name, group }, at) => (
-        <li key={code}><button className="kind" type="button" onClick={() => onPick(code)} data-next={at === 0 ? '' : undefined}><b>{name}</b><span className="soft small">{groups[group]}</span></button></li>
+        <li key={code}><button className="kind" type="button" onClick={() => onPick(code)} data-next={at === 0 ? '' : undefined}><b>{name}</b>{groups !== undefined && <span className="soft small">{groups[group]}</span>}</button></li>
       ))}
     </ul>
   )
