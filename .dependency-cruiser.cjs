@@ -32,10 +32,10 @@ module.exports = {
     only('faces-import-design-core-procedures', '^faces/', '^(faces|design|core|procedures)/', 'a face speaks to the server over HTTP only'),
     {
       name: 'a-face-knows-no-other-face',
-      comment: 'what two faces share lives in design or core',
+      comment: 'what two faces share lives in design or core, what the two applications share in faces/spa',
       severity: 'error',
       from: { path: '^faces/([^/]+)/' },
-      to: { path: '^faces/([^/]+)/', pathNot: '^faces/$1/' },
+      to: { path: '^faces/([^/]+)/', pathNot: '^faces/($1|spa)/' },
     },
     only('design-imports-core', '^design/', '^(design|core)/', 'tokens and parts know no face'),
     {

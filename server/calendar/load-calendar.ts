@@ -32,7 +32,7 @@ export async function officeHoursOf(transaction: Transaction, county: number): P
 export async function setOfficeHours(transaction: Transaction, county: number, hours: unknown): Promise<void> {
   if (!areOfficeHours(hours) || hours.length > 10) {
     const sentence = '办公时间应为当天内先后相接、互不重叠的时段，至少一段，请检查起止时间。'
-    const cause = `not office hours: ${String(JSON.stringify(hours)).slice(0, 200)}`
+    const cause = `not office hours: ${JSON.stringify(hours).slice(0, 200)}`
     throw new Refused({ code: 'office-hours-wrong', sentence, cause, rule: 'R-006' })
   }
   const ranges = JSON.stringify(hours)

@@ -48,7 +48,7 @@ export function settingsRoutes(app: FastifyInstance, door: Door): void {
   app.get<{ Params: Static<typeof versionParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings/:version/dry-run', { schema: { params: versionParams, querystring: byCounty } }, async (request) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
-    const changed = await door.database.transaction({ role: 'app', actor }, (transaction) => dryRun(transaction, procedure, request.query.county ?? wholeCity, request.params.version))
+    const changed = await door.database.transaction({ role: 'app', actor }, (transaction) => dryRun(transaction, procedure, request.query.county ?? wholeCity, request.params.version, actor))
     return { changed }
   })
 }

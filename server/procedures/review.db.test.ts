@@ -45,7 +45,7 @@ describe('Settings of a procedure', () => {
   it('say what would change and whom it touches before they change', async () => {
     const [first, second] = [centre(), centre()]
     const version = await propose(first)
-    const changed = await as<Awaited<ReturnType<typeof dryRun>>>(second, (transaction) => dryRun(transaction, procedure, county, version))
+    const changed = await as<Awaited<ReturnType<typeof dryRun>>>(second, (transaction) => dryRun(transaction, procedure, county, version, second))
     assert.deepEqual(changed, [{ path: '/reviewWindowDays', before: 15, after: 20, dossiers: null }])
     await review(first, version, 'withdraw')
   })

@@ -75,7 +75,8 @@ export async function reviewSettings(transaction: Transaction, procedure: AnyPro
 export type Difference = { readonly path: string; readonly before: unknown; readonly after: unknown; /** Open dossiers it touches from now on. */ readonly dossiers: number | null }
 
 /** What a version would change, and how many open dossiers of the kinds concerned there are (dry run on present data). */
-export async function dryRun(transaction: Transaction, procedure: AnyProcedure, county: number, version: number): Promise<Difference[]> {
+export async function dryRun(transaction: Transaction, procedure: AnyProcedure, county: number, version: number, actor: Actor): Promise<Difference[]> {
+  mayGovern(actor, county)
   const row = await transaction.selectFrom('procedure_settings').select('contents')
     .where('county', '=', county).where('procedure', '=', procedure.key).where('version', '=', version).executeTakeFirst()
   if (row === undefined) throw new Refused(refusals.notWaiting)
