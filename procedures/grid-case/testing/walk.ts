@@ -122,9 +122,9 @@ function mayTakeIn({ dossier, world }: CaseStory): boolean {
 }
 
 /** What moves the matter on comes more often, what this walk has not done yet too. */
-function weight({ world, events }: CaseStory, act: string): number {
-  // A suspended matter is mostly resumed; its void by two people would hardly ever be walked.
-  if (act === 'approve-void') return 9
+function weight({ world, events, dossier }: CaseStory, act: string): number {
+  // Suspension needs three acts of three people, its void two more: by even chances it would hardly ever be walked.
+  if (['ask-suspension', 'approve-suspension', 'approve-void'].includes(act) || (act === 'propose-void' && dossier.state === 'SUSPENDED')) return 12
   const moving = world.procedure.acts[act]?.to === 'same' ? 1 : 3
   return events.some((event) => event.act === act) ? moving : moving * 3
 }
