@@ -17,8 +17,11 @@ export function frozenFaults(house: string, procedure: AnyProcedure): string[] {
   const path = frozenPath(procedure)
   if (!existsSync(join(house, path))) return [`${path}: 这一版还没有冻结，请运行 npx sanzhi docs。 / not frozen yet: run npx sanzhi docs`]
   if (readFileSync(join(house, path), 'utf8') === frozenText(procedure)) return []
-  return [`${path}: 第 ${procedure.version} 版已经发布并冻结，定义却变了：请改用新的版本号。尚未发布给任何人用的，删除此文件后重新运行 npx sanzhi docs。`
-    + ` / version ${procedure.version} is frozen and its definition has changed: give it a new version; if nobody has used it yet, delete the file and run npx sanzhi docs`]
+  return [
+    `${path}: 第 ${procedure.version} 版已经发布并冻结，定义却变了：请改用新的版本号。尚未发布给任何人用的，删除此文件后重新运行 npx sanzhi docs。`
+    + ` / version ${procedure.version} is frozen and its definition has changed: give it a new version; if nobody has used it yet,`
+    + ' delete the file and run npx sanzhi docs',
+  ]
 }
 
 /** Writes it once; @returns the path when it was written */

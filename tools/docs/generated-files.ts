@@ -10,7 +10,9 @@ export function procedureFiles(procedure: AnyProcedure): GeneratedFile[] {
   const book = bookOf(procedure)
   const at = (ending: string) => `docs/procedures/${book.key}.${ending}`
   return [
-    { path: at('md'), text: writeMarkdown(book) }, { path: at('bpmn'), text: drawBpmn(book) }, { path: at('svg'), text: `${drawSvg(book)}\n` },
+    { path: at('md'), text: writeMarkdown(book) },
+    { path: at('bpmn'), text: drawBpmn(book) },
+    { path: at('svg'), text: `${drawSvg(book)}\n` },
   ]
 }
 

@@ -28,12 +28,15 @@ export function indexText(words: ReadonlyMap<string, string>, all: readonly Nami
 /** Rules named one by one; a range such as R-100…R-131 names a chapter, not its rules. */
 export function rulesIn(text: string): string[] {
   const single = text.replaceAll(/R-\d{3}\s*(?:…|\.\.\.?|–|—|~|至|到)\s*(?:R-)?\d{3}/g, '')
-  return [...new Set([...single.matchAll(/R-(\d{3})(?!\d)((?:\/\d{3}(?!\d))*)/g)].flatMap(([, first = '', more = '']) => [first, ...more.split('/').slice(1)]))]
-    .map((digits) => `R-${digits}`).toSorted()
+  const digits = [...single.matchAll(/R-(\d{3})(?!\d)((?:\/\d{3}(?!\d))*)/g)]
+    .flatMap(([, first = '', more = '']) => [first, ...more.split('/').slice(1)])
+  return [...new Set(digits)].map((rule) => `R-${rule}`).toSorted()
 }
 
 function namings(house: string): Naming[] {
-  return sources(house).map((file) => ({ file, rules: rulesIn(readFileSync(join(house, file), 'utf8')) })).filter(({ rules }) => rules.length > 0)
+  return sources(house)
+    .map((file) => ({ file, rules: rulesIn(readFileSync(join(house, file), 'utf8')) }))
+    .filter(({ rules }) => rules.length > 0)
 }
 
 /** Source, tests and migrations. Git knows what belongs to the house; an unpacked archive is looked through. */
@@ -46,7 +49,8 @@ function sources(house: string): string[] {
     const deleted = new Set(git('--deleted'))
     return git('--cached', '--others', '--exclude-standard').filter((file) => isSource(file) && !deleted.has(file)).toSorted()
   } catch {
-    const found = globSync('{core,procedures,server,faces,design,journeys,tools,database}/**/*.{ts,tsx,sql,js}', { cwd: house, exclude: (name) => name.includes('node_modules') })
+    const rooms = '{core,procedures,server,faces,design,journeys,tools,database}'
+    const found = globSync(`${rooms}/**/*.{ts,tsx,sql,js}`, { cwd: house, exclude: (name) => name.includes('node_modules') })
     return found.map((file) => file.replaceAll('\\', '/')).filter(isSource).toSorted()
   }
 }

@@ -41,9 +41,9 @@ export function describeActs(procedure: WrittenProcedure, settings: unknown): Ac
 }
 
 /** A sentence that depends on the matter is said of a blank one, under the given settings. */
-function refusalWords(procedure: WrittenProcedure, condition: Condition<never>, settings: unknown): { sentence: string; rule: string | null } {
-  const { sentence, rule } = condition
-  return { sentence: typeof sentence === 'string' ? sentence : saidOfNothing(procedure, sentence as (context: unknown) => string, settings), rule: rule ?? null }
+function refusalWords(procedure: WrittenProcedure, { sentence, rule }: Condition<never>, settings: unknown): ActEntry['refusals'][number] {
+  const said = typeof sentence === 'string' ? sentence : saidOfNothing(procedure, sentence as (context: unknown) => string, settings)
+  return { sentence: said, rule: rule ?? null }
 }
 
 function saidOfNothing(procedure: WrittenProcedure, sentence: (context: unknown) => string, settings: unknown): string {

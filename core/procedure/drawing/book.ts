@@ -85,10 +85,13 @@ export function bookOf(any: AnyProcedure, settings: unknown = any.settings.defau
 const manyStates = 6
 
 function wideOf(procedure: WrittenProcedure): WideEntry[] {
-  return Object.values(procedure.acts).filter((act) => act.from !== 'nothing' && act.from.length > manyStates && act.who.some((party) => party !== 'system')).map((act) => ({
-    act: act.name, who: act.who.map((party) => procedure.parties[party]?.name ?? party),
-    states: act.from === 'nothing' ? [] : act.from.map((state) => procedure.states[state]?.name ?? state),
-  }))
+  return Object.values(procedure.acts).flatMap(({ name, from, who }) => {
+    if (from === 'nothing' || from.length <= manyStates || who.every((party) => party === 'system')) return []
+    return [{
+      act: name, who: who.map((party) => procedure.parties[party]?.name ?? party),
+      states: from.map((state) => procedure.states[state]?.name ?? state),
+    }]
+  })
 }
 
 /** One line per state and party; what only the clock does is left to the deadlines. */

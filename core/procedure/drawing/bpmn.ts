@@ -1,6 +1,6 @@
 /**
- * The procedure as BPMN 2.0 with diagram interchange, for the process tools that departments have. A state is a task that waits for
- * its parties; where several acts lead out, an exclusive gateway stands below it; a flow is named by the acts that take it.
+ * The procedure as BPMN 2.0 with diagram interchange, for the process tools that departments have. A state is a task that waits
+ * for its parties; where several acts lead out, an exclusive gateway stands below it; a flow is named by the acts that take it.
  * Acts that stay in their state, forms and time limits are no part of it: they stand in the book.
  */
 import type { ProcedureBook, StateEntry } from './book.ts'
@@ -20,7 +20,14 @@ const below = 64
 const half = 20
 
 type Node = { readonly id: string; readonly xml: (flows: readonly Flow[]) => string; readonly box: Box }
-type Flow = { readonly id: string; readonly from: string; readonly to: string; readonly name: string; readonly line: readonly Point[]; readonly wordsAt: Point | null }
+type Flow = {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly name: string
+  readonly line: readonly Point[]
+  readonly wordsAt: Point | null
+}
 
 export function drawBpmn(book: ProcedureBook): string {
   const picture = statePicture(book, { name: 16, words: 13, below })
@@ -28,7 +35,11 @@ export function drawBpmn(book: ProcedureBook): string {
   const flows = flowsOf(book, picture)
   const process = `process_${nameOf(book.key)}`
   return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(element(
-    'definitions', { ...namespaces, id: `definitions_${nameOf(book.key)}`, targetNamespace: 'urn:sanzhi:procedures', exporter: 'Sanzhi', exporterVersion: book.version },
+    'definitions',
+    {
+      ...namespaces, id: `definitions_${nameOf(book.key)}`, targetNamespace: 'urn:sanzhi:procedures',
+      exporter: 'Sanzhi', exporterVersion: book.version,
+    },
     element(
       'process', { id: process, name: `${book.name} 第 ${book.version} 版`, isExecutable: 'false' },
       element('documentation', {}, escaped(book.basis.join('；'))), ...nodes.map((node) => node.xml(flows)), ...flows.map(flowXml),
@@ -73,18 +84,25 @@ function flowsOf(book: ProcedureBook, picture: StatePicture): Flow[] {
   const boxes = new Map(picture.states.map((state) => [state.key, state.box]))
   const box = (key: string): Box => boxes.get(key) ?? { x: 0, y: 0, width: 0, height: 0 }
   return [
-    ...book.states.filter((state) => state.end || branches(book, state.key)).map((state): Flow => ({
-      id: `flow_${nameOf(state.key)}_foot`, from: taskOf(state.key), to: state.end ? `end_${nameOf(state.key)}` : gatewayOf(state.key), name: '',
-      line: [{ ...footOf(box(state.key)), y: Math.round(box(state.key).y + box(state.key).height - below) }, { ...footOf(box(state.key)), y: footOf(box(state.key)).y - half }], wordsAt: null,
-    })),
+    ...book.states.filter((state) => state.end || branches(book, state.key)).map((state) => footFlow(state, box(state.key))),
     ...book.moves.map((move, index): Flow => {
       const drawn = picture.moves[index]
       return {
-        id: `flow_${nameOf(move.from ?? 'start')}_${nameOf(move.to)}`, from: sourceOf(book, move), to: taskOf(move.to), name: move.acts.map(({ name }) => name).join(' / '),
+        id: `flow_${nameOf(move.from ?? 'start')}_${nameOf(move.to)}`, from: sourceOf(book, move), to: taskOf(move.to),
+        name: move.acts.map(({ name }) => name).join(' / '),
         line: drawn === undefined ? [] : lineOf(book, drawn, box), wordsAt: drawn?.wordsAt ?? null,
       }
     }),
   ]
+}
+
+/** From a task down to its gateway or end. */
+function footFlow({ key, end }: StateEntry, box: Box): Flow {
+  const { x, y } = footOf(box)
+  return {
+    id: `flow_${nameOf(key)}_foot`, from: taskOf(key), to: end ? `end_${nameOf(key)}` : gatewayOf(key), name: '', wordsAt: null,
+    line: [{ x, y: Math.round(box.y + box.height - below) }, { x, y: y - half }],
+  }
 }
 
 function sourceOf(book: ProcedureBook, move: Move): string {

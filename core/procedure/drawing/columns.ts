@@ -12,7 +12,9 @@ export function columnsOf({ layers, joints }: Layers, width: Width): Map<string,
   const neighbours = new Map<string, { key: string; weight: number }[]>()
   for (const [upper, lower] of joints) {
     const weight = isBend.get(upper) === true && isBend.get(lower) === true ? 6 : 1
-    for (const [one, other] of [[upper, lower], [lower, upper]] as const) neighbours.set(one, [...(neighbours.get(one) ?? []), { key: other, weight }])
+    for (const [one, other] of [[upper, lower], [lower, upper]] as const) {
+      neighbours.set(one, [...(neighbours.get(one) ?? []), { key: other, weight }])
+    }
   }
   const middle = new Map(layers.flatMap((layer) => sideBySide(layer, width)))
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
@@ -43,7 +45,9 @@ function wish(key: string, neighbours: readonly { key: string; weight: number }[
 /** The places nearest to the wished ones that keep the order and the gaps: neighbours in each other's way move as one block. */
 function apart(wanted: readonly number[], widths: readonly number[]): number[] {
   const offsets: number[] = []
-  widths.forEach((width, index) => offsets.push(index === 0 ? 0 : (offsets[index - 1] ?? 0) + (widths[index - 1] ?? 0) / 2 + gap + width / 2))
+  widths.forEach((width, index) => {
+    offsets.push(index === 0 ? 0 : (offsets[index - 1] ?? 0) + (widths[index - 1] ?? 0) / 2 + gap + width / 2)
+  })
   const blocks: { sum: number; count: number }[] = []
   wanted.forEach((x, index) => {
     let block = { sum: x - (offsets[index] ?? 0), count: 1 }

@@ -36,7 +36,8 @@ function entriesOf(field: Field, needed: boolean, group: string): FieldEntry[] {
   const title = field.title ?? ''
   if (title === '') return []
   if (field.type === 'object' && field.properties !== undefined) {
-    return Object.entries(field.properties).flatMap(([key, inner]) => entriesOf(inner, needed && field.required?.includes(key) === true, `${title}：`))
+    return Object.entries(field.properties).flatMap(([key, inner]) => (
+      entriesOf(inner, needed && field.required?.includes(key) === true, `${title}：`)))
   }
   return [{ label: `${group}${title}`, needed, kind: kindOf(field), choices: choicesOf(field) }]
 }

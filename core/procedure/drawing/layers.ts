@@ -10,10 +10,12 @@ export type Spot =
   | { readonly kind: 'state'; readonly key: string; readonly layer: number }
   | { readonly kind: 'words' | 'bend'; readonly key: string; readonly layer: number; readonly arc: string }
 
+/** A line between neighbouring layers, upper end first. */
+export type Joint = readonly [upper: string, lower: string]
+
 export type Layers = {
   readonly layers: readonly (readonly Spot[])[]
-  /** Pairs of spots that a line joins, upper one first. */
-  readonly joints: readonly (readonly [upper: string, lower: string])[]
+  readonly joints: readonly Joint[]
   /** Per arc the spots its line runs through, in its own direction. */
   readonly runs: ReadonlyMap<string, readonly string[]>
 }
@@ -25,7 +27,7 @@ export function layered(states: readonly string[], arcs: readonly Arc[]): Layers
   const down = arcs.map((arc) => (goesBack(arc) ? { arc, upper: arc.to, lower: arc.from } : { arc, upper: arc.from, lower: arc.to }))
   const rank = ranks(states, down)
   const spots: Spot[] = states.map((key) => ({ kind: 'state', key, layer: rank.get(key) ?? 0 }))
-  const joints: [string, string][] = []
+  const joints: Joint[] = []
   const runs = new Map<string, readonly string[]>()
   for (const { arc, upper, lower } of down) {
     const between = bendsOf(arc, rank.get(upper) ?? 0, rank.get(lower) ?? 0, goesBack(arc))
@@ -58,7 +60,7 @@ function bendsOf(arc: Arc, upper: number, lower: number, back: boolean): Spot[] 
 }
 
 /** Sweeps down and up, ordering each layer by the middle of its neighbours, and keeps the best order seen. */
-function leastCrossings(layers: readonly (readonly Spot[])[], joints: readonly (readonly [string, string])[]): readonly (readonly Spot[])[] {
+function leastCrossings(layers: Layers['layers'], joints: readonly Joint[]): Layers['layers'] {
   let current = layers.map((layer) => [...layer])
   let best = current
   let fewest = crossings(current, joints)
@@ -70,7 +72,7 @@ function leastCrossings(layers: readonly (readonly Spot[])[], joints: readonly (
   return best
 }
 
-function swept(layers: readonly (readonly Spot[])[], joints: readonly (readonly [string, string])[], downward: boolean): Spot[][] {
+function swept(layers: Layers['layers'], joints: readonly Joint[], downward: boolean): Spot[][] {
   const result = layers.map((layer) => [...layer])
   const indexes = result.map((_, index) => index)
   for (const index of downward ? indexes : indexes.toReversed()) {
@@ -82,14 +84,18 @@ function swept(layers: readonly (readonly Spot[])[], joints: readonly (readonly 
   return result
 }
 
-function middleOf(key: string, fixed: ReadonlyMap<string, number>, joints: readonly (readonly [string, string])[], downward: boolean): number | null {
-  const neighbours = joints.filter(([upper, lower]) => (downward ? lower : upper) === key).map(([upper, lower]) => fixed.get(downward ? upper : lower) ?? 0)
+function middleOf(key: string, fixed: ReadonlyMap<string, number>, joints: readonly Joint[], downward: boolean): number | null {
+  const neighbours = joints.filter(([upper, lower]) => (downward ? lower : upper) === key)
+    .map(([upper, lower]) => fixed.get(downward ? upper : lower) ?? 0)
   return neighbours.length === 0 ? null : neighbours.reduce((sum, one) => sum + one, 0) / neighbours.length
 }
 
-export function crossings(layers: readonly (readonly Spot[])[], joints: readonly (readonly [string, string])[]): number {
+export function crossings(layers: Layers['layers'], joints: readonly Joint[]): number {
   const at = new Map(layers.flatMap((layer) => layer.map((spot, position) => [spot.key, { layer: spot.layer, position }])))
-  const lines = joints.map(([upper, lower]) => ({ layer: at.get(upper)?.layer ?? 0, top: at.get(upper)?.position ?? 0, bottom: at.get(lower)?.position ?? 0 }))
-  return lines.reduce((count, one, index) => count
-    + lines.slice(index + 1).filter((other) => other.layer === one.layer && (one.top - other.top) * (one.bottom - other.bottom) < 0).length, 0)
+  const lines = joints.map(([upper, lower]) => ({
+    layer: at.get(upper)?.layer ?? 0, top: at.get(upper)?.position ?? 0, bottom: at.get(lower)?.position ?? 0,
+  }))
+  const cross = (one: typeof lines[number], other: typeof lines[number]) => (
+    other.layer === one.layer && (one.top - other.top) * (one.bottom - other.bottom) < 0)
+  return lines.reduce((count, one, index) => count + lines.slice(index + 1).filter((other) => cross(one, other)).length, 0)
 }

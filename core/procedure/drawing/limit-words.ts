@@ -26,7 +26,9 @@ export function lengthInWords(procedure: WrittenProcedure, deadline: Deadline, s
 function tableIn(procedure: WrittenProcedure, settings: unknown, [key = '', column = '']: readonly string[]): string | null {
   const table = isRecord(settings) ? settings[key] : undefined
   if (!isRecord(table)) return null
-  return inTurn(Object.entries(table).map(([row, cells]) => [titleOf(procedure.settings.schema, [key, row]), isRecord(cells) ? cells[column] : null]))
+  return inTurn(Object.entries(table).map(([row, cells]) => [
+    titleOf(procedure.settings.schema, [key, row]), isRecord(cells) ? cells[column] : null,
+  ]))
 }
 
 /** One budget for each of several kinds. */

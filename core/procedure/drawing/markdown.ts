@@ -23,7 +23,9 @@ const contents = [[
 
 function head({ version, owner, basis, key }: ProcedureBook): string[] {
   return [
-    table(['项目', '内容'], [['负责单位', owner], ['版本', `第 ${version} 版`], ['依据', basis.join('<br>')], ['定义', `[procedures/${key}](../../procedures/${key})`]]),
+    table(['项目', '内容'], [
+      ['负责单位', owner], ['版本', `第 ${version} 版`], ['依据', basis.join('<br>')], ['定义', `[procedures/${key}](../../procedures/${key})`],
+    ]),
     '每件事从立案起就固定按当时的版本办到底；以后发布新版本，不影响已经在办的事。括号里的 R-数字是平台的规则编号，'
     + '[规则索引](../rules.md)写明每条规则在哪些文件里。',
   ]
@@ -54,12 +56,14 @@ function parties({ parties: all }: ProcedureBook): string[] {
 }
 
 function mayTable({ states: all, may, wide }: ProcedureBook): string[] {
-  const rows = all.flatMap((state) => {
-    const lines = may.filter((entry) => entry.state === state.name)
-    return lines.length === 0 ? [[`**${state.name}**`, '—', '—']] : lines.map(({ who, acts: names }, index) => [index === 0 ? `**${state.name}**` : '', who, names.join('；')])
+  const rows = all.flatMap(({ name }) => {
+    const lines = may.filter((entry) => entry.state === name)
+    if (lines.length === 0) return [[`**${name}**`, '—', '—']]
+    return lines.map(({ who, acts: names }, index) => [index === 0 ? `**${name}**` : '', who, names.join('；')])
   })
+  const everywhere = wide.map((one) => [`**${one.act}**`, one.who.join('、'), statesIn(all, one.states)])
   return ['## 四、谁能做什么', '系统到时间办理的不在表里，见“时限”。', table(['状态', '谁', '能做什么'], rows),
-    ...(wide.length === 0 ? [] : ['这些办理在很多状态都可以做，上表不再重复：', table(['办理', '谁', '什么状态'], wide.map((one) => [`**${one.act}**`, one.who.join('、'), statesIn(all, one.states)]))])]
+    ...(wide.length === 0 ? [] : ['这些办理在很多状态都可以做，上表不再重复：', table(['办理', '谁', '什么状态'], everywhere)])]
 }
 
 function acts({ acts: all, states: every }: ProcedureBook): string[] {
@@ -80,14 +84,21 @@ function actSection(act: ActEntry, every: ProcedureBook['states']): string[] {
     ...(act.byClock || act.fields.length === 0 ? [] : [table(['要填什么', '必填', '怎么填'], act.fields.map((field) => [
       field.label, field.needed ? '是' : '', field.choices.length === 0 ? field.kind : field.choices.join('／'),
     ]))]),
-    ...(act.refusals.length === 0 ? [] : ['办不了的时候，系统会这样说明：', list(act.refusals.map(({ sentence, rule }) => `${sentence}${rule === null ? '' : `（${rule}）`}`))]),
+    ...refusals(act),
   ]
+}
+
+function refusals({ refusals: all }: ActEntry): string[] {
+  if (all.length === 0) return []
+  return ['办不了的时候，系统会这样说明：', list(all.map(({ sentence, rule }) => `${sentence}${rule === null ? '' : `（${rule}）`}`))]
 }
 
 function deadlines({ deadlines: all, states: every }: ProcedureBook): string[] {
   return ['## 六、时限', table(
     ['时限', '多长', '什么时候计时', '什么时候停', '谁负责', '到了怎么办'],
-    all.map((one) => [`**${one.name}**${rulesIn(one.rules)}`, one.length, runsWhen(one, every), one.pausedIn.length === 0 ? '—' : one.pausedIn.join('、'), one.owner, late(one)]),
+    all.map((one) => [
+      `**${one.name}**${rulesIn(one.rules)}`, one.length, runsWhen(one, every), one.pausedIn.join('、') || '—', one.owner, late(one),
+    ]),
   )]
 }
 
@@ -105,14 +116,17 @@ function settings(tables: readonly SettingsTable[]): string[] {
   return [
     '## 七、设置',
     '下面是默认值。各县（区）可以在“设置”里调整，要由第二个人复核才生效；已经在办的事按派遣时记下的时限办，不往回改。',
-    ...tables.flatMap(({ title, columns, sections }) => [`### ${title}`, ...sections.flatMap(({ name, rows }) => sectionOf(name, columns, rows))]),
+    ...tables.flatMap(({ title, columns, sections }) => [
+      `### ${title}`, ...sections.flatMap(({ name, rows }) => sectionOf(name, columns, rows)),
+    ]),
   ]
 }
 
 /** What is the same in every line of a long table is said once above it. */
 function sectionOf(name: string | null, columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const same = columns.map((_, index) => columns.length > 4 && rows.length > 1 && rows.every((row) => row[index] === rows[0]?.[index]))
-  const said = columns.flatMap((column, index) => (same[index] === true && rows[0]?.[index] !== '—' ? [`${column}：${rows[0]?.[index] ?? ''}`] : []))
+  const [first = []] = rows
+  const said = columns.flatMap((column, index) => (same[index] === true && first[index] !== '—' ? [`${column}：${first[index] ?? ''}`] : []))
   const kept = <T>(cells: readonly T[]) => cells.filter((_, index) => same[index] !== true)
   return [
     ...(name === null ? [] : [`**${name}**${said.length === 0 ? '' : `　${said.join('；')}`}`]), table(kept(columns), rows.map(kept)),

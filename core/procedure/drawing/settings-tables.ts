@@ -33,7 +33,8 @@ export function settingsTables(schema: TSchema, settings: unknown): SettingsTabl
 function listTable(schema: TSchema, settings: Settings, key: string, list: Settings): SettingsTable {
   const entries = Object.entries(list)
   const first = entries[0]?.[0] ?? ''
-  const columns = Object.keys(shapeAt(schema, [key, first])?.properties ?? {}).filter(() => entries.every(([, value]) => isRecord(value) && !isBudget(value)))
+  const isTable = entries.every(([, value]) => isRecord(value) && !isBudget(value))
+  const columns = isTable ? Object.keys(shapeAt(schema, [key, first])?.properties ?? {}) : []
   const cells = ([name, value]: readonly [string, unknown]) => [
     rowName(schema, key, name),
     ...(columns.length === 0 ? [wordsOf(value, shapeAt(schema, [key, name]))] : []),
@@ -41,7 +42,10 @@ function listTable(schema: TSchema, settings: Settings, key: string, list: Setti
   ]
   return {
     title: titleOf(schema, [key]),
-    columns: [shapeAt(schema, [key])?.patternProperties === undefined ? '种类' : '编号', ...(columns.length === 0 ? ['取值'] : columns.map((column) => titleOf(schema, [key, first, column])))],
+    columns: [
+      shapeAt(schema, [key])?.patternProperties === undefined ? '种类' : '编号',
+      ...(columns.length === 0 ? ['取值'] : columns.map((column) => titleOf(schema, [key, first, column]))),
+    ],
     sections: sectionsOf(entries, settings).map((section) => ({ name: section.name, rows: section.entries.map(cells) })),
   }
 }
@@ -54,7 +58,9 @@ function rowName(schema: TSchema, key: string, name: string): string {
 function sectionsOf(entries: readonly (readonly [string, unknown])[], settings: Settings) {
   const names = Object.values(settings).find((other) => isNaming(other, entries.map(([key]) => key)))
   if (!isRecord(names)) return [{ name: null, entries }]
-  return Object.entries(names).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([prefix, name]) => ({ name: `${prefix} ${String(name)}`, entries: entries.filter(([key]) => key.startsWith(prefix)) }))
+  return Object.entries(names).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([prefix, name]) => ({
+    name: `${prefix} ${String(name)}`, entries: entries.filter(([key]) => key.startsWith(prefix)),
+  }))
 }
 
 function namesAnother(key: string, settings: Settings): boolean {
@@ -71,9 +77,13 @@ function wordsOf(value: unknown, shape: Shape | null): string {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.length === 0 ? '—' : value.map((one) => wordsOf(one, shape?.items ?? null)).join('、')
-  if (isRecord(value)) return postWords(value) ?? Object.entries(value).map(([key, inner]) => wordsOf(inner, shape?.properties?.[key] ?? null)).join(' ')
+  if (isRecord(value)) return postWords(value) ?? partsInWords(value, shape)
   if (typeof value === 'string') return choiceName(shape, value) ?? (isLevelChoice(shape) && isLevel(value) ? levelNames[value] : value)
   return typeof value === 'number' ? String(value) : ''
+}
+
+function partsInWords(value: Settings, shape: Shape | null): string {
+  return Object.entries(value).map(([key, inner]) => wordsOf(inner, shape?.properties?.[key] ?? null)).join(' ')
 }
 
 /** A unit by level and function: 县交通运输局. */

@@ -8,7 +8,13 @@ export type Point = { readonly x: number; readonly y: number }
 /** `x` and `y` of the upper left corner. */
 export type Box = Point & { readonly width: number; readonly height: number }
 
-export type DrawnState = { readonly key: string; readonly name: readonly string[]; readonly step: string | null; readonly end: boolean; readonly box: Box }
+export type DrawnState = {
+  readonly key: string
+  readonly name: readonly string[]
+  readonly step: string | null
+  readonly end: boolean
+  readonly box: Box
+}
 export type DrawnMove = {
   readonly key: string
   readonly from: string | null
@@ -37,7 +43,9 @@ const layerGap = 22
 export const startRadius = 9
 
 export function statePicture(book: ProcedureBook, sizes: Sizes = forReading): StatePicture {
-  const moves = book.moves.map((move) => ({ ...move, key: `${move.from ?? 'start'}-${move.to}`, words: move.acts.flatMap(({ name }) => wrap(name, 8)) }))
+  const moves = book.moves.map((move) => ({
+    ...move, key: `${move.from ?? 'start'}-${move.to}`, words: move.acts.flatMap(({ name }) => wrap(name, 8)),
+  }))
   const states = new Map(book.states.map((state) => [state.key, { ...state, lines: wrap(state.name, 8) }]))
   const words = new Map(moves.map((move) => [move.key, move.words]))
   const width = (spot: Spot) => {
@@ -58,7 +66,8 @@ export function statePicture(book: ProcedureBook, sizes: Sizes = forReading): St
   const tops = topsOf(layers.layers, height)
   const boxes = new Map(layers.layers.flat().map((spot) => {
     const row = tops[spot.layer] ?? { top: 0, height: 0 }
-    return [spot.key, { x: margin + (columns.get(spot.key) ?? 0) - width(spot) / 2, y: row.top + (row.height - height(spot)) / 2, width: width(spot), height: height(spot) }]
+    const size = { width: width(spot), height: height(spot) }
+    return [spot.key, { x: margin + (columns.get(spot.key) ?? 0) - size.width / 2, y: row.top + (row.height - size.height) / 2, ...size }]
   }))
   const box = (key: string): Box => boxes.get(key) ?? { x: 0, y: 0, width: 0, height: 0 }
   const isWords = new Set(layers.layers.flat().filter((spot) => spot.kind === 'words').map((spot) => spot.key))
