@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { attributeValues, readXml } from '../../core/procedure/drawing/testing/read-xml.ts'
 import { libraryCard } from '../../core/procedure/testing/library-card.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
+import { publishedProcedures } from '../../server/procedures/index.ts'
 import { freeze, frozenFaults, frozenPath } from './frozen.ts'
 import { differences, procedureFiles, write } from './generated-files.ts'
 
@@ -26,6 +28,17 @@ describe('Generated documentation', () => {
     const changed = { ...card, owner: '另一个单位' }
     assert.deepEqual(differences(house, procedureFiles(changed)).map((fault) => fault.split(':')[0]), ['docs/procedures/library-card.md'])
   })
+})
+
+describe('Pictures of the published procedures', () => {
+  for (const procedure of publishedProcedures) {
+    for (const { path, text } of procedureFiles(procedure).filter((file) => !file.path.endsWith('.md'))) {
+      it(`${path} is well-formed and says no id twice`, () => {
+        const ids = attributeValues(readXml(text), 'id')
+        assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), [])
+      })
+    }
+  }
 })
 
 describe('Published version', () => {

@@ -88,7 +88,7 @@ function flowsOf(book: ProcedureBook, picture: StatePicture): Flow[] {
     ...book.moves.map((move, index): Flow => {
       const drawn = picture.moves[index]
       return {
-        id: `flow_${nameOf(move.from ?? 'start')}_${nameOf(move.to)}`, from: sourceOf(book, move), to: taskOf(move.to),
+        id: move.from === null ? `opens.${nameOf(move.to)}` : `flow.${nameOf(move.from)}.${nameOf(move.to)}`, from: sourceOf(book, move), to: taskOf(move.to),
         name: move.acts.map(({ name }) => name).join(' / '),
         line: drawn === undefined ? [] : lineOf(book, drawn, box), wordsAt: drawn?.wordsAt ?? null,
       }
@@ -100,7 +100,7 @@ function flowsOf(book: ProcedureBook, picture: StatePicture): Flow[] {
 function footFlow({ key, end }: StateEntry, box: Box): Flow {
   const { x, y } = footOf(box)
   return {
-    id: `flow_${nameOf(key)}_foot`, from: taskOf(key), to: end ? `end_${nameOf(key)}` : gatewayOf(key), name: '', wordsAt: null,
+    id: `foot.${nameOf(key)}`, from: taskOf(key), to: end ? `end_${nameOf(key)}` : gatewayOf(key), name: '', wordsAt: null,
     line: [{ x, y: Math.round(box.y + box.height - below) }, { x, y: y - half }],
   }
 }
@@ -179,7 +179,7 @@ function gatewayOf(state: string): string {
   return `ways_${nameOf(state)}`
 }
 
-/** An XML name: letters, digits and marks only. */
+/** Part of an XML name. Parts of an id are joined by dots, which no part contains, so that two never read alike. */
 function nameOf(key: string): string {
   return key.replace(/[^A-Za-z0-9_-]/g, '_')
 }
