@@ -59,11 +59,20 @@ async function answer(door: Door, request: FastifyRequest, sent: SentAct, actor:
 }
 
 async function performAndShow(door: Door, request: FastifyRequest, sent: SentAct, actor: Actor): Promise<{ performed: Performed; dossier: DossierView | null }> {
+  refuseBlindAct(door, sent)
   const performed = await notingDenials(door, request, { act: `perform-${sent.act}`, object: `dossier:${sent.dossier}` }, () => (
     perform(door, submissionOf(request, sent, actor, door.clock()))))
   const dossier = await door.database.transaction({ role: 'app', actor }, (transaction) => (
     showDossier(door, transaction, performed.dossier, actor, door.clock())))
   return { performed, dossier }
+}
+
+/** Whoever changes a matter says what they saw of it; otherwise two clerks could overwrite each other unknowingly. */
+function refuseBlindAct(door: Door, { act, procedure, seen }: SentAct): void {
+  if (procedure !== undefined || seen !== undefined) return
+  if (door.procedures.all.some(({ acts }) => Object.hasOwn(acts, act) && acts[act]?.appends !== true)) {
+    throw new Refused({ code: 'seen-missing', rule: 'R-101', sentence: '页面没有带上您看到的是第几步，请刷新页面再办一次。您填的内容请先复制保存。', cause: 'a moving act without the sequence it saw' })
+  }
 }
 
 function submissionOf(request: FastifyRequest, sent: SentAct, actor: Actor, now: Instant): Submission {

@@ -16,7 +16,7 @@ describe('A denial at the edge', () => {
     assert.deepEqual(answers.map(({ statusCode }) => statusCode), [404, 404])
     assert.equal(answers[0]?.body, answers[1]?.body)
     const open = await platform.ownerQuery<{ id: string }>(`select id from dossiers where '140423:transport' = any (reader_units) and state = 'HANDLING' limit 1`)
-    const act = { id: randomUUID(), dossier: `140423-${open[0]?.id ?? assert.fail()}`, act: 'accept', form: {} }
+    const act = { id: randomUUID(), dossier: `140423-${open[0]?.id ?? assert.fail()}`, act: 'accept', form: {}, seen: 1 }
     const refused = await platform.app.inject({ method: 'POST', url: '/api/acts', headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' }, payload: act })
     assert.equal(refused.statusCode, 409)
     const records = await platform.ownerQuery<{ object: string; cause: string }>(`select object, cause from audit_records where act = 'read-dossier' order by object`)

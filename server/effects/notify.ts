@@ -61,11 +61,18 @@ export function notify(holdersOf: HoldersOf): InsideEffect {
       const payload = job.payload as unknown as NotifyPayload
       const addressed = payload.to.flatMap((one) => (one.kind === 'person' ? [one.person] : []))
       const holders = await Promise.all(payload.to.filter(isHeld).map((one) => holdersOf(trx, one, now)))
-      const everybody = new Set([...addressed, ...holders.flat()].filter((person) => person !== payload.except))
+      const barred = await barredFrom(trx, job.county, payload.dossier)
+      const everybody = new Set([...addressed, ...holders.flat()].filter((person) => person !== payload.except && !barred.has(person)))
       for (const person of everybody) await deliver(trx, job, payload, person, now)
       if (payload.mustReach) await sendToo(trx, job, payload, addressed, now)
     },
   }
+}
+
+/** Whoever is complained about hears nothing of it, whatever office they hold. */
+async function barredFrom(trx: Transaction, county: number, dossier: string): Promise<ReadonlySet<string>> {
+  const row = await trx.selectFrom('dossiers').select('barred_persons').where('county', '=', county).where('id', '=', dossier).executeTakeFirst()
+  return new Set(row?.barred_persons)
 }
 
 function isHeld({ kind }: Addressee): boolean {

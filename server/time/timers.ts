@@ -21,7 +21,7 @@ export function startTimers({ door, poll = 1_000, onError }: TimerOptions): Time
   const running = (async () => {
     // Read anew each time round: `stop` sets it from outside.
     while (!isStopping()) {
-      const fired = await fireDue(door).catch((error: unknown) => { onError(error); return 0 })
+      const fired = await fireDue(door, onError).catch((error: unknown) => { onError(error); return 0 })
       if (fired < batch) await new Promise<void>((resolve) => { const timer = setTimeout(resolve, poll); wake = () => { clearTimeout(timer); resolve() } })
     }
   })()
@@ -29,27 +29,32 @@ export function startTimers({ door, poll = 1_000, onError }: TimerOptions): Time
 }
 
 /** Submits what is due now, at most one batch; answers how many were due. */
-export async function fireDue(door: Door): Promise<number> {
+export async function fireDue(door: Door, onError: (error: unknown) => void = raise): Promise<number> {
   const now = door.clock()
   const due = await door.database.transaction({ role: 'system' }, (transaction) => transaction.selectFrom('deadlines')
     .select(['county', 'dossier', 'key', 'fire_act', 'fire_at', 'tries']).where('fire_at', '<=', new Date(now)).orderBy('fire_at').limit(batch).execute())
   for (const one of due) {
     if (one.fire_act === null || one.fire_at === null) continue
-    await fire(door, { ...one, fire_act: one.fire_act, fire_at: one.fire_at }, now)
+    await fire(door, { ...one, fire_act: one.fire_act, fire_at: one.fire_at }, now, onError)
   }
   return due.length
 }
 
 type Due = { readonly county: number; readonly dossier: string; readonly key: string; readonly fire_act: string; readonly fire_at: Date; readonly tries: number }
 
-async function fire(door: Door, due: Due, now: Instant): Promise<void> {
+function raise(error: unknown): never {
+  throw error
+}
+
+async function fire(door: Door, due: Due, now: Instant, onError: (error: unknown) => void): Promise<void> {
   try {
     await perform(door, {
       act: { id: actId(due), act: due.fire_act, form: { deadline: due.key }, channel: 'timer', occurredAt: now },
       dossier: { county: due.county, id: due.dossier }, actor: system,
     })
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    // One damaged dossier must not starve the clocks of all others: it is reported and looked at again later.
+    if (!(error instanceof Refused)) onError(error)
     await lookLater(door, due, now)
   }
 }
