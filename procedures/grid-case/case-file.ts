@@ -9,6 +9,9 @@ export type DispatchLevel = (typeof dispatchLevels)[number]
 
 export const priorities = ['P0', 'P1', 'P2', 'P3', 'P4', 'Q', 'XF'] as const
 export type Priority = (typeof priorities)[number]
+export const priorityNames: Readonly<Record<Priority, string>> = {
+  P0: '危及生命', P1: '紧急', P2: '一般', P3: '复杂', P4: '需要立项', Q: '咨询', XF: '信访',
+}
 
 export type Visibility = 'REAL_TO_ALL_HANDLERS' | 'CENTER_ONLY' | 'ANONYMOUS'
 

@@ -3,7 +3,7 @@
  * `title` is what the person reads beside the field; `control` picks the control.
  */
 import { Type, type TLiteral } from '@sinclair/typebox'
-import { priorities } from './case-file.ts'
+import { priorities, priorityNames } from './case-file.ts'
 
 const closed = { additionalProperties: false } as const
 const words = (title: string, maxLength = 500, minLength = 1) => Type.String({ title, minLength, maxLength, pattern: '\\S', control: 'text' })
@@ -55,7 +55,7 @@ export const reportForm = Type.Object({
 export const selfCloseForm = Type.Object({ result: words('怎么解决的', 1000, 2), files }, closed)
 
 export const acceptForm = Type.Object({
-  priority: Type.Optional(Type.Union(priorities.map((one) => Type.Literal(one, { title: one })), { title: '紧急程度', control: 'choice' })),
+  priority: Type.Optional(Type.Union(priorities.map((one) => Type.Literal(one, { title: priorityNames[one] })), { title: '紧急程度', control: 'choice' })),
   note: maybe('立案说明'),
 }, closed)
 

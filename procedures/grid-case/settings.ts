@@ -2,14 +2,14 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { levels } from '../../core/region/region.ts'
 import { timeUnits } from '../../core/time/budgets.ts'
-import { priorities } from './case-file.ts'
+import { priorities, priorityNames, type Priority } from './case-file.ts'
 
 const closed = { additionalProperties: false } as const
 const budget = (title: string) => Type.Object({
   amount: Type.Number({ title, minimum: 0, maximum: 365 }),
   unit: Type.Union(timeUnits.map((one) => Type.Literal(one))),
 }, { ...closed, title })
-const limit = Type.Object({ sign: budget('签收'), handle: budget('处置') }, closed)
+const limit = (priority: Priority) => Type.Object({ sign: budget('签收'), handle: budget('处置') }, { ...closed, title: priorityNames[priority] })
 const post = Type.Object({
   level: Type.Union(levels.map((one) => Type.Literal(one))),
   function: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
@@ -17,15 +17,15 @@ const post = Type.Object({
 
 export const categorySchema = Type.Object({
   name: Type.String({ title: '小类名称', minLength: 1, maxLength: 30 }),
-  priority: Type.Union(priorities.map((one) => Type.Literal(one)), { title: '紧急程度' }),
+  priority: Type.Union(priorities.map((one) => Type.Literal(one, { title: priorityNames[one] })), { title: '紧急程度' }),
   /** May the grid worker settle it on the spot: yes, by persuasion only, or no. */
-  selfClose: Type.Union([Type.Literal('yes'), Type.Literal('persuasion'), Type.Literal('no')], { title: '网格可自结' }),
+  selfClose: Type.Union([Type.Literal('yes', { title: '可以' }), Type.Literal('persuasion', { title: '只能劝导' }), Type.Literal('no', { title: '不可以' })], { title: '网格可自结' }),
   /** On the list of matters that may be handed to grid workers. */
   gridList: Type.Boolean({ title: '可派网格员' }),
   leads: Type.Array(post, { title: '主办（按顺序建议）', maxItems: 6 }),
   joint: Type.Array(post, { title: '协办', maxItems: 6 }),
   /** The township's part by its duty list (三张清单): leads, supports, or withdrawn to departments. */
-  townDuty: Type.Union([Type.Literal('lead'), Type.Literal('support'), Type.Literal('withdrawn')], { title: '乡镇职责清单' }),
+  townDuty: Type.Union([Type.Literal('lead', { title: '乡镇主办' }), Type.Literal('support', { title: '乡镇配合' }), Type.Literal('withdrawn', { title: '上级部门收回' })], { title: '乡镇职责清单' }),
   /** Parties and named handlers only. */
   confidential: Type.Boolean({ title: '限当事人和经办人可见' }),
   /** Number to call at once; such a matter is handed over, never queued. */
@@ -39,7 +39,9 @@ export type Category = Static<typeof categorySchema>
 export const settingsSchema = Type.Object({
   groups: Type.Record(Type.String({ pattern: '^[0-9]{2}$' }), Type.String({ title: '大类名称', minLength: 1, maxLength: 20 }), { title: '大类' }),
   categories: Type.Record(Type.String({ pattern: '^[0-9]{4}$' }), categorySchema, { title: '小类' }),
-  limits: Type.Object({ P0: limit, P1: limit, P2: limit, P3: limit, P4: limit, Q: limit, XF: limit }, { ...closed, title: '时限' }),
+  limits: Type.Object({
+    P0: limit('P0'), P1: limit('P1'), P2: limit('P2'), P3: limit('P3'), P4: limit('P4'), Q: limit('Q'), XF: limit('XF'),
+  }, { ...closed, title: '时限' }),
   accept: budget('受理时限'),
   returnWithin: budget('回退期限（R-115）'),
   returnsPerUnit: Type.Integer({ title: '同一单位可退几次（R-115）', minimum: 1, maximum: 3 }),

@@ -2,11 +2,8 @@
 import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { Line } from '../../core/procedure/words.ts'
 import { budgetInWords } from '../../core/time/index.ts'
-import type { CaseFile, Priority } from './case-file.ts'
+import { priorityNames, type CaseFile } from './case-file.ts'
 
-const priorityNames: Readonly<Record<Priority, string>> = {
-  P0: '危及生命', P1: '紧急', P2: '一般', P3: '复杂', P4: '需要立项', Q: '咨询', XF: '信访',
-}
 const sourceNames: Readonly<Record<string, string>> = { VILLAGER: '村民上报', GRID: '网格员巡查', HOTLINE: '热线转来', PATROL: '部门巡查', PAPER: '线下登记' }
 const levelNames = { VILLAGE: '村', TOWN: '乡镇', COUNTY: '县', CITY: '市' } as const
 const scores = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意']
