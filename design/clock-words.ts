@@ -43,7 +43,7 @@ function partsOf(instant: Instant) {
 }
 
 function villagerTime(hour: number, minute: number): string {
-  const half = hour < 6 ? '凌晨' : hour < 12 ? '上午' : hour === 12 ? '中午' : hour < 18 ? '下午' : '晚上'
+  const half = hour < 6 ? '凌晨' : hour < 12 ? '上午' : hour === 12 ? '中午' : hour < 19 ? '下午' : '晚上'
   const twelve = hour > 12 ? hour - 12 : hour
   return minute === 0 ? `${half}${twelve}时` : `${half}${twelve}时${minute}分`
 }

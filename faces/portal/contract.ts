@@ -28,7 +28,16 @@ import type {
 } from './report-contract.ts'
 
 export * from './report-contract.ts'
-export type { DossierHeadModel, FieldModel, FileModel, LampModel, PlaceMapModel, Problem, StatusModel, TimelineEntry } from '../../design/index.ts'
+export type {
+  DossierHeadModel,
+  FieldModel,
+  FileModel,
+  LampModel,
+  PlaceMapModel,
+  Problem,
+  StatusModel,
+  TimelineEntry,
+} from '../../design/index.ts'
 
 /** Every address of the portal. A name in braces stands for one value of the path. */
 export const urls = {
@@ -187,12 +196,16 @@ export type MatterPage = {
 
 export type SignInPage = {
   readonly page: 'sign-in'
+  /** In demonstration mode: numbers to try, all invented. */
+  readonly tryWith?: readonly { readonly phone: string; readonly who: string }[]
   readonly phone: string
   readonly next: string
   readonly problems: readonly Problem[]
 }
 export type SignInCodePage = {
   readonly page: 'sign-in-code'
+  /** In demonstration mode: where the message can be read instead. */
+  readonly outbox?: string
   /** 138****0000. */
   readonly phone: string
   readonly ticket: string
@@ -228,7 +241,13 @@ export type MePage = {
   }[]
   readonly pager: PagerModel
   /** Newest first, none of anybody else. */
-  readonly messages: readonly { readonly id: string; readonly at: number; readonly sentence: string; readonly href: string | null; readonly isNew: boolean }[]
+  readonly messages: readonly {
+    readonly id: string
+    readonly at: number
+    readonly sentence: string
+    readonly href: string | null
+    readonly isNew: boolean
+  }[]
   readonly done: string | null
 }
 
@@ -249,6 +268,12 @@ export type RulePage = {
     readonly fields: readonly { readonly label: string; readonly needed: boolean }[]
   }[]
   readonly limits: readonly { readonly name: string; readonly length: string; readonly consequence: string }[]
+  /** Limits by urgency, as set here: 时限. */
+  readonly tables: readonly {
+    readonly title: string
+    readonly columns: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+  }[]
   /** SVG markup made by our own generator from the procedure; without style attributes. */
   readonly picture: string | null
 }

@@ -68,9 +68,9 @@ const evaluate: MatterPage = {
 }
 
 export const samples: Readonly<Record<string, PortalPage>> = {
-  home: { page: 'home', openMatters: 2 },
+  'home': { page: 'home', openMatters: 2 },
   ...reportSamples,
-  mine: {
+  'mine': {
     page: 'mine',
     visitor: false,
     pager: { previous: null, next: '/mine?after=x' },
@@ -108,12 +108,12 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     ],
   },
   'mine-empty': { page: 'mine', visitor: false, pager: { previous: null, next: null }, matters: [] },
-  follow: {
+  'follow': {
     page: 'follow',
     number: '140499001201-20261123-000012',
     problems: [{ field: 'query_code', sentence: '没有查到，再看一看查询码抄得对不对' }],
   },
-  village: {
+  'village': {
     page: 'village',
     back: '/report',
     query: null,
@@ -127,24 +127,37 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   matter,
   'matter-done': { ...matter, done: '已经替您催了' },
   'matter-evaluate': evaluate,
-  'sign-in': { page: 'sign-in', phone: '', next: '/mine', problems },
+  'sign-in': { page: 'sign-in', phone: '', next: '/mine', problems, tryWith: [{ phone: '12000000001', who: '赵演示' }] },
   'sign-in-code': {
     page: 'sign-in-code',
+    outbox: '/demo/outbox',
     phone: '100****0000',
     ticket: 'sample',
     next: '/mine',
     problems: [{ field: 'code', sentence: '数字不对，还能再试 4 次' }],
   },
   'sign-in-password': { page: 'sign-in-password', user: 'yanshi', next: '', problems },
-  me: {
+  'me': {
     page: 'me',
     name: '赵演示',
     phone: '100****0000',
     done: null,
     pager: { previous: null, next: null },
     messages: [
-      { id: 'm1', at: at('2026-11-16T15:30'), sentence: '您上报的“路面坑槽”已立案，案卷号 140499001201-20261116-000012。', href: '/matter/1', isNew: true },
-      { id: 'm2', at: at('2026-11-16T09:30'), sentence: '您上报的“路面坑槽”已收到，受理后会告诉您。', href: '/matter/1', isNew: false },
+      {
+        id: 'm1',
+        at: at('2026-11-16T15:30'),
+        sentence: '您上报的“路面坑槽”已立案，案卷号 140499001201-20261116-000012。',
+        href: '/matter/1',
+        isNew: true,
+      },
+      {
+        id: 'm2',
+        at: at('2026-11-16T09:30'),
+        sentence: '您上报的“路面坑槽”已收到，受理后会告诉您。',
+        href: '/matter/1',
+        isNew: false,
+      },
     ],
     sessions: [
       { id: 's1', device: '微信（安卓手机）', since: at('2026-11-20T08:00'), lastSeen: at('2026-11-23T09:00'), current: true },
@@ -161,11 +174,11 @@ export const samples: Readonly<Record<string, PortalPage>> = {
       },
     ],
   },
-  rules: {
+  'rules': {
     page: 'rules',
     procedures: [{ key: 'grid-case', name: '网格事项', sentence: '您上报的事怎么受理、派给谁、几天办完、谁来核查' }],
   },
-  rule: {
+  'rule': {
     page: 'rule',
     name: '网格事项',
     sentence: '从上报到归档，每一步都有人负责、有时限、有记录。',
@@ -194,9 +207,19 @@ export const samples: Readonly<Record<string, PortalPage>> = {
       { name: '签收（一般）', length: '4 个工作小时', consequence: '提醒乡镇调度员' },
       { name: '处置（一般）', length: '3 个工作日', consequence: '亮红灯，建议督办' },
     ],
+    tables: [
+      {
+        title: '时限',
+        columns: ['紧急程度', '签收', '处置'],
+        rows: [
+          ['紧急', '1 小时（昼夜连续计算）', '8 小时（昼夜连续计算）'],
+          ['一般', '4 个工作小时', '3 个工作日'],
+        ],
+      },
+    ],
     picture: null,
   },
-  grids: {
+  'grids': {
     page: 'grids',
     map: { ...specimen.map, points: specimen.map.points.slice(1, 2) },
     grids: grids.map((grid, nth) => ({
@@ -208,7 +231,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     })),
     supervision: { number: '0355-0000009', who: '演示镇纪委', when: '工作日' },
   },
-  help: {
+  'help': {
     page: 'help',
     calls: [
       { number: '12345', who: '政务服务热线', when: '全天' },
@@ -217,13 +240,13 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     places: [{ name: '演示村便民服务站', address: '演示村村委会一楼', hours: '工作日上午8时到下午6时' }],
   },
   'not-found': { page: 'not-found' },
-  refused: {
+  'refused': {
     page: 'refused',
     title: '这件事刚刚有了新进展',
     sentence: '您打开页面以后，交通运输局已经签收。',
     advice: '您写的话没有丢，回去看一眼新进展，再决定要不要催。',
     back: urls.matter(matter.id),
   },
-  fault: { page: 'fault', reference: '7F3A-20261123' },
-  offline: { page: 'offline' },
+  'fault': { page: 'fault', reference: '7F3A-20261123' },
+  'offline': { page: 'offline' },
 }

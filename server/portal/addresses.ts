@@ -4,8 +4,22 @@ import type { names as portalNames } from '../../faces/portal/contract.ts'
 type Names = typeof portalNames
 
 export const names: Names = {
-  formToken: 'form_token', actId: 'act_id', sequence: 'sequence', step: 'step', go: 'go', after: 'after', phone: 'phone', code: 'code',
-  user: 'user', password: 'password', ticket: 'ticket', next: 'next', number: 'number', queryCode: 'query_code', session: 'session', query: 'q',
+  formToken: 'form_token',
+  actId: 'act_id',
+  sequence: 'sequence',
+  step: 'step',
+  go: 'go',
+  after: 'after',
+  phone: 'phone',
+  code: 'code',
+  user: 'user',
+  password: 'password',
+  ticket: 'ticket',
+  next: 'next',
+  number: 'number',
+  queryCode: 'query_code',
+  session: 'session',
+  query: 'q',
 }
 
 /** A path of this site, to go back or on to; anything else is answered with `otherwise`. */

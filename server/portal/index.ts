@@ -26,7 +26,20 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
   await app.register(async (inside) => {
     answerProblemsAsPages(inside, portal)
     compressPages(inside)
-    const routes = [viewHome, setSize, viewScript, chooseVillageRoutes, viewRules, viewGrids, viewHelp, viewMine, matterRoutes, followRoutes, signInRoutes, meRoutes]
+    const routes = [
+      viewHome,
+      setSize,
+      viewScript,
+      chooseVillageRoutes,
+      viewRules,
+      viewGrids,
+      viewHelp,
+      viewMine,
+      matterRoutes,
+      followRoutes,
+      signInRoutes,
+      meRoutes,
+    ]
     for (const add of routes) add(inside, portal)
     await reportRoutes(inside, portal)
     // A browser gets a page to read; a program that mistypes an address gets its problem as before.

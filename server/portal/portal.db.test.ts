@@ -4,11 +4,18 @@ import { v7 } from 'uuid'
 import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
 
 type Fields = Readonly<Record<string, string | readonly string[]>>
-type Answer = { readonly status: number; readonly html: string; readonly location: string; readonly headers: Readonly<Record<string, unknown>> }
+type Answer = {
+  readonly status: number
+  readonly html: string
+  readonly location: string
+  readonly headers: Readonly<Record<string, unknown>>
+}
 
 let platform: RunningPlatform
 
-before(async () => { platform = await startPlatform() })
+before(async () => {
+  platform = await startPlatform()
+})
 after(() => platform.close())
 
 /** A browser that keeps cookies and takes the form token from the page before. */
@@ -21,7 +28,9 @@ class Visitor {
   }
 
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.#taken(await platform.app.inject({ method: 'GET', url, headers: { accept: 'text/html', cookie: this.#cookie(), ...headers } }))
+    return this.#taken(
+      await platform.app.inject({ method: 'GET', url, headers: { accept: 'text/html', cookie: this.#cookie(), ...headers } }),
+    )
   }
 
   async post(url: string, fields: Fields, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -31,7 +40,14 @@ class Visitor {
   }
 
   async send(url: string, payload: string | Buffer, headers: Readonly<Record<string, string>>): Promise<Answer> {
-    return this.#taken(await platform.app.inject({ method: 'POST', url, payload, headers: { accept: 'text/html', cookie: this.#cookie(), ...headers } }))
+    return this.#taken(
+      await platform.app.inject({
+        method: 'POST',
+        url,
+        payload,
+        headers: { accept: 'text/html', cookie: this.#cookie(), ...headers },
+      }),
+    )
   }
 
   async token(url = '/follow'): Promise<string> {
@@ -45,15 +61,31 @@ class Visitor {
 
   #taken(response: Awaited<ReturnType<RunningPlatform['app']['inject']>>): Answer {
     for (const { name, value } of response.cookies) this.cookies.set(name, value)
-    return { status: response.statusCode, html: response.body.replace(/<style>[^]*?<\/style>/, ''), location: response.headers.location ?? '', headers: response.headers }
+    return {
+      status: response.statusCode,
+      html: response.body.replace(/<style>[^]*?<\/style>/, ''),
+      location: response.headers.location ?? '',
+      headers: response.headers,
+    }
   }
 }
 
 const village = '140423100229'
-const whole = { kind: '0201', category: '02', description: '桥头路面塌了一个坑。', visibility: 'CENTER_ONLY', grid: `${village}001`, address: '桥头', step: 'check', go: 'send' }
+const whole = {
+  kind: '0201',
+  category: '02',
+  description: '桥头路面塌了一个坑。',
+  visibility: 'CENTER_ONLY',
+  grid: `${village}001`,
+  address: '桥头',
+  step: 'check',
+  go: 'send',
+}
 
 function problems({ html }: Answer): string[] {
-  return [...(/id="error-summary"[^]*?<\/ul>/.exec(html)?.[0] ?? '').matchAll(/<a href="#([^"]+)">([^<]+)/g)].map(([, field, sentence]) => `${field ?? ''}: ${sentence ?? ''}`)
+  return [...(/id="error-summary"[^]*?<\/ul>/.exec(html)?.[0] ?? '').matchAll(/<a href="#([^"]+)">([^<]+)/g)].map(
+    ([, field, sentence]) => `${field ?? ''}: ${sentence ?? ''}`,
+  )
 }
 
 function isPage({ html, status }: Answer): void {
@@ -62,14 +94,37 @@ function isPage({ html, status }: Answer): void {
   assert.ok(status < 500, String(status))
 }
 
-async function reported(visitor: Visitor, more: Fields = {}): Promise<{ readonly id: string; readonly code: string; readonly answer: Answer; readonly actId: string }> {
+async function reported(
+  visitor: Visitor,
+  more: Fields = {},
+): Promise<{ readonly id: string; readonly code: string; readonly answer: Answer; readonly actId: string }> {
   const actId = v7()
   const answer = await visitor.post('/report', { ...whole, act_id: actId, form_token: await visitor.token(), ...more })
-  return { answer, actId, id: /\/matter\/([0-9a-f-]+)/.exec(answer.html)?.[1] ?? '', code: /([2-9A-Z]{5}-[2-9A-Z]{5})/.exec(answer.html)?.[1] ?? '' }
+  return {
+    answer,
+    actId,
+    id: /\/matter\/([0-9a-f-]+)/.exec(answer.html)?.[1] ?? '',
+    code: /([2-9A-Z]{5}-[2-9A-Z]{5})/.exec(answer.html)?.[1] ?? '',
+  }
 }
 
 describe('pages of the portal', () => {
-  for (const path of ['/', '/report', '/report?q=%E8%B7%AF', '/complain', '/follow', '/sign-in', '/sign-in/password', '/rules', '/rules/grid-case', '/grids', '/help', '/village', '/village?in=140423', '/village?q=%E7%94%98%E6%9D%91']) {
+  for (const path of [
+    '/',
+    '/report',
+    '/report?q=%E8%B7%AF',
+    '/complain',
+    '/follow',
+    '/sign-in',
+    '/sign-in/password',
+    '/rules',
+    '/rules/grid-case',
+    '/grids',
+    '/help',
+    '/village',
+    '/village?in=140423',
+    '/village?q=%E7%94%98%E6%9D%91',
+  ]) {
     it(`answer ${decodeURIComponent(path)} with a whole page, its own content policy, and nothing for caches`, async () => {
       const answer = await new Visitor().get(path)
       assert.equal(answer.status, 200)
@@ -98,7 +153,13 @@ describe('pages of the portal', () => {
     assert.doesNotMatch((await visitor.get('/')).html, /字看着小/)
     assert.equal((await visitor.get('/size?to=elder&back=%2Fhelp')).location, '/help')
     assert.match((await visitor.get('/help')).html, /data-size="elder"/)
-    for (const back of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example']) {
+    for (const back of [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/\t/evil.example',
+    ]) {
       assert.equal((await visitor.get(`/size?to=elder&back=${encodeURIComponent(back)}`)).location, '/', back)
     }
   })
@@ -143,7 +204,9 @@ describe('pages of the portal', () => {
 
 describe('a report', () => {
   let visitor: Visitor
-  beforeEach(() => { visitor = new Visitor() })
+  beforeEach(() => {
+    visitor = new Visitor()
+  })
 
   it('R-103: opens a matter, and the same form sent again opens nothing and shows the same code', async () => {
     const { answer, id, code, actId } = await reported(visitor)
@@ -157,34 +220,64 @@ describe('a report', () => {
 
   it('is one matter when its first form is sent twenty times at once by a browser nobody knows', async () => {
     const [token, actId] = [await visitor.token(), v7()]
-    const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.post('/report', { ...whole, act_id: actId, form_token: token })))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => visitor.post('/report', { ...whole, act_id: actId, form_token: token })),
+    )
     assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201])
     assert.equal(new Set(answers.map(({ html }) => /([2-9A-Z]{5}-[2-9A-Z]{5})/.exec(html)?.[1])).size, 1)
   })
 
   it('R-104: keeps the telephone number beside the record, sealed, and keeps none of whoever wants to stay unknown', async () => {
     const { id } = await reported(visitor, { contact_phone: '120 0000 0321' })
-    const [row] = await platform.ownerQuery<{ text: string }>('select form::text || facts::text as text from events where dossier = $1', [id.slice(7)])
+    const [row] = await platform.ownerQuery<{ text: string }>(
+      'select form::text || facts::text as text from events where dossier = $1',
+      [id.slice(7)],
+    )
     assert.doesNotMatch(row?.text ?? '', /12000000321/)
-    const contact = async (dossier: string) => (await platform.ownerQuery<{ sealed: boolean }>('select cipher is not null as sealed from dossier_contacts where dossier = $1', [dossier.slice(7)]))[0]?.sealed
+    const contact = async (dossier: string) =>
+      (
+        await platform.ownerQuery<{ sealed: boolean }>(
+          'select cipher is not null as sealed from dossier_contacts where dossier = $1',
+          [dossier.slice(7)],
+        )
+      )[0]?.sealed
     assert.equal(await contact(id), true)
     const unknown = await reported(visitor, { contact_phone: '12000000321', visibility: 'ANONYMOUS' })
     assert.equal(await contact(unknown.id), false)
   })
 
   it('goes from the tapped place on the map to its grid, and says so where none lies there', async () => {
-    const sent = { step: 'where', kind: '0201', category: '02', description: '一个坑', visibility: 'CENTER_ONLY', act_id: v7(), address: '桥头' }
-    const inside = await visitor.post('/report', { ...sent, form_token: await visitor.token(), 'map.x': '60', 'map.y': '140' })
+    const sent = {
+      step: 'where',
+      kind: '0201',
+      category: '02',
+      description: '一个坑',
+      visibility: 'CENTER_ONLY',
+      act_id: v7(),
+      address: '桥头',
+    }
+    const inside = await visitor.post('/report', { ...sent, 'form_token': await visitor.token(), 'map.x': '60', 'map.y': '140' })
     assert.match(inside.html, /name="grid"[^>]*value="140423100229001"[^>]*checked|checked=""[^>]*value="140423100229001"/)
     assert.match(inside.html, /已经记下您点的地方/)
-    const outside = await visitor.post('/report', { ...sent, form_token: await visitor.token(), 'map.x': '2', 'map.y': '2' })
+    const outside = await visitor.post('/report', { ...sent, 'form_token': await visitor.token(), 'map.x': '2', 'map.y': '2' })
     assert.match(problems(outside).join(), /不在这个村/)
     assert.match(outside.html, /value="桥头"/)
   })
 
   it('takes a device’s place to its grid, but believes the person rather than the device (R-965)', async () => {
     const { center } = platform.village.grids[2] ?? { center: [0, 0] as const }
-    const sent = { step: 'where', go: 'next', kind: '0201', category: '02', description: '一个坑', visibility: 'CENTER_ONLY', act_id: v7(), lon: center[0].toFixed(6), lat: center[1].toFixed(6), crs: 'WGS84' }
+    const sent = {
+      step: 'where',
+      go: 'next',
+      kind: '0201',
+      category: '02',
+      description: '一个坑',
+      visibility: 'CENTER_ONLY',
+      act_id: v7(),
+      lon: center[0].toFixed(6),
+      lat: center[1].toFixed(6),
+      crs: 'WGS84',
+    }
     const measured = await visitor.post('/report', { ...sent, form_token: await visitor.token() })
     assert.match(measured.html, /有照片吗[^]*name="grid" value="140423100229003"|name="grid" value="140423100229003"[^]*有照片吗/)
     const chosen = await visitor.post('/report', { ...sent, grid: `${village}001`, form_token: await visitor.token() })
@@ -193,7 +286,13 @@ describe('a report', () => {
   })
 
   it('R-106: says the telephone number first where life is in danger', async () => {
-    const answer = await visitor.post('/report', { step: 'kind', kind: '0401', category: '04', act_id: v7(), form_token: await visitor.token() })
+    const answer = await visitor.post('/report', {
+      step: 'kind',
+      kind: '0401',
+      category: '04',
+      act_id: v7(),
+      form_token: await visitor.token(),
+    })
     assert.match(answer.html, /火情：请先打电话[^]*tel:119/)
   })
 
@@ -226,20 +325,64 @@ describe('a report', () => {
 
   describe('is refused, in Chinese and with nothing written, for', () => {
     const cases: readonly (readonly [words: string, send: () => Promise<Answer>])[] = [
-      ['a form token of another browser', async () => visitor.post('/report', { ...whole, act_id: v7(), form_token: await new Visitor().token() })],
+      [
+        'a form token of another browser',
+        async () => visitor.post('/report', { ...whole, act_id: v7(), form_token: await new Visitor().token() }),
+      ],
       ['no form token', async () => visitor.post('/report', { ...whole, act_id: v7() })],
-      ['a request from another site', async () => visitor.post('/report', { ...whole, act_id: v7(), form_token: await visitor.token() }, { 'sec-fetch-site': 'cross-site' })],
-      ['a foreign origin', async () => visitor.post('/report', { ...whole, act_id: v7(), form_token: await visitor.token() }, { origin: 'https://evil.example' })],
-      ['a NUL character', async () => visitor.post('/report', { ...whole, description: 'a\0b', act_id: v7(), form_token: await visitor.token() })],
-      ['ten thousand fields', async () => visitor.post('/report', { ...Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`f${at}`, 'x'])), form_token: await visitor.token() })],
-      ['a body of two megabytes', async () => visitor.post('/report', { ...whole, description: 'x'.repeat(2_000_000), form_token: await visitor.token() })],
-      ['JSON with a lone surrogate', async () => visitor.send('/report', '{"description":"\\ud800","step":"check"}', { 'content-type': 'application/json' })],
-      ['JSON of wrong types', async () => visitor.send('/report', '{"description":{"a":[1]},"step":7}', { 'content-type': 'application/json' })],
+      [
+        'a request from another site',
+        async () =>
+          visitor.post(
+            '/report',
+            { ...whole, act_id: v7(), form_token: await visitor.token() },
+            { 'sec-fetch-site': 'cross-site' },
+          ),
+      ],
+      [
+        'a foreign origin',
+        async () =>
+          visitor.post(
+            '/report',
+            { ...whole, act_id: v7(), form_token: await visitor.token() },
+            { origin: 'https://evil.example' },
+          ),
+      ],
+      [
+        'a NUL character',
+        async () => visitor.post('/report', { ...whole, description: 'a\0b', act_id: v7(), form_token: await visitor.token() }),
+      ],
+      [
+        'ten thousand fields',
+        async () =>
+          visitor.post('/report', {
+            ...Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`f${at}`, 'x'])),
+            form_token: await visitor.token(),
+          }),
+      ],
+      [
+        'a body of two megabytes',
+        async () => visitor.post('/report', { ...whole, description: 'x'.repeat(2_000_000), form_token: await visitor.token() }),
+      ],
+      [
+        'JSON with a lone surrogate',
+        async () => visitor.send('/report', '{"description":"\\ud800","step":"check"}', { 'content-type': 'application/json' }),
+      ],
+      [
+        'JSON of wrong types',
+        async () => visitor.send('/report', '{"description":{"a":[1]},"step":7}', { 'content-type': 'application/json' }),
+      ],
       ['a list for a body', async () => visitor.send('/report', '[1,2]', { 'content-type': 'application/json' })],
       ['broken JSON', async () => visitor.send('/report', '{', { 'content-type': 'application/json' })],
       ['an unknown content type', async () => visitor.send('/report', '<a/>', { 'content-type': 'application/xml' })],
       ['multipart without boundary', async () => visitor.send('/report', 'x', { 'content-type': 'multipart/form-data' })],
-      ['multipart that breaks off', async () => visitor.send('/report', '--b\r\ncontent-disposition: form-data; name="step"\r\n\r\npho', { 'content-type': 'multipart/form-data; boundary=b' })],
+      [
+        'multipart that breaks off',
+        async () =>
+          visitor.send('/report', '--b\r\ncontent-disposition: form-data; name="step"\r\n\r\npho', {
+            'content-type': 'multipart/form-data; boundary=b',
+          }),
+      ],
     ]
     for (const [words, send] of cases) {
       it(words, async () => {
@@ -271,21 +414,47 @@ describe('a report', () => {
 })
 
 describe('photos of a report', () => {
-  const fields = (token: string) => ({ form_token: token, step: 'photos', act_id: v7(), kind: '0201', category: '02', description: '一个坑', visibility: 'CENTER_ONLY', grid: `${village}001` })
+  const fields = (token: string) => ({
+    form_token: token,
+    step: 'photos',
+    act_id: v7(),
+    kind: '0201',
+    category: '02',
+    description: '一个坑',
+    visibility: 'CENTER_ONLY',
+    grid: `${village}001`,
+  })
 
-  function multipart(values: Fields, files: readonly { name: string; bytes: Buffer }[], go: string): { payload: Buffer; headers: Record<string, string> } {
-    const part = (head: string, body: Buffer | string) => Buffer.concat([Buffer.from(`--frontier\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')])
+  function multipart(
+    values: Fields,
+    files: readonly { name: string; bytes: Buffer }[],
+    go: string,
+  ): { payload: Buffer; headers: Record<string, string> } {
+    const part = (head: string, body: Buffer | string) =>
+      Buffer.concat([
+        Buffer.from(`--frontier\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+        Buffer.from(body),
+        Buffer.from('\r\n'),
+      ])
     const payload = Buffer.concat([
       ...Object.entries(values).map(([name, value]) => part(`name="${name}"`, String(value))),
       ...files.map(({ name, bytes }) => part(`name="photos"; filename="${name}"\r\ncontent-type: image/jpeg`, bytes)),
-      part('name="go"', go), Buffer.from('--frontier--\r\n'),
+      part('name="go"', go),
+      Buffer.from('--frontier--\r\n'),
     ])
     return { payload, headers: { 'content-type': 'multipart/form-data; boundary=frontier' } }
   }
 
   it('that are none are named with the reason, and everything typed is kept', async () => {
     const visitor = new Visitor()
-    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '说明.txt', bytes: Buffer.from('hello') }, { name: 'x.jpg', bytes: Buffer.from('GIF89a.......') }], 'next')
+    const { payload, headers } = multipart(
+      fields(await visitor.token()),
+      [
+        { name: '说明.txt', bytes: Buffer.from('hello') },
+        { name: 'x.jpg', bytes: Buffer.from('GIF89a.......') },
+      ],
+      'next',
+    )
     const answer = await visitor.send('/report', payload, headers)
     assert.equal(answer.status, 422)
     assert.equal(problems(answer).length, 2)
@@ -343,7 +512,12 @@ describe('a matter', () => {
     const visitor = new Visitor()
     const { id } = await reported(visitor)
     const token = await visitor.token()
-    const expected = [['accept', 404], ['void', 404], ['constructor', 404], ['no-such', 404]] as const
+    const expected = [
+      ['accept', 404],
+      ['void', 404],
+      ['constructor', 404],
+      ['no-such', 404],
+    ] as const
     for (const [act, status] of expected) {
       const answer = await visitor.post(`/matter/${id}/${act}`, { form_token: token, act_id: v7(), sequence: '1' })
       assert.equal(answer.status, status, act)
@@ -359,7 +533,10 @@ describe('following by query code', () => {
   it('opens the matter in a fresh browser, and beside another pseudonym without taking its place', async () => {
     const { id, code } = await reported(new Visitor())
     const fresh = new Visitor()
-    assert.equal((await fresh.post('/follow', { query_code: ` ${code.toLowerCase()} `, form_token: await fresh.token() })).location, `/matter/${id}`)
+    assert.equal(
+      (await fresh.post('/follow', { query_code: ` ${code.toLowerCase()} `, form_token: await fresh.token() })).location,
+      `/matter/${id}`,
+    )
     assert.equal((await fresh.get(`/matter/${id}`)).status, 200)
     const other = new Visitor()
     const own = await reported(other)
@@ -380,7 +557,8 @@ describe('following by query code', () => {
     assert.equal((await visitor.post('/follow', { query_code: '', form_token: token })).status, 422)
     assert.equal((await visitor.post('/follow', { query_code: '\ud83d', form_token: token })).status, 422)
     let last = 0
-    for (let at = 0; at < 25; at += 1) last = (await visitor.post('/follow', { query_code: `GUESS${at}`, form_token: token })).status
+    for (let at = 0; at < 25; at += 1)
+      last = (await visitor.post('/follow', { query_code: `GUESS${at}`, form_token: token })).status
     assert.equal(last, 429)
     assert.equal((await visitor.get(`/matter/${id}`)).status, 404)
   })
@@ -403,7 +581,11 @@ describe('signing in on the portal', () => {
 
   it('shows nobody’s name, and the number only masked, after asking for a code', async () => {
     const visitor = new Visitor()
-    const answer = await visitor.post('/sign-in', { phone: '１２０００００００06', form_token: await visitor.token('/sign-in'), next: 'https://evil.example' })
+    const answer = await visitor.post('/sign-in', {
+      phone: '１２０００００００06',
+      form_token: await visitor.token('/sign-in'),
+      next: 'https://evil.example',
+    })
     assert.equal(answer.status, 200)
     assert.match(answer.html, /120\*\*\*\*0006/)
     assert.doesNotMatch(answer.html, /12000000006|马演示禾|evil/)
@@ -411,7 +593,12 @@ describe('signing in on the portal', () => {
 
   it('sends staff on to the console for their second factor', async () => {
     const visitor = new Visitor()
-    const answer = await visitor.post('/sign-in/password', { user: 'water-handler', password: 'Harvest-River-58', form_token: await visitor.token('/sign-in'), next: '/mine' })
+    const answer = await visitor.post('/sign-in/password', {
+      user: 'water-handler',
+      password: 'Harvest-River-58',
+      form_token: await visitor.token('/sign-in'),
+      next: '/mine',
+    })
     assert.deepEqual([answer.status, answer.location], [303, '/console/'])
   })
 

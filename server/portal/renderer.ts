@@ -14,5 +14,5 @@ export async function loadRenderer(): Promise<PortalRenderer> {
       'The portal has not been built (dist/portal/render.js is missing): npm start builds it.',
     )
   }
-  return await import(pathToFileURL(built).href) as PortalRenderer
+  return (await import(pathToFileURL(built).href)) as PortalRenderer
 }

@@ -56,18 +56,18 @@ export function ReportContact({ page, frame }: { page: ReportContactPage; frame:
 
 function ContactFields({ page: { draft, problems } }: { page: ReportContactPage }) {
   return (
-      <TextInput
-        name="contact_phone"
-        label="手机号"
-        hint="受理、派遣、延期、办完时发短信告诉您，不作别的用。"
-        kind="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        optional
-        width={12}
-        value={draft.contact_phone ?? ''}
-        {...errorOf(problems, 'contact_phone')}
-      />
+    <TextInput
+      name="contact_phone"
+      label="手机号"
+      hint="受理、派遣、延期、办完时发短信告诉您，不作别的用。"
+      kind="tel"
+      inputMode="tel"
+      autoComplete="tel"
+      optional
+      width={12}
+      value={draft.contact_phone ?? ''}
+      {...errorOf(problems, 'contact_phone')}
+    />
   )
 }
 

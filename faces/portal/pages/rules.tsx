@@ -39,6 +39,23 @@ export function Rule({ page, frame }: { page: RulePage; frame: Frame }) {
           ]}
         />
       </section>
+      {page.tables.map((table) => (
+        <section className="section" key={table.title}>
+          <h2>{table.title}</h2>
+          <DataTable
+            caption={table.title}
+            captionHidden
+            keyOf={(row) => row[0] ?? ''}
+            rows={table.rows}
+            columns={table.columns.map((head, at) => ({
+              key: head,
+              head,
+              cell: (row: readonly string[]) => row[at] ?? '',
+              names: at === 0,
+            }))}
+          />
+        </section>
+      ))}
       <section className="section">
         <h2>一步一步</h2>
         {page.picture && (

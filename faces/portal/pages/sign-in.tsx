@@ -1,5 +1,5 @@
 /** Telephone and one-time code in two pages; user name and password for those who have one. No picture puzzles (R-975). */
-import { Button, ButtonRow, TextInput } from '../../../design/index.ts'
+import { Button, ButtonRow, Message, TextInput } from '../../../design/index.ts'
 import { names, urls, type Frame, type SignInCodePage, type SignInPage, type SignInPasswordPage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
 import { errorOf } from './report-what.tsx'
@@ -24,6 +24,15 @@ export function SignIn({ page, frame }: { page: SignInPage; frame: Frame }) {
           <Button>发短信给我</Button>
         </ButtonRow>
       </PostForm>
+      {page.tryWith && page.tryWith.length > 0 && (
+        <div className="section">
+          <Message title="演示可用的号码">
+            {page.tryWith.map(({ phone, who }) => (
+              <span className="line-of-own" key={phone}>{`${who} ${phone}`}</span>
+            ))}
+          </Message>
+        </div>
+      )}
       <ul className="plain-links section">
         <li>
           <a href={nextTo(urls.signInPassword, page.next)}>有用户名和密码的，从这里登录</a>
@@ -57,6 +66,12 @@ export function SignInCode({ page, frame }: { page: SignInCodePage; frame: Frame
         </ButtonRow>
       </PostForm>
       <p className="section">
+        {page.outbox && (
+          <a className="tap" href={page.outbox} target="_blank" rel="noopener">
+            演示：短信在这里看（另开一页）
+          </a>
+        )}
+        {page.outbox && <br />}
         {'等了一分钟还没收到？'}
         <a className="tap" href={nextTo(urls.signIn, page.next)}>
           重新发一条

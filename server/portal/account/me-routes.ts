@@ -22,9 +22,12 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     const session = openSession(askerOf(request).session)
     const { before, done } = request.query
     const sessions = await listSessions(portal.identity, session)
-    return await show(portal, request, reply, (opening) => mePage(portal, opening, sessions, {
-      before: typeof before === 'string' && uuid.test(before) ? before : null, done: done === 'ended' ? '那台设备已经退出登录' : null,
-    }))
+    return await show(portal, request, reply, (opening) =>
+      mePage(portal, opening, sessions, {
+        before: typeof before === 'string' && uuid.test(before) ? before : null,
+        done: done === 'ended' ? '那台设备已经退出登录' : null,
+      }),
+    )
   })
 
   app.post('/me/sessions/end', async (request, reply) => {
@@ -32,7 +35,8 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     const form = formOf(request.body)
     if (!isFormOurs(portal, request, reply, form)) throw new Refused({ code: 'csrf', sentence: staleForm, cause: 'form token' })
     const id = form.one(names.session) ?? ''
-    if (!uuid.test(id)) throw new Refused({ code: 'session-unknown', sentence: '没有找到这个登录设备。', cause: 'not a session id' })
+    if (!uuid.test(id))
+      throw new Refused({ code: 'session-unknown', sentence: '没有找到这个登录设备。', cause: 'not a session id' })
     await endSession(portal.identity, session, { id, from: originOf(request) }, portal.door.clock())
     return await reply.redirect('/me?done=ended', 303)
   })
@@ -46,23 +50,58 @@ function openSession(session: Session | null): Session {
 
 type Asked = { readonly before: string | null; readonly done: string | null }
 
-async function mePage(portal: Portal, { transaction, person, actor }: Opening, sessions: readonly SessionListed[], { before, done }: Asked): Promise<MePage> {
-  const accesses: AccessPage = person?.county == null ? { records: [], next: null }
-    : await accessesTo(transaction, person.county, person.id, { limit: 20, ...(before === null ? {} : { before }) })
+async function mePage(
+  portal: Portal,
+  { transaction, person, actor }: Opening,
+  sessions: readonly SessionListed[],
+  { before, done }: Asked,
+): Promise<MePage> {
+  const accesses: AccessPage =
+    person?.county == null
+      ? { records: [], next: null }
+      : await accessesTo(transaction, person.county, person.id, { limit: 20, ...(before === null ? {} : { before }) })
   const { messages } = await readMessages(transaction, actor.person ?? '')
   return {
-    page: 'me', name: person?.name ?? '', phone: await maskedPhone(portal, transaction, actor.person ?? '') ?? '登录时用的手机号', done,
-    sessions: sessions.map(({ id, device, createdAt, lastSeenAt, current }) => ({ id, device, since: createdAt, lastSeen: lastSeenAt, current })),
-    accesses: await accessLines(transaction, accesses), pager: { previous: before === null ? null : '/me', next: accesses.next === null ? null : `/me?before=${accesses.next}` },
-    messages: messages.slice(0, 10).map(({ id, createdAt, sentence, dossier, read }) => ({ id, at: createdAt, sentence, isNew: !read, href: dossier === null ? null : `/matter/${dossier}` })),
+    page: 'me',
+    name: person?.name ?? '',
+    phone: (await maskedPhone(portal, transaction, actor.person ?? '')) ?? '登录时用的手机号',
+    done,
+    sessions: sessions.map(({ id, device, createdAt, lastSeenAt, current }) => ({
+      id,
+      device,
+      since: createdAt,
+      lastSeen: lastSeenAt,
+      current,
+    })),
+    accesses: await accessLines(transaction, accesses),
+    pager: { previous: before === null ? null : '/me', next: accesses.next === null ? null : `/me?before=${accesses.next}` },
+    messages: messages.slice(0, 10).map(({ id, createdAt, sentence, dossier, read }) => ({
+      id,
+      at: createdAt,
+      sentence,
+      isNew: !read,
+      href: dossier === null ? null : `/matter/${dossier}`,
+    })),
   }
 }
 
 const fieldWords: Readonly<Record<string, string>> = { 'basic': '基本资料', 'id-number': '身份证号码', 'phone': '联系电话' }
 
 async function accessLines(transaction: Transaction, { records }: AccessPage): Promise<MePage['accesses']> {
-  const units = new Map((await findUnits(transaction, records.flatMap(({ reader }) => reader.unit ?? []))).map((unit) => [unit.id, unit.name]))
+  const units = new Map(
+    (
+      await findUnits(
+        transaction,
+        records.flatMap(({ reader }) => reader.unit ?? []),
+      )
+    ).map((unit) => [unit.id, unit.name]),
+  )
   return records.map(({ id, at, reader, fields, purpose }) => ({
-    id, at, who: offices[reader.office], unit: units.get(reader.unit ?? '') ?? '', what: fields.map((field) => fieldWords[field] ?? field).join('、'), why: purpose,
+    id,
+    at,
+    who: offices[reader.office],
+    unit: units.get(reader.unit ?? '') ?? '',
+    what: fields.map((field) => fieldWords[field] ?? field).join('、'),
+    why: purpose,
   }))
 }

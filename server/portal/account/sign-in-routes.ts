@@ -1,11 +1,20 @@
 /** Signing in by telephone in two pages, or by user name and password; and out. Staff go on to the console for their second factor. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { maskPhone, normalizePhone } from '../../../core/identity-number/index.ts'
+import { normalizePhone } from '../../../core/identity-number/index.ts'
 import { Refused } from '../../../core/procedure/refusal.ts'
-import type { PortalPage } from '../../../faces/portal/contract.ts'
 import { CannotOpen } from '../../cipher/index.ts'
 import {
-  browserSecret, clearSessionCookie, originOf, requestCode, sessionToken, setBrowserCookie, setSessionCookie, signInWithCode, signInWithPassword, signOut, type SignedIn,
+  browserSecret,
+  clearSessionCookie,
+  originOf,
+  requestCode,
+  sessionToken,
+  setBrowserCookie,
+  setSessionCookie,
+  signInWithCode,
+  signInWithPassword,
+  signOut,
+  type SignedIn,
 } from '../../identity/index.ts'
 import { names, pathOfOurs } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
@@ -14,6 +23,7 @@ import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, staleForm } from '../asking/form-token.ts'
 import { forgetVillage } from '../asking/village.ts'
 import type { Portal } from '../portal.ts'
+import { codePage, passwordPage, phonePage } from './sign-in-pages.ts'
 
 type Web = { readonly portal: Portal; readonly request: FastifyRequest; readonly reply: FastifyReply }
 type Query = { readonly next?: unknown }
@@ -23,7 +33,9 @@ export function signInRoutes(app: FastifyInstance, portal: Portal): void {
   for (const [path, page] of Object.entries(pages)) {
     app.get<{ Querystring: Query }>(path, async (request, reply) => {
       const { next } = request.query
-      return await show(portal, request, reply, () => page({ next: typeof next === 'string' ? pathOfOurs(next, '') : '', typed: '' }))
+      return await show(portal, request, reply, () =>
+        page({ next: typeof next === 'string' ? pathOfOurs(next, '') : '', typed: '', mode: portal.mode }),
+      )
     })
   }
   app.get('/sign-in/code', async (_request, reply) => await reply.redirect('/sign-in', 303))
@@ -37,14 +49,21 @@ async function askForCode(web: Web): Promise<FastifyReply> {
   const { portal, request, reply } = web
   const form = formOf(request.body)
   const typed = form.one(names.phone) ?? ''
-  const again = (sentence: string, status: number) => show(portal, request, reply, () => phonePage({ next: nextOf(form), typed, wrong: sentence }), { status })
+  const again = (sentence: string, status: number) =>
+    show(portal, request, reply, () => phonePage({ mode: portal.mode, next: nextOf(form), typed, wrong: sentence }), { status })
   if (!isFormOurs(portal, request, reply, form)) return await again(staleForm, 403)
   try {
     const cookies = { secure: portal.secureCookies }
-    const { browser } = await requestCode(portal.identity, { phone: typed, purpose: 'sign-in', browser: browserSecret(request, cookies), from: originOf(request) }, portal.door.clock())
+    const { browser } = await requestCode(
+      portal.identity,
+      { phone: typed, purpose: 'sign-in', browser: browserSecret(request, cookies), from: originOf(request) },
+      portal.door.clock(),
+    )
     setBrowserCookie(reply, cookies, browser)
     const phone = normalizePhone(typed)
-    return await show(portal, request, reply, () => codePage({ phone, next: nextOf(form), ticket: ticketFor(portal, browser, phone) }))
+    return await show(portal, request, reply, () =>
+      codePage({ mode: portal.mode, phone, next: nextOf(form), ticket: ticketFor(portal, browser, phone) }),
+    )
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return await again(error.refusal.sentence, refusalStatus(error.refusal) === 403 ? 422 : refusalStatus(error.refusal))
@@ -57,25 +76,59 @@ async function enterCode(web: Web): Promise<FastifyReply> {
   const browser = browserSecret(request, { secure: portal.secureCookies })
   const ticket = form.one(names.ticket) ?? ''
   const phone = browser === null ? null : phoneOf(portal, browser, ticket)
-  if (phone === null) return await show(portal, request, reply, () => phonePage({ next: nextOf(form), typed: '', wrong: '这条短信已经过时了，请再发一条' }), { status: 422 })
-  const again = (sentence: string, status: number) => show(portal, request, reply, () => codePage({ phone, next: nextOf(form), ticket, wrong: sentence }), { status })
+  if (phone === null)
+    return await show(
+      portal,
+      request,
+      reply,
+      () => phonePage({ mode: portal.mode, next: nextOf(form), typed: '', wrong: '这条短信已经过时了，请再发一条' }),
+      { status: 422 },
+    )
+  const again = (sentence: string, status: number) =>
+    show(portal, request, reply, () => codePage({ mode: portal.mode, phone, next: nextOf(form), ticket, wrong: sentence }), {
+      status,
+    })
   if (!isFormOurs(portal, request, reply, form)) return await again(staleForm, 403)
-  return await rise(web, form, again, () => signInWithCode(portal.identity, { phone, code: form.one(names.code) ?? '', browser, from: originOf(request) }, portal.door.clock()))
+  return await rise(web, form, again, () =>
+    signInWithCode(
+      portal.identity,
+      { phone, code: form.one(names.code) ?? '', browser, from: originOf(request) },
+      portal.door.clock(),
+    ),
+  )
 }
 
 async function enterPassword(web: Web): Promise<FastifyReply> {
   const { portal, request, reply } = web
   const form = formOf(request.body)
   const userName = form.one(names.user) ?? ''
-  const again = (sentence: string, status: number) => show(portal, request, reply, () => passwordPage({ next: nextOf(form), typed: userName, wrong: sentence }), { status })
+  const again = (sentence: string, status: number) =>
+    show(
+      portal,
+      request,
+      reply,
+      () => passwordPage({ mode: portal.mode, next: nextOf(form), typed: userName, wrong: sentence }),
+      { status },
+    )
   if (!isFormOurs(portal, request, reply, form)) return await again(staleForm, 403)
   // A password may begin or end with a blank.
   const password = form.all(names.password).at(-1) ?? ''
   if (userName === '' || password === '') return await again('填一下用户名和密码', 422)
-  return await rise(web, form, again, () => signInWithPassword(portal.identity, { userName: userName.slice(0, 64), password: password.slice(0, 256), from: originOf(request) }, portal.door.clock()))
+  return await rise(web, form, again, () =>
+    signInWithPassword(
+      portal.identity,
+      { userName: userName.slice(0, 64), password: password.slice(0, 256), from: originOf(request) },
+      portal.door.clock(),
+    ),
+  )
 }
 
-async function rise({ portal, reply }: Web, form: Form, again: (sentence: string, status: number) => Promise<FastifyReply>, signIn: () => Promise<SignedIn>): Promise<FastifyReply> {
+async function rise(
+  { portal, reply }: Web,
+  form: Form,
+  again: (sentence: string, status: number) => Promise<FastifyReply>,
+  signIn: () => Promise<SignedIn>,
+): Promise<FastifyReply> {
   try {
     const { token, session } = await signIn()
     setSessionCookie(reply, { secure: portal.secureCookies }, token)
@@ -92,24 +145,11 @@ async function leave({ portal, request, reply }: Web): Promise<FastifyReply> {
   const cookies = { secure: portal.secureCookies }
   const token = sessionToken(request, cookies)
   if (token === null) return await reply.redirect('/', 303)
-  if (!isFormOurs(portal, request, reply, form)) throw new Refused({ code: 'csrf', sentence: '这一页放得太久了，请回到“我的账号”再点一次退出。', cause: 'form token' })
+  if (!isFormOurs(portal, request, reply, form))
+    throw new Refused({ code: 'csrf', sentence: '这一页放得太久了，请回到“我的账号”再点一次退出。', cause: 'form token' })
   await signOut(portal.identity, { token, from: originOf(request) }, portal.door.clock())
   clearSessionCookie(reply, cookies)
   return await reply.header('clear-site-data', '"cache"').redirect('/', 303)
-}
-
-type Typed = { readonly next: string; readonly typed: string; readonly wrong?: string }
-
-function phonePage({ next, typed, wrong }: Typed): PortalPage {
-  return { page: 'sign-in', phone: typed.slice(0, 40), next, problems: wrong === undefined ? [] : [{ field: names.phone, sentence: wrong }] }
-}
-
-function passwordPage({ next, typed, wrong }: Typed): PortalPage {
-  return { page: 'sign-in-password', user: typed.slice(0, 64), next, problems: wrong === undefined ? [] : [{ field: names.user, sentence: wrong }] }
-}
-
-function codePage({ phone, next, ticket, wrong }: { readonly phone: string; readonly next: string; readonly ticket: string; readonly wrong?: string }): PortalPage {
-  return { page: 'sign-in-code', phone: maskPhone(phone), ticket, next, problems: wrong === undefined ? [] : [{ field: names.code, sentence: wrong }] }
 }
 
 function nextOf(form: Form): string {

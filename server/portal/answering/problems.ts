@@ -13,7 +13,8 @@ export function answerProblemsAsPages(app: FastifyInstance, portal: Portal): voi
     const refusal = error instanceof Refused ? error.refusal : refusalOfHttp(error)
     if (refusal === null) request.log.error({ failure: error.name, code: 'code' in error ? error.code : null }, 'page failed')
     else request.log.info({ refused: refusal.code }, 'page refused')
-    if (refusal !== null && isSignInNeeded(refusal) && request.method === 'GET') return await reply.redirect(`/sign-in?${new URLSearchParams({ next: request.url }).toString()}`, 303)
+    if (refusal !== null && isSignInNeeded(refusal) && request.method === 'GET')
+      return await reply.redirect(`/sign-in?${new URLSearchParams({ next: request.url }).toString()}`, 303)
     const status = refusal === null ? 500 : refusalStatus(refusal)
     return await showProblem(portal, request, reply, problemPage(refusal, status, request), status)
   })
@@ -32,7 +33,13 @@ function isSignInNeeded({ code }: Refusal): boolean {
 }
 
 /** Even with the database gone there is a page. */
-async function showProblem(portal: Portal, request: FastifyRequest, reply: FastifyReply, page: PortalPage, status: number): Promise<FastifyReply> {
+async function showProblem(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: PortalPage,
+  status: number,
+): Promise<FastifyReply> {
   if (status === 429 || status === 503) void reply.header('retry-after', '60')
   try {
     return await show(portal, request, reply, () => page, { status })
@@ -49,7 +56,13 @@ function problemPage(refusal: Refusal | null, status: number, request: FastifyRe
 }
 
 const titles: Readonly<Record<number, string>> = {
-  400: '提交的内容不对', 401: '请先登录', 409: '这件事刚刚有了新进展', 413: '内容太大了', 415: '格式不对', 429: '请过一会儿再试', 503: '现在人太多',
+  400: '提交的内容不对',
+  401: '请先登录',
+  409: '这件事刚刚有了新进展',
+  413: '内容太大了',
+  415: '格式不对',
+  429: '请过一会儿再试',
+  503: '现在人太多',
 }
 
 function refusalOfHttp(error: FastifyError): Refusal | null {

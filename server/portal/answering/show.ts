@@ -33,7 +33,11 @@ export type Shown = {
 
 /** @throws what `make` throws; the portal's error handler shows it */
 export async function show(
-  portal: Portal, request: FastifyRequest, reply: FastifyReply, make: (opening: Opening) => Promise<PortalPage> | PortalPage, shown: Shown = {},
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  make: (opening: Opening) => Promise<PortalPage> | PortalPage,
+  shown: Shown = {},
 ): Promise<FastifyReply> {
   const { page, frame } = await openingOf(portal, request, async (opening) => {
     const model = await make(opening)
@@ -58,10 +62,19 @@ function wasWrong(page: PortalPage): boolean {
   return 'problems' in page && page.problems.length > 0
 }
 
-export async function print(portal: Portal, reply: FastifyReply, page: PortalPage, frame: Frame, { status = 200, keep = false }: Shown = {}): Promise<FastifyReply> {
-  return await reply.code(status).type('text/html; charset=utf-8')
+export async function print(
+  portal: Portal,
+  reply: FastifyReply,
+  page: PortalPage,
+  frame: Frame,
+  { status = 200, keep = false }: Shown = {},
+): Promise<FastifyReply> {
+  return await reply
+    .code(status)
+    .type('text/html; charset=utf-8')
     .header('content-security-policy', portal.renderer.contentSecurityPolicy)
-    .header('cache-control', keep ? 'private, no-cache' : 'private, no-store').header('vary', 'accept-encoding')
+    .header('cache-control', keep ? 'private, no-cache' : 'private, no-store')
+    .header('vary', 'accept-encoding')
     .send(portal.renderer.renderPage(page, frame))
 }
 
@@ -72,8 +85,14 @@ export function frameOf(portal: Portal, request: FastifyRequest, reply: FastifyR
   const askSize = size === null && page.page === 'home'
   if (askSize) keepSize(portal, reply, 'standard')
   return {
-    path: pathByGet(request), size: size ?? 'standard', askSize, site: portal.site, village: village === null ? null : { name: village.name },
-    contact: contactOf(village, person), person: person === null ? null : { name: person.name }, formToken: formToken(portal, request, reply),
+    path: pathByGet(request),
+    size: size ?? 'standard',
+    askSize,
+    site: portal.site,
+    village: village === null ? null : { name: village.name },
+    contact: contactOf(village, person),
+    person: person === null ? null : { name: person.name },
+    formToken: formToken(portal, request, reply),
   }
 }
 

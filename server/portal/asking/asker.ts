@@ -37,14 +37,23 @@ export function followedBy({ cipher, secureCookies }: Portal, request: FastifyRe
 }
 
 /** A browser without a pseudonym takes it on; any other keeps its own and only remembers what it follows, for a day. */
-export function follow({ cipher, visitors, secureCookies }: Portal, request: FastifyRequest, reply: FastifyReply, person: string): void {
+export function follow(
+  { cipher, visitors, secureCookies }: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: string,
+): void {
   const { session, visitor } = request.caller
   if (session === null && (visitor === null || visitor.person === person)) {
     visitors.write(reply, person)
     return
   }
   void reply.setCookie(followName(secureCookies), `${person}.${followMark(cipher, person)}`, {
-    path: '/matter', httpOnly: true, sameSite: 'lax', secure: secureCookies, maxAge: 86_400,
+    path: '/matter',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: secureCookies,
+    maxAge: 86_400,
   })
 }
 

@@ -15,10 +15,17 @@ export type PersonHead = {
 
 /** `transaction` runs as that person, and its policies answer with the own record only. */
 export async function personHead(transaction: Transaction, person: string): Promise<PersonHead> {
-  const row = await transaction.selectFrom('persons').select(['county', 'name', 'residence_village', 'residence_grid'])
-    .where('id', '=', person).limit(1).executeTakeFirst()
+  const row = await transaction
+    .selectFrom('persons')
+    .select(['county', 'name', 'residence_village', 'residence_grid'])
+    .where('id', '=', person)
+    .limit(1)
+    .executeTakeFirst()
   return {
-    id: person, county: row?.county ?? null, name: row?.name ?? '我的账号', residenceVillage: row?.residence_village ?? null,
+    id: person,
+    county: row?.county ?? null,
+    name: row?.name ?? '我的账号',
+    residenceVillage: row?.residence_village ?? null,
     residenceGrid: row?.residence_grid ?? null,
   }
 }

@@ -9,7 +9,12 @@ import { offices } from '../../../core/procedure/actor.ts'
 import type { Portal } from '../portal.ts'
 import type { PersonHead } from './person-head.ts'
 
-export type Village = { readonly code: string; readonly county: number; readonly name: string; readonly holders: readonly OfficeHolder[] }
+export type Village = {
+  readonly code: string
+  readonly county: number
+  readonly name: string
+  readonly holders: readonly OfficeHolder[]
+}
 
 const cookie = 'sanzhi-village'
 
@@ -35,7 +40,10 @@ export async function villageAt(transaction: Transaction, code: string, now: Ins
   const path = await pathOf(transaction, { level: 'VILLAGE', code })
   if (path.at(-1)?.level !== 'VILLAGE') return null
   const holders = await officeHolders(transaction, { level: 'VILLAGE', code }, dayOf(now), 'inside')
-  const name = path.filter(({ level }) => level === 'TOWN' || level === 'VILLAGE').map((region) => region.shortName).join('')
+  const name = path
+    .filter(({ level }) => level === 'TOWN' || level === 'VILLAGE')
+    .map((region) => region.shortName)
+    .join('')
   const village = { code, county: countyOf(code), name, holders }
   kept.delete(code)
   kept.set(code, { at: now, village })

@@ -18,12 +18,22 @@ import type { Portal } from '../portal.ts'
 const tenMinutes = 600_000
 
 export function followRoutes(app: FastifyInstance, portal: Portal): void {
-  const wrong = { byNetwork: spendings({ most: 20, within: tenMinutes }), byCode: spendings({ most: 5, within: tenMinutes }), all: spendings({ most: 600, within: tenMinutes }) }
-  const subjects = (request: FastifyRequest, form: Form) => [
-    [wrong.byNetwork, networkOf(request.ip)], [wrong.byCode, codeTyped(form)], [wrong.all, 'all'],
-  ] as const
+  const wrong = {
+    byNetwork: spendings({ most: 20, within: tenMinutes }),
+    byCode: spendings({ most: 5, within: tenMinutes }),
+    all: spendings({ most: 600, within: tenMinutes }),
+  }
+  const subjects = (request: FastifyRequest, form: Form) =>
+    [
+      [wrong.byNetwork, networkOf(request.ip)],
+      [wrong.byCode, codeTyped(form)],
+      [wrong.all, 'all'],
+    ] as const
 
-  app.get('/follow', async (request, reply) => await show(portal, request, reply, () => ({ page: 'follow', number: '', problems: [] })))
+  app.get(
+    '/follow',
+    async (request, reply) => await show(portal, request, reply, () => ({ page: 'follow', number: '', problems: [] })),
+  )
 
   app.post('/follow', async (request, reply) => {
     const form = formOf(request.body)
@@ -43,11 +53,19 @@ export function followRoutes(app: FastifyInstance, portal: Portal): void {
   })
 }
 
-async function findFollowed({ door, cipher }: Portal, form: Form, now: Instant): Promise<{ readonly id: string; readonly person: string } | null> {
-  const found = await door.database.transaction({ role: 'gate' }, (transaction) => findByFollowCode(transaction, cipher, codeTyped(form)))
+async function findFollowed(
+  { door, cipher }: Portal,
+  form: Form,
+  now: Instant,
+): Promise<{ readonly id: string; readonly person: string } | null> {
+  const found = await door.database.transaction({ role: 'gate' }, (transaction) =>
+    findByFollowCode(transaction, cipher, codeTyped(form)),
+  )
   if (found === null) return null
   const actor = asVillager(found.person)
-  const view = await door.database.transaction({ role: 'app', actor }, (transaction) => showDossier(door, transaction, found.key, actor, now))
+  const view = await door.database.transaction({ role: 'app', actor }, (transaction) =>
+    showDossier(door, transaction, found.key, actor, now),
+  )
   const number = digitsOf(form.one(names.number) ?? '')
   if (view === null || (number !== '' && view.number !== null && digitsOf(view.number) !== number)) return null
   return { id: dossierName(found.key), person: found.person }
@@ -55,14 +73,29 @@ async function findFollowed({ door, cipher }: Portal, form: Form, now: Instant):
 
 /** As it is compared: full-width letters, blanks and hyphens do not matter. */
 function codeTyped(form: Form): string {
-  return (form.one(names.queryCode) ?? '').normalize('NFKC').toUpperCase().replaceAll(/[^0-9A-Z]/g, '').slice(0, 40)
+  return (form.one(names.queryCode) ?? '')
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .slice(0, 40)
 }
 
 function digitsOf(text: string): string {
   return text.normalize('NFKC').replaceAll(/\D/g, '')
 }
 
-async function again(portal: Portal, request: FastifyRequest, reply: FastifyReply, form: Form, sentence: string, status: number): Promise<FastifyReply> {
-  const page = { page: 'follow', number: (form.one(names.number) ?? '').slice(0, 60), problems: [{ field: names.queryCode, sentence }] } as const
+async function again(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: Form,
+  sentence: string,
+  status: number,
+): Promise<FastifyReply> {
+  const page = {
+    page: 'follow',
+    number: (form.one(names.number) ?? '').slice(0, 60),
+    problems: [{ field: names.queryCode, sentence }],
+  } as const
   return await show(portal, request, reply, () => page, { status })
 }

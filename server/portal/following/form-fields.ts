@@ -17,20 +17,39 @@ export function fieldsOf(schema: TSchema, typed: JsonObject): readonly FieldMode
   return entriesOf(schema).flatMap(([name, field, needed]): FieldModel[] => {
     const field_ = { name, label: field.title ?? '', ...(needed ? {} : { optional: true }) }
     const value = textOf(typed[name])
-    if (field.anyOf !== undefined) return [{ type: 'choice', ...field_, ...value, options: field.anyOf.map((option) => ({ value: String(option.const), label: option.title ?? String(option.const) })) }]
-    if (field.control === 'text') return [{ type: 'long-text', ...field_, ...value, rows: 3, ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }) }]
+    if (field.anyOf !== undefined)
+      return [
+        {
+          type: 'choice',
+          ...field_,
+          ...value,
+          options: field.anyOf.map((option) => ({ value: String(option.const), label: option.title ?? String(option.const) })),
+        },
+      ]
+    if (field.control === 'text')
+      return [
+        {
+          type: 'long-text',
+          ...field_,
+          ...value,
+          rows: 3,
+          ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
+        },
+      ]
     return []
   })
 }
 
 /** A choice gets the value of its option back, so that 5 is the number again and not its figure. */
 export function actForm(schema: TSchema, form: Form): JsonObject {
-  return Object.fromEntries(entriesOf(schema).flatMap(([name, field]) => {
-    const value = form.one(name)
-    if (value === undefined) return []
-    const option = field.anyOf?.find((one) => String(one.const) === value)
-    return [[name, option?.const ?? value]]
-  }))
+  return Object.fromEntries(
+    entriesOf(schema).flatMap(([name, field]) => {
+      const value = form.one(name)
+      if (value === undefined) return []
+      const option = field.anyOf?.find((one) => String(one.const) === value)
+      return [[name, option?.const ?? value]]
+    }),
+  )
 }
 
 function textOf(value: Json | undefined): { value?: string } {

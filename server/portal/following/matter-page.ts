@@ -19,25 +19,39 @@ export type Matter = {
   readonly now: Instant
 }
 
-export type Chosen = { readonly act: string; readonly typed: JsonObject; readonly problems: readonly Problem[]; readonly actId?: string }
+export type Chosen = {
+  readonly act: string
+  readonly typed: JsonObject
+  readonly problems: readonly Problem[]
+  readonly actId?: string
+}
 
-export function matterPage(portal: Portal, { view, own, now }: Matter, chosen: Chosen | null, done: string | null): MatterPage {
+export type Extras = { readonly chosen: Chosen | null; readonly done: string | null; readonly phone: string | null }
+
+export function matterPage(portal: Portal, { view, own, now }: Matter, { chosen, done, phone }: Extras): MatterPage {
   const sheet = (label: string) => view.sheet.find((line) => line.label === label)
   const description = sheet('情况')
   const photos = sheet('照片')
   const asleep = lampOf(view.clocks) === null && view.holders.length === 0
   return {
-    page: 'matter', id: view.id,
+    page: 'matter',
+    id: view.id,
     head: {
-      number: view.number ?? '受理以后编上', matter: view.title, place: placeOf(view), status: statusOfState(view.state.key, view.state.name), sentence: view.state.sentence,
-      lamp: lampOf(view.clocks), holder: asleep || view.holders.length === 0 ? null : { unit: view.holders.join('、') },
+      number: view.number ?? '受理以后编上',
+      matter: view.title,
+      place: placeOf(view),
+      status: statusOfState(view.state.key, view.state.name),
+      sentence: view.state.sentence,
+      lamp: lampOf(view.clocks),
+      holder:
+        asleep || view.holders.length === 0 ? null : { unit: view.holders.join('、'), ...(phone === null ? {} : { phone }) },
     },
     description: description?.kind === 'text' ? description.value : '',
     photos: !own || photos?.kind !== 'photos' ? [] : photos.value.map(photoOf),
     timeline: view.timeline.map((entry) => entryOf(entry, own)),
     acts: actsOf(portal, view),
     form: chosen === null ? null : formOf(portal, view, chosen, now),
-    done: done !== null && view.timeline[0]?.act === done && view.timeline[0].mine ? actWords[done]?.done ?? '已经办好' : null,
+    done: done !== null && view.timeline[0]?.act === done && view.timeline[0].mine ? (actWords[done]?.done ?? '已经办好') : null,
   }
 }
 
@@ -50,8 +64,16 @@ export function isReporters(portal: Portal, view: DossierView, act: string): boo
 function actsOf(portal: Portal, view: DossierView): MatterPage['acts'] {
   const own = view.acts.filter(({ act }) => isReporters(portal, view, act))
   return {
-    open: own.filter(({ open }) => open).map(({ act, name }) => ({ key: act, label: actWords[act]?.label ?? name, href: `/matter/${view.id}?act=${act}#act-form` })),
-    closed: own.filter(({ open }) => !open).map(({ act, name, reasons }) => ({ key: act, label: actWords[act]?.label ?? name, reason: reasons[0]?.sentence ?? '' })),
+    open: own
+      .filter(({ open }) => open)
+      .map(({ act, name }) => ({
+        key: act,
+        label: actWords[act]?.label ?? name,
+        href: `/matter/${view.id}?act=${act}#act-form`,
+      })),
+    closed: own
+      .filter(({ open }) => !open)
+      .map(({ act, name, reasons }) => ({ key: act, label: actWords[act]?.label ?? name, reason: reasons[0]?.sentence ?? '' })),
   }
 }
 
@@ -59,10 +81,22 @@ function formOf(portal: Portal, view: DossierView, { act, typed, problems, actId
   const shown = view.acts.find((one) => one.act === act)
   const definition = actNamed(portal.door.procedures.at(view.procedure.key, view.procedure.version), act)
   // A form that was already sent stays with what was typed, even where the act has closed meanwhile.
-  if (definition === undefined || shown === undefined || !isReporters(portal, view, act) || (!shown.open && problems.length === 0)) return null
+  if (
+    definition === undefined ||
+    shown === undefined ||
+    !isReporters(portal, view, act) ||
+    (!shown.open && problems.length === 0)
+  )
+    return null
   return {
-    act, title: actWords[act]?.title ?? shown.name, actId: actId ?? v7({ msecs: now }), sequence: view.sequence,
-    fields: fieldsOf(definition.form, typed), problems, consequence: shown.consequence, submit: actWords[act]?.submit ?? shown.name,
+    act,
+    title: actWords[act]?.title ?? shown.name,
+    actId: actId ?? v7({ msecs: now }),
+    sequence: view.sequence,
+    fields: fieldsOf(definition.form, typed),
+    problems,
+    consequence: shown.consequence,
+    submit: actWords[act]?.submit ?? shown.name,
   }
 }
 
@@ -70,11 +104,22 @@ function entryOf(entry: DossierView['timeline'][number], own: boolean): Timeline
   const at = parseInstant(entry.doneAt) ?? 0
   const receivedAt = parseInstant(entry.at) ?? at
   const photos = entry.lines.flatMap((line) => (line.kind === 'photos' ? line.value : []))
-  const details = entry.act === 'report' ? [] : entry.lines.flatMap((line) => (line.kind === 'photos' || line.kind === 'dossier' ? []
-    : [{ name: line.label, value: line.kind === 'units' ? line.value.map((unit) => unit.name).join('、') : line.value }]))
+  const details =
+    entry.act === 'report'
+      ? []
+      : entry.lines.flatMap((line) =>
+          line.kind === 'photos' || line.kind === 'dossier'
+            ? []
+            : [{ name: line.label, value: line.kind === 'units' ? line.value.map((unit) => unit.name).join('、') : line.value }],
+        )
   return {
-    id: String(entry.sequence), at, ...(receivedAt - at > minute ? { receivedAt } : {}), ...whoDid(entry), what: whatHappened(entry),
-    ...(details.length === 0 ? {} : { details }), ...(photos.length === 0 || !own || entry.act === 'report' ? {} : { files: photos.map(photoOf) }),
+    id: String(entry.sequence),
+    at,
+    ...(receivedAt - at > minute ? { receivedAt } : {}),
+    ...whoDid(entry),
+    what: whatHappened(entry),
+    ...(details.length === 0 ? {} : { details }),
+    ...(photos.length === 0 || !own || entry.act === 'report' ? {} : { files: photos.map(photoOf) }),
   }
 }
 

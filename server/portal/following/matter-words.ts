@@ -7,8 +7,19 @@ type Tone = StatusModel['tone']
 
 /** States this face knows to be of another tone than moving on. */
 const tones: Readonly<Record<string, Tone>> = {
-  REPORTED: 'waiting', ACCEPTED: 'waiting', RETURNED: 'waiting', REOPENED: 'waiting', SUSPENDED: 'stopped', REWORK: 'alarm',
-  REJECTED: 'stopped', MERGED: 'stopped', TRANSFERRED_OUT: 'stopped', VOID: 'stopped', CLOSED: 'done', SELF_CLOSED: 'done', ARCHIVED: 'done',
+  REPORTED: 'waiting',
+  ACCEPTED: 'waiting',
+  RETURNED: 'waiting',
+  REOPENED: 'waiting',
+  SUSPENDED: 'stopped',
+  REWORK: 'alarm',
+  REJECTED: 'stopped',
+  MERGED: 'stopped',
+  TRANSFERRED_OUT: 'stopped',
+  VOID: 'stopped',
+  CLOSED: 'done',
+  SELF_CLOSED: 'done',
+  ARCHIVED: 'done',
 }
 
 export function statusOfState(key: string, name: string): StatusModel {
@@ -20,12 +31,18 @@ export function lampOf(clocks: readonly ClockView[]): LampModel | null {
   const clock = clocks.find(({ kind, key }) => kind === 'limit' && key !== 'whistle')
   if (clock === undefined) return null
   const due = clock.dueAt === null ? null : parseInstant(clock.dueAt)
-  return { tone: clock.paused ? 'paused' : clock.lamp, words: `${clock.name}${clock.words}`, ...(clock.paused || due === null ? {} : { due }) }
+  return {
+    tone: clock.paused ? 'paused' : clock.lamp,
+    words: `${clock.name}${clock.words}`,
+    ...(clock.paused || due === null ? {} : { due }),
+  }
 }
 
-export const actWords: Readonly<Record<string, { readonly label: string; readonly title: string; readonly submit: string; readonly done: string }>> = {
+export const actWords: Readonly<
+  Record<string, { readonly label: string; readonly title: string; readonly submit: string; readonly done: string }>
+> = {
   'evaluate': { label: '评价', title: '办得怎么样？', submit: '交评价', done: '谢谢您的评价' },
-  'ask-review': { label: '不满意，要求复查', title: '哪里没有办好？', submit: '要求复查', done: '已经收到您的复查要求' },
+  'ask-review': { label: '要求复查', title: '哪里没有办好？', submit: '要求复查', done: '已经收到您的复查要求' },
   'urge': { label: '催一催', title: '催一催', submit: '现在就催', done: '已经替您催了' },
 }
 
@@ -43,5 +60,8 @@ export function whoDid({ mine, who, unit }: TimelineEntry): { readonly who: stri
 }
 
 export function placeOf({ place }: DossierView): string {
-  return place.path.filter(({ code }) => code.length >= 9).map(({ name }) => name).join(' ')
+  return place.path
+    .filter(({ code }) => code.length >= 9)
+    .map(({ name }) => name)
+    .join(' ')
 }

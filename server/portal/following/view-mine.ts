@@ -12,7 +12,8 @@ const perPage = 20
 
 export function viewMine(app: FastifyInstance, portal: Portal): void {
   app.get<{ Querystring: { after?: unknown } }>('/mine', async (request, reply) => {
-    if (request.caller.session?.stage !== 'open' && request.caller.visitor === null) return await reply.redirect('/sign-in?next=/mine', 303)
+    if (request.caller.session?.stage !== 'open' && request.caller.visitor === null)
+      return await reply.redirect('/sign-in?next=/mine', 303)
     const cursor = cursorOf(request.query.after)
     return await show(portal, request, reply, async (opening) => {
       const { transaction, actor, now, session } = opening
@@ -20,19 +21,38 @@ export function viewMine(app: FastifyInstance, portal: Portal): void {
       const waiting = new Set((await listTasks(transaction, actor, {}, null, 200, now)).lines.map(({ id }) => id))
       const next = page.next === null ? null : `/mine?after=${encodeURIComponent(`${page.next.at}~${page.next.id}`)}`
       return {
-        page: 'mine', visitor: session === null, pager: { previous: cursor === null ? null : '/mine', next },
+        page: 'mine',
+        visitor: session === null,
+        pager: { previous: cursor === null ? null : '/mine', next },
         matters: await linesOf(opening, portal, page.lines, waiting),
       }
     })
   })
 }
 
-async function linesOf({ transaction }: Opening, { door }: Portal, lines: readonly Line[], waiting: ReadonlySet<string>): Promise<MatterLine[]> {
-  const places = new Map((await findRegions(transaction, lines.flatMap(({ village, grid }) => [village, ...(grid === null ? [] : [grid])]))).map((region) => [region.code, region.shortName]))
+async function linesOf(
+  { transaction }: Opening,
+  { door }: Portal,
+  lines: readonly Line[],
+  waiting: ReadonlySet<string>,
+): Promise<MatterLine[]> {
+  const places = new Map(
+    (
+      await findRegions(
+        transaction,
+        lines.flatMap(({ village, grid }) => [village, ...(grid === null ? [] : [grid])]),
+      )
+    ).map((region) => [region.code, region.shortName]),
+  )
   return lines.map((line) => ({
-    href: `/matter/${line.id}`, number: line.number ?? '', matter: line.title, place: places.get(line.grid ?? '') ?? places.get(line.village) ?? '',
-    status: statusOfState(line.state, door.procedures.newest(line.procedure)?.states[line.state]?.name ?? line.state), lamp: lampOfLine(line),
-    reportedAt: parseInstant(line.openedAt) ?? 0, waits: waiting.has(line.id) ? '请您评价' : null,
+    href: `/matter/${line.id}`,
+    number: line.number ?? '',
+    matter: line.title,
+    place: places.get(line.grid ?? '') ?? places.get(line.village) ?? '',
+    status: statusOfState(line.state, door.procedures.newest(line.procedure)?.states[line.state]?.name ?? line.state),
+    lamp: lampOfLine(line),
+    reportedAt: parseInstant(line.openedAt) ?? 0,
+    waits: waiting.has(line.id) ? '请您评价' : null,
   }))
 }
 
@@ -43,6 +63,9 @@ function lampOfLine({ lamp, dueAt }: Line): LampModel | null {
 
 /** A cursor of another shape begins at the first page. */
 function cursorOf(text: unknown): { at: string; id: string } | null {
-  const [, at, id] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(typeof text === 'string' ? text : '') ?? []
+  const [, at, id] =
+    /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(
+      typeof text === 'string' ? text : '',
+    ) ?? []
   return at === undefined || id === undefined || Number.isNaN(Date.parse(at)) ? null : { at, id }
 }

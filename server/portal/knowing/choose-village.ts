@@ -17,15 +17,25 @@ export function chooseVillageRoutes(app: FastifyInstance, portal: Portal): void 
   app.get<{ Querystring: Query }>('/village', async (request, reply) => {
     const { in: within, q } = request.query
     const back = backOf(request.query)
-    return await show(portal, request, reply, async ({ transaction }) => (
-      typeof q === 'string' && q.trim() !== '' ? await found(transaction, portal, q.trim().slice(0, 20), back)
-        : await listed(transaction, typeof within === 'string' && /^\d{4,9}$/.test(within) ? within : portal.identity.seat.code, back)))
+    return await show(portal, request, reply, async ({ transaction }) =>
+      typeof q === 'string' && q.trim() !== ''
+        ? await found(transaction, portal, q.trim().slice(0, 20), back)
+        : await listed(
+            transaction,
+            typeof within === 'string' && /^\d{4,9}$/.test(within) ? within : portal.identity.seat.code,
+            back,
+          ),
+    )
   })
 
   app.get<{ Querystring: Query }>('/village/chosen', async (request, reply) => {
     const { code } = request.query
-    const known = typeof code === 'string' && /^\d{12}$/.test(code)
-      && await portal.door.database.transaction({ role: 'gate' }, (transaction) => findRegion(transaction, { level: 'VILLAGE', code })) !== null
+    const known =
+      typeof code === 'string' &&
+      /^\d{12}$/.test(code) &&
+      (await portal.door.database.transaction({ role: 'gate' }, (transaction) =>
+        findRegion(transaction, { level: 'VILLAGE', code }),
+      )) !== null
     if (!known) return await showNotFound(portal, request, reply)
     chooseVillage(portal, reply, code)
     return await reply.header('cache-control', 'no-store').redirect(backOf(request.query), 303)
@@ -37,12 +47,29 @@ function backOf({ back }: Query): string {
 }
 
 async function found(transaction: Transaction, { identity }: Portal, query: string, back: string): Promise<VillagePage> {
-  const villages = await searchRegions(transaction, { text: query, within: { level: 'CITY', code: identity.seat.code }, levels: ['VILLAGE'], limit: 30 })
+  const villages = await searchRegions(transaction, {
+    text: query,
+    within: { level: 'CITY', code: identity.seat.code },
+    levels: ['VILLAGE'],
+    limit: 30,
+  })
   // Names repeat, codes never do: the path stands beside each.
-  const above = new Map((await findRegions(transaction, villages.flatMap(({ code }) => [code.slice(0, 6), code.slice(0, 9)]))).map((region) => [region.code, region.shortName]))
+  const above = new Map(
+    (
+      await findRegions(
+        transaction,
+        villages.flatMap(({ code }) => [code.slice(0, 6), code.slice(0, 9)]),
+      )
+    ).map((region) => [region.code, region.shortName]),
+  )
   return {
-    page: 'village', back, query, path: [],
-    lines: villages.map((village) => lineOf(village, `${above.get(village.code.slice(0, 6)) ?? ''}${above.get(village.code.slice(0, 9)) ?? ''}`, back)),
+    page: 'village',
+    back,
+    query,
+    path: [],
+    lines: villages.map((village) =>
+      lineOf(village, `${above.get(village.code.slice(0, 6)) ?? ''}${above.get(village.code.slice(0, 9)) ?? ''}`, back),
+    ),
   }
 }
 
@@ -52,12 +79,20 @@ async function listed(transaction: Transaction, code: string, back: string): Pro
   const path = await pathOf(transaction, { level, code })
   const children = await childrenOf(transaction, { level, code })
   return {
-    page: 'village', back, query: null, path: path.filter((region) => region.level !== 'CITY').map((region) => region.shortName),
-    lines: children.filter(({ kind }) => kind !== 'virtual').map((child) => lineOf(child, child.level === 'VILLAGE' ? child.unitType : null, back)),
+    page: 'village',
+    back,
+    query: null,
+    path: path.filter((region) => region.level !== 'CITY').map((region) => region.shortName),
+    lines: children
+      .filter(({ kind }) => kind !== 'virtual')
+      .map((child) => lineOf(child, child.level === 'VILLAGE' ? child.unitType : null, back)),
   }
 }
 
 function lineOf({ level, code, shortName }: Region, words: string | null, back: string) {
-  const href = level === 'VILLAGE' ? `/village/chosen?${new URLSearchParams({ code, back }).toString()}` : `/village?${new URLSearchParams({ in: code, back }).toString()}`
+  const href =
+    level === 'VILLAGE'
+      ? `/village/chosen?${new URLSearchParams({ code, back }).toString()}`
+      : `/village?${new URLSearchParams({ in: code, back }).toString()}`
   return { name: shortName, words, href }
 }

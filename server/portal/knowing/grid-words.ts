@@ -9,16 +9,20 @@ export function gridName({ name }: Pick<Region, 'name'>): string {
 
 /** 在村子东北边，约 580 亩; by grid code. Grids without a drawn border are left out. */
 export function rangesOf(grids: readonly Region[]): ReadonlyMap<string, string> {
-  const drawn = grids.flatMap(({ code, boundary }) => (boundary === null ? [] : [{ code, boundary, middle: centroidOf(boundary) }]))
+  const drawn = grids.flatMap(({ code, boundary }) =>
+    boundary === null ? [] : [{ code, boundary, middle: centroidOf(boundary) }],
+  )
   const total = drawn.reduce((sum, { boundary }) => sum + areaOf(boundary), 0)
   const middle: Position = [
     drawn.reduce((sum, one) => sum + one.middle[0] * areaOf(one.boundary), 0) / total,
     drawn.reduce((sum, one) => sum + one.middle[1] * areaOf(one.boundary), 0) / total,
   ]
-  return new Map(drawn.map(({ code, boundary, middle: own }) => {
-    const mu = Math.round(areaOf(boundary) / squareMetresPerMu / 10) * 10
-    return [code, `在村子${directionOf(middle, own)}，约 ${mu} 亩`]
-  }))
+  return new Map(
+    drawn.map(({ code, boundary, middle: own }) => {
+      const mu = Math.round(areaOf(boundary) / squareMetresPerMu / 10) * 10
+      return [code, `在村子${directionOf(middle, own)}，约 ${mu} 亩`]
+    }),
+  )
 }
 
 const squareMetresPerMu = 2000 / 3

@@ -8,6 +8,8 @@ export function setSize(app: FastifyInstance, portal: Portal): void {
   app.get('/size', async (request, reply) => {
     const { to, back } = request.query as { to?: unknown; back?: unknown }
     keepSize(portal, reply, sizeNamed(to))
-    return await reply.header('cache-control', 'no-store').redirect(pathOfOurs(typeof back === 'string' ? back : undefined, '/'), 303)
+    return await reply
+      .header('cache-control', 'no-store')
+      .redirect(pathOfOurs(typeof back === 'string' ? back : undefined, '/'), 303)
   })
 }

@@ -5,15 +5,26 @@ import { show, type Opening } from '../answering/show.ts'
 import type { Portal } from '../portal.ts'
 
 export function viewHome(app: FastifyInstance, portal: Portal): void {
-  app.get('/', async (request, reply) => await show(portal, request, reply, async (opening) => ({ page: 'home', openMatters: await openMatters(opening, portal) })))
+  app.get(
+    '/',
+    async (request, reply) =>
+      await show(portal, request, reply, async (opening) => ({ page: 'home', openMatters: await openMatters(opening, portal) })),
+  )
 }
 
 /** Matters of one's own that no state of which is final yet; null for whoever nothing is known of. */
 async function openMatters({ transaction, actor }: Opening, { door }: Portal): Promise<number | null> {
   if (actor.person === null) return null
-  const rows = await transaction.selectFrom('dossiers').select(['procedure', 'procedure_version as version', 'state', sql<string>`count(*)`.as('count')])
-    .where('reporter', '=', actor.person).groupBy(['procedure', 'procedure_version', 'state']).execute()
-  const open = rows.filter(({ procedure, version, state }) => (door.procedures.at(procedure, version).states[state]?.awaits.length ?? 0) > 0 && !isDone(state))
+  const rows = await transaction
+    .selectFrom('dossiers')
+    .select(['procedure', 'procedure_version as version', 'state', sql<string>`count(*)`.as('count')])
+    .where('reporter', '=', actor.person)
+    .groupBy(['procedure', 'procedure_version', 'state'])
+    .execute()
+  const open = rows.filter(
+    ({ procedure, version, state }) =>
+      (door.procedures.at(procedure, version).states[state]?.awaits.length ?? 0) > 0 && !isDone(state),
+  )
   return open.reduce((sum, { count }) => sum + Number(count), 0)
 }
 

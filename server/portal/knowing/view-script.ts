@@ -5,7 +5,10 @@ import type { Portal } from '../portal.ts'
 export function viewScript(app: FastifyInstance, { renderer }: Portal): void {
   app.get('/portal.js', async (request, reply) => {
     const current = renderer.enhancement.url.endsWith(request.url)
-    return await reply.type('text/javascript; charset=utf-8')
-      .header('cache-control', current ? 'public, max-age=31536000, immutable' : 'no-cache').header('vary', 'accept-encoding').send(renderer.enhancement.body)
+    return await reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', current ? 'public, max-age=31536000, immutable' : 'no-cache')
+      .header('vary', 'accept-encoding')
+      .send(renderer.enhancement.body)
   })
 }

@@ -26,10 +26,18 @@ export function draftOf(form: Form, now: Instant): ReportDraft {
   const photos = [...new Set(form.all('photo'))].filter((key) => parseFileKey(key) !== null).slice(0, mostPhotos)
   return {
     act_id: actId !== undefined && uuid.test(actId) ? actId : newDraft(now).act_id,
-    ...shaped(form, 'category', /^\d{2}$/), ...shaped(form, 'kind', /^\d{4}$/), ...typed(form, 'description'),
-    ...shaped(form, 'visibility', /^[A-Z_]{1,40}$/), ...shaped(form, 'placeless', /^yes$/), ...shaped(form, 'grid', /^\d{15}$/),
-    ...typed(form, 'address'), ...shaped(form, 'lon', /^\d{1,3}(\.\d{1,12})?$/), ...shaped(form, 'lat', /^\d{1,2}(\.\d{1,12})?$/),
-    ...shaped(form, 'crs', /^(CGCS2000|WGS84)$/), ...(photos.length === 0 ? {} : { photo: photos }), ...typed(form, 'contact_phone'),
+    ...shaped(form, 'category', /^\d{2}$/),
+    ...shaped(form, 'kind', /^\d{4}$/),
+    ...typed(form, 'description'),
+    ...shaped(form, 'visibility', /^[A-Z_]{1,40}$/),
+    ...shaped(form, 'placeless', /^yes$/),
+    ...shaped(form, 'grid', /^\d{15}$/),
+    ...typed(form, 'address'),
+    ...shaped(form, 'lon', /^\d{1,3}(\.\d{1,12})?$/),
+    ...shaped(form, 'lat', /^\d{1,2}(\.\d{1,12})?$/),
+    ...shaped(form, 'crs', /^(CGCS2000|WGS84)$/),
+    ...(photos.length === 0 ? {} : { photo: photos }),
+    ...typed(form, 'contact_phone'),
     ...shaped(form, 'after', /^check$/),
   }
 }

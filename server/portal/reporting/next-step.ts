@@ -1,6 +1,5 @@
 /** Where the report goes from a page: on, back, to a page that is to be changed, or out. */
-import type { Problem } from '../../../faces/portal/contract.ts'
-import type { ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
+import type { Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
 import type { Transaction } from '../../database/index.ts'
 import { names } from '../addresses.ts'
 import type { Form } from '../asking/form.ts'
@@ -9,8 +8,18 @@ import { steps } from './draft.ts'
 import { kindOf, type Reporting } from './reporting.ts'
 import { takeMeasured, takeTap, wasTapped } from './take-place.ts'
 
-export type Answering = { readonly step: ReportStep; readonly draft: ReportDraft; readonly form: Form; readonly problems: readonly Problem[] }
-export type Next = { readonly step: ReportStep; readonly draft: ReportDraft; readonly problems: readonly Problem[]; readonly send: boolean }
+export type Answering = {
+  readonly step: ReportStep
+  readonly draft: ReportDraft
+  readonly form: Form
+  readonly problems: readonly Problem[]
+}
+export type Next = {
+  readonly step: ReportStep
+  readonly draft: ReportDraft
+  readonly problems: readonly Problem[]
+  readonly send: boolean
+}
 
 export async function nextOf(reporting: Reporting, transaction: Transaction, answering: Answering): Promise<Next> {
   const { step, form } = answering
@@ -18,7 +27,8 @@ export async function nextOf(reporting: Reporting, transaction: Transaction, ans
   const draft = chosen(answering)
   if (go === 'back') return stay(before(reporting, step, draft), draft)
   if (step === 'where') return await fromWhere(reporting, transaction, { ...answering, draft })
-  if (step === 'photos' && go.startsWith('drop-')) return stay('photos', { ...draft, photo: (draft.photo ?? []).filter((key) => key !== go.slice(5)) }, answering.problems)
+  if (step === 'photos' && go.startsWith('drop-'))
+    return stay('photos', { ...draft, photo: (draft.photo ?? []).filter((key) => key !== go.slice(5)) }, answering.problems)
   if (step === 'photos' && (go === 'add' || answering.problems.length > 0)) return stay('photos', draft, answering.problems)
   if (step === 'check' && go.startsWith('edit-')) return edit(go.slice(5), draft)
   const problems = problemsOf(reporting, step, draft)
@@ -64,7 +74,8 @@ function onward(reporting: Reporting, step: ReportStep, draft: ReportDraft): Nex
 }
 
 function following(reporting: Reporting, step: ReportStep, draft: ReportDraft): ReportStep {
-  if (step === 'category' && draft.kind !== undefined) return draft.after === 'check' && !isUrgent(reporting, draft) ? 'check' : following(reporting, 'kind', draft)
+  if (step === 'category' && draft.kind !== undefined)
+    return draft.after === 'check' && !isUrgent(reporting, draft) ? 'check' : following(reporting, 'kind', draft)
   if (step === 'kind') return isUrgent(reporting, draft) ? 'urgent' : 'what'
   return steps[steps.indexOf(step) + 1] ?? 'check'
 }

@@ -2,8 +2,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../../core/procedure/refusal.ts'
-import type { Problem } from '../../../faces/portal/contract.ts'
-import type { ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
+import type { Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
 import { reporterOf } from '../asking/asker.ts'
@@ -21,7 +20,15 @@ import { takePhotoForm } from './take-photos.ts'
 
 const complaint = '1504'
 const megabyte = 1024 * 1024
-const limits = { fileSize: 12 * megabyte + 1, files: 12, fields: 40, parts: 60, fieldSize: 20_000, fieldNameSize: 64, headerPairs: 16 }
+const limits = {
+  fileSize: 12 * megabyte + 1,
+  files: 12,
+  fields: 40,
+  parts: 60,
+  fieldSize: 20_000,
+  fieldNameSize: 64,
+  headerPairs: 16,
+}
 const uploads = spendings({ most: 60, within: 600_000 })
 
 export async function reportRoutes(app: FastifyInstance, portal: Portal): Promise<void> {
@@ -30,14 +37,28 @@ export async function reportRoutes(app: FastifyInstance, portal: Portal): Promis
   app.get('/report', async (request, reply) => {
     const { q } = request.query as { q?: unknown }
     const search = typeof q === 'string' && q.trim() !== '' ? q.trim().slice(0, 40) : undefined
-    return await begin({ portal, request, reply }, (draft) => ({ step: 'category', draft, ...(search === undefined ? {} : { search }) }))
+    return await begin({ portal, request, reply }, (draft) => ({
+      step: 'category',
+      draft,
+      ...(search === undefined ? {} : { search }),
+    }))
   })
 
-  app.get('/complain', async (request, reply) => await begin({ portal, request, reply }, (draft, reporting) => (
-    complaint in reporting.settings.categories ? { step: 'what', draft: { ...draft, category: complaint.slice(0, 2), kind: complaint } } : { step: 'category', draft })))
+  app.get(
+    '/complain',
+    async (request, reply) =>
+      await begin({ portal, request, reply }, (draft, reporting) =>
+        complaint in reporting.settings.categories
+          ? { step: 'what', draft: { ...draft, category: complaint.slice(0, 2), kind: complaint } }
+          : { step: 'category', draft },
+      ),
+  )
 
-  app.post('/report', { bodyLimit: 80 * megabyte }, async (request, reply) => (
-    request.isMultipart() ? await takePhotosThenAnswer({ portal, request, reply }) : await answer({ portal, request, reply }, formOf(request.body), noPhotos)))
+  app.post('/report', { bodyLimit: 80 * megabyte }, async (request, reply) =>
+    request.isMultipart()
+      ? await takePhotosThenAnswer({ portal, request, reply })
+      : await answer({ portal, request, reply }, formOf(request.body), noPhotos),
+  )
 }
 
 type Beginning = { readonly step: ReportStep; readonly draft: ReportDraft; readonly search?: string }
@@ -47,7 +68,9 @@ async function begin(web: Web, where: (draft: ReportDraft, reporting: Reporting)
   const { portal, request, reply } = web
   const began = await withReporting(web, async (reporting) => ({ reporting, ...where(newDraft(portal.door.clock()), reporting) }))
   if (began === null) return await chooseVillageFirst(web)
-  return await show(portal, request, reply, () => stepPage(began.reporting, began.step, began.draft, [], began.search), { keep: true })
+  return await show(portal, request, reply, () => stepPage(began.reporting, began.step, began.draft, [], began.search), {
+    keep: true,
+  })
 }
 
 async function takePhotosThenAnswer(web: Web): Promise<FastifyReply> {
@@ -55,7 +78,10 @@ async function takePhotosThenAnswer(web: Web): Promise<FastifyReply> {
   const village = await openingOf(portal, request, async (opening) => opening.village)
   if (village === null) return await chooseVillageFirst(web)
   const taken = await takePhotoForm(request, {
-    portal, county: village.county, actor: reporterOf(portal, request, reply), isOurs: (form) => isFormOurs(portal, request, reply, form),
+    portal,
+    county: village.county,
+    actor: reporterOf(portal, request, reply),
+    isOurs: (form) => isFormOurs(portal, request, reply, form),
     mayUpload: () => uploads.spend(request.ip, portal.door.clock()),
   })
   return await answer(web, taken.form, taken)
@@ -71,11 +97,15 @@ async function answer(web: Web, form: Form, taken: Photos): Promise<FastifyReply
   const outcome = await withReporting(web, async (reporting, { transaction }) => {
     const draft = withPhotos(tidied(reporting, draftOf(form, portal.door.clock())), taken.photos)
     if (!ours) return { reporting, step, draft, problems: [{ field: 'main', sentence: staleForm }], send: false }
-    return { reporting, ...await nextOf(reporting, transaction, { step, draft, form, problems: taken.problems }) }
+    return { reporting, ...(await nextOf(reporting, transaction, { step, draft, form, problems: taken.problems })) }
   })
   if (outcome === null) return await chooseVillageFirst(web)
   const { reporting, draft, problems } = outcome
-  if (!outcome.send) return await show(portal, request, reply, () => stepPage(reporting, outcome.step, draft, problems), { keep: true, ...(ours ? {} : { status: 403 }) })
+  if (!outcome.send)
+    return await show(portal, request, reply, () => stepPage(reporting, outcome.step, draft, problems), {
+      keep: true,
+      ...(ours ? {} : { status: 403 }),
+    })
   return await send(web, reporting, draft)
 }
 
@@ -90,12 +120,17 @@ async function send(web: Web, reporting: Reporting, draft: ReportDraft): Promise
     const step = refusal.code === 'attachment-unknown' ? 'photos' : 'check'
     const kept = step === 'photos' ? withoutPhotos(draft) : draft
     const problem = { field: step === 'photos' ? 'photos' : 'main', sentence: refusal.sentence }
-    return await show(portal, request, reply, () => stepPage(reporting, step, kept, [problem]), { status: refusalStatus(refusal) })
+    return await show(portal, request, reply, () => stepPage(reporting, step, kept, [problem]), {
+      status: refusalStatus(refusal),
+    })
   }
 }
 
 /** Null where it is not known yet which village is spoken of. */
-async function withReporting<T>({ portal, request }: Web, work: (reporting: Reporting, opening: Opening) => Promise<T>): Promise<T | null> {
+async function withReporting<T>(
+  { portal, request }: Web,
+  work: (reporting: Reporting, opening: Opening) => Promise<T>,
+): Promise<T | null> {
   return await openingOf(portal, request, async (opening) => {
     const { transaction, village, session } = opening
     return village === null ? null : await work(await openReporting(portal, transaction, village, session !== null), opening)
@@ -107,7 +142,7 @@ async function chooseVillageFirst({ reply }: Web): Promise<FastifyReply> {
 }
 
 function withPhotos(draft: ReportDraft, photos: readonly string[]): ReportDraft {
-  return photos.length === 0 ? draft : { ...draft, photo: [...draft.photo ?? [], ...photos].slice(0, mostPhotos) }
+  return photos.length === 0 ? draft : { ...draft, photo: [...(draft.photo ?? []), ...photos].slice(0, mostPhotos) }
 }
 
 function withoutPhotos({ photo: _photo, ...draft }: ReportDraft): ReportDraft {

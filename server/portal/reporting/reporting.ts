@@ -1,6 +1,5 @@
 /** What a step of the report works with: who reports, where, and the catalogue in force there. */
-import type { Problem } from '../../../faces/portal/contract.ts'
-import type { ReportDraft } from '../../../faces/portal/contract.ts'
+import type { Problem, ReportDraft } from '../../../faces/portal/contract.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { childrenOf } from '../../registry/index.ts'
@@ -23,12 +22,23 @@ export type Answered = { readonly draft: ReportDraft; readonly problems: readonl
 
 export const procedureKey = 'grid-case'
 
-export async function openReporting(portal: Portal, transaction: Transaction, village: Village, signedIn: boolean): Promise<Reporting> {
+export async function openReporting(
+  portal: Portal,
+  transaction: Transaction,
+  village: Village,
+  signedIn: boolean,
+): Promise<Reporting> {
   const procedure = portal.door.procedures.newest(procedureKey)
   if (procedure === null) throw new TypeError('there is no procedure for reports')
   const settings = await portal.door.settings.inForce(transaction, procedure, village.county)
   const grids = await childrenOf(transaction, { level: 'VILLAGE', code: village.code })
-  return { portal, village, signedIn, settings: settings.contents as CaseSettings, grids: grids.filter(({ level }) => level === 'GRID') }
+  return {
+    portal,
+    village,
+    signedIn,
+    settings: settings.contents as CaseSettings,
+    grids: grids.filter(({ level }) => level === 'GRID'),
+  }
 }
 
 export function kindOf({ settings }: Reporting, draft: ReportDraft) {

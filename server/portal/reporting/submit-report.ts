@@ -15,8 +15,12 @@ export async function submitReport(reporting: Reporting, draft: ReportDraft, act
   const code = signedIn || actor.person === null ? null : followCodeOf(portal, actor.person, draft.act_id)
   const submission: Submission = {
     act: { id: draft.act_id, act: 'report', form: formOf(reporting, draft), channel: 'portal', occurredAt: portal.door.clock() },
-    dossier: dossierOf(village.county, draft.act_id), actor, procedure: procedureKey,
-    ...(code === null && draft.contact_phone === undefined ? {} : { contact: { phone: draft.contact_phone ?? null, followCode: code } }),
+    dossier: dossierOf(village.county, draft.act_id),
+    actor,
+    procedure: procedureKey,
+    ...(code === null && draft.contact_phone === undefined
+      ? {}
+      : { contact: { phone: draft.contact_phone ?? null, followCode: code } }),
   }
   const { dossier } = await perform(portal.door, submission)
   return donePage(reporting, draft, dossierName(dossier), code)
@@ -26,9 +30,14 @@ function formOf({ village }: Reporting, draft: ReportDraft): JsonObject {
   const placed = draft.placeless === undefined && draft.lon !== undefined && draft.lat !== undefined
   const where = draft.placeless === 'yes' ? '没有具体位置' : draft.address
   return {
-    category: draft.kind ?? '', description: draft.description ?? '', village: village.code, visibility: draft.visibility ?? 'CENTER_ONLY', source: 'VILLAGER',
+    category: draft.kind ?? '',
+    description: draft.description ?? '',
+    village: village.code,
+    visibility: draft.visibility ?? 'CENTER_ONLY',
+    source: 'VILLAGER',
     contactLeft: draft.contact_phone !== undefined,
-    ...(draft.grid === undefined || draft.placeless === 'yes' ? {} : { grid: draft.grid }), ...(where === undefined ? {} : { where }),
+    ...(draft.grid === undefined || draft.placeless === 'yes' ? {} : { grid: draft.grid }),
+    ...(where === undefined ? {} : { where }),
     ...(placed ? { lon: Number(draft.lon), lat: Number(draft.lat), crs: draft.crs ?? 'CGCS2000' } : {}),
     ...(draft.photo === undefined ? {} : { files: draft.photo }),
   }
@@ -38,7 +47,9 @@ function donePage(reporting: Reporting, draft: ReportDraft, id: string, code: st
   const { settings } = reporting
   const limits = settings.limits[kindOf(reporting, draft)?.priority ?? 'P2']
   return {
-    page: 'report-done', queryCode: code === null ? null : codeInGroups(code), matterHref: `/matter/${id}`,
+    page: 'report-done',
+    queryCode: code === null ? null : codeInGroups(code),
+    matterHref: `/matter/${id}`,
     next: [
       { what: '先看一看，告诉您收不收；收了会编上案卷号', within: `${budgetInWords(settings.accept)}内` },
       { what: '派给该办的单位，单位签收', within: `派了以后 ${budgetInWords(limits.sign)}内` },

@@ -13,7 +13,12 @@ import { formFrom, type Form } from '../asking/form.ts'
 import type { Portal } from '../portal.ts'
 import { mostPhotos } from './draft.ts'
 
-export type PhotoForm = { readonly form: Form; readonly photos: readonly string[]; readonly problems: readonly Problem[]; readonly ours: boolean }
+export type PhotoForm = {
+  readonly form: Form
+  readonly photos: readonly string[]
+  readonly problems: readonly Problem[]
+  readonly ours: boolean
+}
 
 export type Taking = {
   readonly portal: Portal
@@ -33,8 +38,9 @@ export async function takePhotoForm(request: FastifyRequest, taking: Taking): Pr
   for await (const part of partsOf(request)) {
     if (part.type === 'field') {
       refuseUnsafeText([part.fieldname, part.value])
-      if (part.fieldnameTruncated || part.valueTruncated) throw new Refused({ code: 'request-invalid', sentence: '填的内容太长了，请删短一些再试。', cause: 'a field was cut' })
-      fields.set(part.fieldname, [...fields.get(part.fieldname) ?? [], String(part.value)])
+      if (part.fieldnameTruncated || part.valueTruncated)
+        throw new Refused({ code: 'request-invalid', sentence: '填的内容太长了，请删短一些再试。', cause: 'a field was cut' })
+      fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)])
       continue
     }
     ours ??= taking.isOurs(formFrom(fields))
@@ -54,19 +60,31 @@ async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
   } catch (error) {
     const ours = error instanceof Error && !/multipart|boundary|unexpected end|part terminated/i.test(error.message)
     if (ours) throw error
-    throw new Refused({ code: 'upload-malformed', sentence: '没有收到照片，可能是网断了一下。请再点一次。', cause: String(error) })
+    throw new Refused({
+      code: 'upload-malformed',
+      sentence: '没有收到照片，可能是网断了一下。请再点一次。',
+      cause: String(error),
+    })
   }
 }
 
 type Part = { readonly filename: string; readonly file: AsyncIterable<Buffer> }
 
-async function takeOne(part: Part, { portal, county, actor, ours, held, mayUpload }: Taking & { ours: boolean; held: number }, photos: string[]): Promise<string | null> {
+async function takeOne(
+  part: Part,
+  { portal, county, actor, ours, held, mayUpload }: Taking & { ours: boolean; held: number },
+  photos: string[],
+): Promise<string | null> {
   const name = part.filename.slice(0, 40)
   if (!ours) return null
   if (held >= mostPhotos) return `最多 ${mostPhotos} 张，“${name}”没有收`
   if (!mayUpload()) return '传得太快了，请过十分钟再传照片；别的都可以接着填'
   try {
-    photos.push(writeFileKey(await portal.files.receive(untilTheEnd(part.file), { county, actor, name: part.filename, now: portal.door.clock() })))
+    photos.push(
+      writeFileKey(
+        await portal.files.receive(untilTheEnd(part.file), { county, actor, name: part.filename, now: portal.door.clock() }),
+      ),
+    )
     return null
   } catch (error) {
     if (error instanceof Refused) return `“${name}”没有收：${error.refusal.sentence}`

@@ -21,7 +21,11 @@ export async function takeTap(reporting: Reporting, transaction: Transaction, dr
   if (map === null || !(x >= 0 && x <= 288 && y >= 0 && y <= 288)) return { draft, problems: [] }
   const { lon, lat } = reporting.portal.renderer.pointOnMap(map, x, y)
   const grid = await findGrid(transaction, { lon, lat, village: reporting.village.code })
-  if (grid === null) return { draft: withoutPoint(draft), problems: [{ field: 'grid', sentence: '点的地方不在这个村的网格里，再点一下，或者在上面选网格' }] }
+  if (grid === null)
+    return {
+      draft: withoutPoint(draft),
+      problems: [{ field: 'grid', sentence: '点的地方不在这个村的网格里，再点一下，或者在上面选网格' }],
+    }
   return { draft: { ...draft, grid: grid.code, lon: lon.toFixed(6), lat: lat.toFixed(6), crs: 'CGCS2000' }, problems: [] }
 }
 
@@ -29,7 +33,10 @@ export async function takeTap(reporting: Reporting, transaction: Transaction, dr
 export async function takeMeasured(reporting: Reporting, transaction: Transaction, draft: ReportDraft): Promise<Answered> {
   if (draft.lon === undefined || draft.lat === undefined || reporting.grids.length === 0) return { draft, problems: [] }
   const grid = await findGrid(transaction, { lon: Number(draft.lon), lat: Number(draft.lat), village: reporting.village.code })
-  if (grid !== null) return draft.grid === undefined || draft.grid === grid.code ? { draft: { ...draft, grid: grid.code }, problems: [] } : { draft: withoutPoint(draft), problems: [] }
+  if (grid !== null)
+    return draft.grid === undefined || draft.grid === grid.code
+      ? { draft: { ...draft, grid: grid.code }, problems: [] }
+      : { draft: withoutPoint(draft), problems: [] }
   const problem = { field: 'grid', sentence: '您现在的位置不在这个村里，请选网格，或者写上地方' }
   return { draft: withoutPoint(draft), problems: draft.grid === undefined && draft.address === undefined ? [problem] : [] }
 }
