@@ -96,7 +96,7 @@ function groupOf(schema: Schema, base: { name: string; label: string; optional: 
 
 function optionOf(schema: Schema): PlannedOption {
   const json = schema.const ?? null
-  const value = String(json)
+  const value = typeof json === 'string' ? json : JSON.stringify(json)
   return { value, label: optionWords[value] ?? schema.title ?? value, json }
 }
 

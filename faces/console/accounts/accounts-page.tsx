@@ -1,6 +1,6 @@
 /** Staff accounts of a scope, for its security administrator: locks, resets, ends. Nobody ever sees a password (R-023, R-925). */
-import { useState } from 'react'
-import { EmptyState, StatusWord, type StatusModel } from '../../../design/index.ts'
+import { Fragment, useState } from 'react'
+import { Button, ButtonRow, EmptyState, StatusWord, type StatusModel } from '../../../design/index.ts'
 import { api, withQuery } from '../../spa/api.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { When } from '../desk/when.tsx'
@@ -16,12 +16,12 @@ type Account = {
 }
 
 const acts = {
-  unlock: ['解锁', '已解锁，现在可以登录。'],
-  'reset-password': ['重设密码', '旧密码已失效。本人用手机验证码设新密码，一天内有效。'],
-  'reset-second-factor': ['换绑动态口令', '已解除绑定。本人用手机验证码登录后重新绑定。'],
-  'end-sessions': ['结束登录', '这个账号的登录都已结束。'],
-  disable: ['停用', '账号已停用，不能再登录。'],
-  enable: ['启用', '账号已启用。'],
+  unlock: ['解锁', '已解锁，现在可以登录。', '不用再等 15 分钟，本人马上可以再试。'],
+  'reset-password': ['重设密码', '旧密码已失效。本人用手机验证码设新密码，一天内有效。', '旧密码马上失效，正在用的登录都结束；本人一天内用手机验证码设新密码。'],
+  'reset-second-factor': ['换绑动态口令', '已解除绑定。本人用手机验证码登录后重新绑定。', '旧的认证器马上失效；本人用手机验证码登录后绑定新的。先核实是本人提出的。'],
+  'end-sessions': ['结束登录', '这个账号的登录都已结束。', '这个账号在所有设备上都要重新登录。'],
+  disable: ['停用', '账号已停用，不能再登录。', '马上不能登录，正在用的也结束；以后可以再启用。'],
+  enable: ['启用', '账号已启用。', '本人可以用原来的密码登录。'],
 } as const
 type Act = keyof typeof acts
 
@@ -53,37 +53,60 @@ export function AccountsPage() {
   )
 }
 
+type Asked = { readonly account: string; readonly act: Act }
+
 function AccountTable({ accounts, deed, again }: { accounts: readonly Account[]; deed: Deed; again(): void }) {
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const run = (account: Account, act: Act) => deed.run(
+    () => api.post(`/api/accounts/${account.id}/acts`, { act }), `${account.userName ?? ''}：${acts[act][1]}`, () => { setAsked(null); again() },
+  )
   return (
     <table className="table table--stack lines">
       <caption>{`本页 ${accounts.length} 个账号`}</caption>
       <thead><tr><th scope="col">用户名</th><th scope="col">状态</th><th scope="col">动态口令</th><th scope="col">上次登录</th><th scope="col">可以做的</th></tr></thead>
       <tbody>
         {accounts.map((account) => (
-          <tr key={account.id}>
-            <th scope="row">{account.userName}</th>
-            <td data-head="状态"><StatusWord status={statusOf(account)} /></td>
-            <td data-head="动态口令">{account.secondFactor ? '已绑定' : '没有绑定'}</td>
-            <td data-head="上次登录">{account.lastSignIn === null ? '从未' : <When at={account.lastSignIn} />}</td>
-            <td><AccountActs account={account} deed={deed} again={again} /></td>
-          </tr>
+          <Fragment key={account.id}>
+            <tr>
+              <th scope="row">{account.userName}</th>
+              <td data-head="状态"><StatusWord status={statusOf(account)} /></td>
+              <td data-head="动态口令">{account.secondFactor ? '已绑定' : '没有绑定'}</td>
+              <td data-head="上次登录">{account.lastSignIn === null ? '从未' : <When at={account.lastSignIn} />}</td>
+              <td><AccountActs account={account} asked={asked} onAsk={(act) => setAsked(asked?.account === account.id && asked.act === act ? null : { account: account.id, act })} /></td>
+            </tr>
+            {asked?.account === account.id && (
+              <tr><td colSpan={5}><Sure account={account} act={asked.act} sending={deed.sending} onSure={() => run(account, asked.act)} onCancel={() => setAsked(null)} /></td></tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>
   )
 }
 
-function AccountActs({ account, deed, again }: { account: Account; deed: Deed; again(): void }) {
+function AccountActs({ account, asked, onAsk }: { account: Account; asked: Asked | null; onAsk(act: Act): void }) {
   const open: Act[] = account.state === 'disabled'
     ? ['enable'] : [...(account.lockedUntil === null ? [] : ['unlock'] as const), 'end-sessions', 'reset-password', ...(account.secondFactor ? ['reset-second-factor'] as const : []), 'disable']
-  const run = (act: Act) => deed.run(() => api.post(`/api/accounts/${account.id}/acts`, { act }), `${account.userName ?? ''}：${acts[act][1]}`, again)
   return (
     <div className="row-acts">
       {open.map((act) => (
-        <button key={act} className={`button button--${act === 'disable' ? 'danger' : 'ordinary'}`} type="button" onClick={() => run(act)}>
+        <button key={act} className={`button button--${act === 'disable' ? 'danger' : 'ordinary'}`} type="button" aria-expanded={asked?.account === account.id && asked.act === act} onClick={() => onAsk(act)}>
           {acts[act][0]}<span className="visually-hidden">{` ${account.userName ?? ''}`}</span>
         </button>
       ))}
+    </div>
+  )
+}
+
+/** What follows, before it is done. */
+function Sure({ account, act, sending, onSure, onCancel }: { account: Account; act: Act; sending: boolean; onSure(): void; onCancel(): void }) {
+  return (
+    <div className="panel">
+      <p className="consequence">{acts[act][2]}</p>
+      <ButtonRow>
+        <Button type="button" kind={act === 'disable' ? 'danger' : 'primary'} aria-busy={sending} onClick={onSure}>{`${acts[act][0]}：${account.userName ?? ''}`}</Button>
+        <Button type="button" kind="quiet" onClick={onCancel}>先不办</Button>
+      </ButtonRow>
     </div>
   )
 }

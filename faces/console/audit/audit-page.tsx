@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { DataTable, EmptyState, Message, Pager, type Column } from '../../../design/index.ts'
 import { api, refusalOf, withQuery } from '../../spa/api.ts'
 import { dayTyped } from '../../spa/day-text.ts'
+import { inputNamed } from '../../spa/form-inputs.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { DayBox } from '../day-box.tsx'
 import { When } from '../desk/when.tsx'
@@ -26,9 +27,9 @@ export function AuditPage() {
   const items = log.answer?.items ?? []
   const search = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const typed = new FormData(event.currentTarget)
-    const day = (name: string) => dayTyped(String(typed.get(name) ?? ''))
-    void navigate(withQuery('/audit', { act: String(typed.get('act') ?? ''), from: day('from'), to: day('to') }))
+    const form = event.currentTarget
+    const day = (name: string) => dayTyped(inputNamed(form, name))
+    void navigate(withQuery('/audit', { act: inputNamed(form, 'act'), from: day('from'), to: day('to') }))
   }
   return (
     <Page title="审计记录">

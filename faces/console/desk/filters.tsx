@@ -1,6 +1,7 @@
 /** What narrows the list; every change is in the address, so it can be kept as a bookmark and sent to a colleague. */
 import { useNavigate } from 'react-router'
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
+import { inputNamed } from '../../spa/form-inputs.ts'
 import { useProcedure } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
 import { addressOf, priorities, type Narrowing, type QueueKey } from './queues.ts'
@@ -13,7 +14,7 @@ export function Filters({ queue, address }: { queue: QueueKey; address: URLSearc
   const go = (name: Narrowing, value: string) => void navigate(addressOf(queue, address, { [name]: value }).slice('/console'.length))
   const search = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    go('text', String(new FormData(event.currentTarget).get('text') ?? '').trim())
+    go('text', inputNamed(event.currentTarget, 'text'))
   }
   return (
     <form className="filters no-print" role="search" onSubmit={search}>

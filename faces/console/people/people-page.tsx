@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { EmptyState, Message, Pager } from '../../../design/index.ts'
 import { withQuery } from '../../spa/api.ts'
+import { inputNamed } from '../../spa/form-inputs.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { useSession } from '../../spa/session.tsx'
 import { Page } from '../frame.tsx'
@@ -26,7 +27,7 @@ export function PeoplePage() {
     <Page title="人员">
       <h1>人员</h1>
       <p className="page__lead">名单只列姓名、性别、出生年份和住处。打开某个人要选明为了什么，本人能看到谁在什么时候为什么看过。</p>
-      <form className="inline-form" role="search" onSubmit={(event) => { event.preventDefault(); go({ text: String(new FormData(event.currentTarget).get('text') ?? '').trim() }) }}>
+      <form className="inline-form" role="search" onSubmit={(event) => { event.preventDefault(); go({ text: inputNamed(event.currentTarget, 'text') }) }}>
         <RegionChoice id="people-region" top={mandate.region} code={region} onChoose={(code) => go({ region: code })} />
         <div>
           <label className="small soft" htmlFor="people-basis">按什么算</label>

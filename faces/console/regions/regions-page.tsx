@@ -6,6 +6,7 @@ import { regionKinds } from '../../../core/region/version.ts'
 import { withQuery } from '../../spa/api.ts'
 import { AreaMap, type MapArea } from '../../spa/area-map.tsx'
 import { dayTyped } from '../../spa/day-text.ts'
+import { inputNamed } from '../../spa/form-inputs.ts'
 import { forgetReferences, useQuestion } from '../../spa/question.ts'
 import { levelWords } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
@@ -29,7 +30,7 @@ export function RegionsPage() {
   return (
     <Page title="区划与网格">
       <h1>区划与网格</h1>
-      <form className="inline-form" onSubmit={(event) => { event.preventDefault(); void navigate(withQuery('/regions', { code, day: dayTyped(String(new FormData(event.currentTarget).get('day') ?? '')) })) }}>
+      <form className="inline-form" onSubmit={(event) => { event.preventDefault(); void navigate(withQuery('/regions', { code, day: dayTyped(inputNamed(event.currentTarget, 'day')) })) }}>
         <DayBox id="regions-day" name="day" label="看哪一天的样子" value={day} />
         <button className="button button--ordinary" type="submit">看这一天</button>
         {day !== null && <a className="button button--quiet" href={withQuery('/console/regions', { code })}>回到现在</a>}

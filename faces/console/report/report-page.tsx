@@ -6,6 +6,7 @@ import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { ActFields } from '../../spa/act-fields.tsx'
 import { api, refusalOf, type ApiRefusal } from '../../spa/api.ts'
 import { CategoryPicker } from '../../spa/category-picker.tsx'
+import { inputNamed } from '../../spa/form-inputs.ts'
 import { fieldAt, formOf, planOf, type PlannedField } from '../../spa/form-plan.ts'
 import { photosNotSent } from '../../spa/photo-picker.tsx'
 import { countyCode, useProcedure } from '../../spa/reference.ts'
@@ -68,7 +69,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
     setRefusal(null)
     if (gaps.length > 0 || place === null) { focusSummary(form); return }
     const typed = new FormData(event.currentTarget)
-    const phone = String(typed.get('contactPhone') ?? '').replaceAll(/\D/g, '')
+    const phone = inputNamed(event.currentTarget, 'contactPhone').replaceAll(/\D/g, '')
     setSending(true)
     api.post<ActDone>('/api/acts', {
       id: ids.current.act, dossier: `${countyCode(place.village)}-${ids.current.dossier}`, procedure: 'grid-case', act: 'report',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, ButtonRow, Checkbox, Select, TextInput } from '../../../design/index.ts'
 import { functions, levelsOf, type UnitFunction } from '../../../core/region/functions.ts'
 import type { Category } from '../../../procedures/grid-case/settings.ts'
+import { inputNamed } from '../../spa/form-inputs.ts'
 import { levelWords } from '../../spa/reference.ts'
 import { categoryWords, choices, postWords, type Post } from './settings-words.ts'
 
@@ -14,7 +15,8 @@ export function CategoryForm({ category, code, onPut, onCancel }: CategoryFormPr
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget)
-    const text = (name: string) => String(typed.get(`${code}-${name}`) ?? '').trim()
+    const form = event.currentTarget
+    const text = (name: string) => inputNamed(form, `${code}-${name}`)
     onPut({
       ...category, leads: [...leads], joint: [...joint], name: text('name') === '' ? category.name : text('name'), basis: text('basis'),
       priority: text('priority') as Category['priority'], selfClose: text('selfClose') as Category['selfClose'], townDuty: text('townDuty') as Category['townDuty'],

@@ -29,7 +29,7 @@ function category([code = '', field]: readonly string[], settings: CaseSettings,
   const name = settings.categories[code]?.name ?? (isObject(held) ? String(held['name']) : code)
   if (field === undefined) return said('派单目录', name, (value) => (isObject(value) ? String(value['name']) : '没有'))
   const words = field in choices ? choices[field as keyof typeof choices] as Readonly<Record<string, string>> : null
-  return said(`派单目录·${name}`, categoryWords[field as keyof Category], words === null ? valueWords : (value) => words[value === null ? '' : String(value)] ?? valueWords(value))
+  return said(`派单目录·${name}`, categoryWords[field as keyof Category], words === null ? valueWords : (value) => (typeof value === 'string' ? words[value] : undefined) ?? valueWords(value))
 }
 
 function partWords(part: string | undefined): string {

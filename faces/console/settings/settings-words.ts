@@ -47,6 +47,6 @@ export function valueWords(value: unknown): string {
   if (value === undefined) return '没有'
   if (value === null) return '没有'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return postsWords(value as readonly Post[])
-  return String(value as string | number)
+  if (Array.isArray(value)) return postsWords(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
