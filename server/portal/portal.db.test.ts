@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import sharp from 'sharp'
 import { v7 } from 'uuid'
 import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
 
@@ -465,6 +467,19 @@ describe('photos of a report', () => {
     const visitor = new Visitor()
     const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '', bytes: Buffer.alloc(0) }], 'next')
     assert.match((await visitor.send('/report', payload, headers)).html, /怎么告诉您结果/)
+  })
+
+  it('of several megabytes are taken, though no other body may be that large', async () => {
+    const visitor = new Visitor()
+    const noise = { data: randomBytes(2000 * 1500 * 3), options: { raw: { width: 2000, height: 1500, channels: 3 } } } as const
+    const bytes = await sharp(noise.data, noise.options).jpeg({ quality: 90 }).toBuffer()
+    assert.ok(bytes.length > 2_000_000)
+    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '路.jpg', bytes }], 'add')
+    assert.match((await visitor.send('/report', payload, headers)).html, /<img src="\/api\/files\/140423-[^"]+\/thumb"/)
+    const json = await visitor.send('/report', JSON.stringify({ description: 'x'.repeat(2_000_000) }), {
+      'content-type': 'application/json',
+    })
+    assert.equal(json.status, 413)
   })
 
   it('are not even looked at without our form token', async () => {

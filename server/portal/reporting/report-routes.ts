@@ -54,7 +54,7 @@ export async function reportRoutes(app: FastifyInstance, portal: Portal): Promis
       ),
   )
 
-  app.post('/report', { bodyLimit: 80 * megabyte }, async (request, reply) =>
+  app.post('/report', async (request, reply) =>
     request.isMultipart()
       ? await takePhotosThenAnswer({ portal, request, reply })
       : await answer({ portal, request, reply }, formOf(request.body), noPhotos),
