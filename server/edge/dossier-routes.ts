@@ -1,9 +1,12 @@
 /** Questions about dossiers: `GET /api/dossiers` (queues and lists), `GET /api/dossiers/{id}`, `GET /api/tasks/count`. */
 import { Type, type Static } from '@sinclair/typebox'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { contains, levelOf } from '../../core/region/region.ts'
 import type { Door } from '../acts/index.ts'
+import type { Transaction } from '../database/index.ts'
+import { findRegions } from '../registry/index.ts'
 import { countTasks, listRegion, listReported, listTasks, parseDossierKey, showDossier, type Filters, type Page } from '../dossiers/index.ts'
 import { requireActor, requireStaff } from './caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -25,20 +28,16 @@ type ListQuery = Static<typeof listSchema>
 export function dossierRoutes(app: FastifyInstance, door: Door): void {
   app.get<{ Querystring: ListQuery }>('/api/dossiers', { schema: { querystring: listSchema } }, async (request, reply) => {
     const actor = requireActor(request)
-    const { queue = 'tasks', limit = 50 } = request.query
-    const cursor = readCursor(request.query.cursor)
-    const filters = filtersOf(request.query)
-    const now = door.clock()
-    const page = await door.database.transaction({ role: 'app', actor }, async (transaction): Promise<Page> => {
-      switch (queue) {
-        case 'tasks': return await listTasks(transaction, actor, filters, cursor, limit, now)
-        case 'reported': return actor.person === null ? { lines: [], next: null } : await listReported(transaction, actor.person, filters, cursor, limit, now)
-        case 'region': return await listRegion(transaction, regionAsked(requireStaff(request).mandate.region.code, request.query.region), filters, cursor, limit, now)
-      }
+    const { page, names } = await door.database.transaction({ role: 'app', actor }, async (transaction) => {
+      const found = await pageAsked(door, transaction, request, actor)
+      return { page: found, names: await placeNames(transaction, found) }
     })
     const states = door.procedures.all
     return await reply.header('cache-control', 'no-store').send({
-      items: page.lines.map((line) => ({ ...line, stateName: states.find(({ key }) => key === line.procedure)?.states[line.state]?.name ?? line.state })),
+      items: page.lines.map((line) => ({
+        ...line, villageName: names.get(line.village) ?? null, gridName: line.grid === null ? null : names.get(line.grid) ?? null,
+        stateName: states.find(({ key }) => key === line.procedure)?.states[line.state]?.name ?? line.state,
+      })),
       next: writeCursor(page.next),
     })
   })
@@ -59,6 +58,25 @@ export function dossierRoutes(app: FastifyInstance, door: Door): void {
     })
     return await reply.header('cache-control', 'no-store').send(view)
   })
+}
+
+async function pageAsked(door: Door, transaction: Transaction, request: FastifyRequest<{ Querystring: ListQuery }>, actor: Actor): Promise<Page> {
+  const { queue = 'tasks', limit = 50, region } = request.query
+  const cursor = readCursor(request.query.cursor)
+  const filters = filtersOf(request.query)
+  const now = door.clock()
+  switch (queue) {
+    case 'tasks': return await listTasks(transaction, actor, filters, cursor, limit, now)
+    case 'reported': return actor.person === null ? { lines: [], next: null } : await listReported(transaction, actor.person, filters, cursor, limit, now)
+    case 'region': return await listRegion(transaction, regionAsked(requireStaff(request).mandate.region.code, region), filters, cursor, limit, now)
+  }
+}
+
+/** Short names of the places on a page, in one question. */
+async function placeNames(transaction: Transaction, { lines }: Page): Promise<ReadonlyMap<string, string>> {
+  const codes = [...new Set(lines.flatMap(({ village, grid }) => (grid === null ? [village] : [village, grid])))]
+  const regions = codes.length === 0 ? [] : await findRegions(transaction, codes)
+  return new Map(regions.map(({ code, shortName }) => [code, shortName]))
 }
 
 /** Own region, or one inside it; anything else is answered as an empty place would be. */
