@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     running.push(close)
     await prepare(database, secret, environment.mode, progress)
     const platform = await openPlatform({
-      database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: process.env,
+      database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: process.env, site: environment.site,
       secureCookies: !(isLoopback(environment.host) && environment.mode === 'demo'), logger: { level: environment.mode === 'demo' ? 'warn' : 'info', base: null },
     })
     running.push(platform.close)

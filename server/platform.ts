@@ -21,7 +21,7 @@ import {
   sweepEffects, type PerformAct,
 } from './effects/index.ts'
 import { parseDossierKey } from './dossiers/index.ts'
-import type { Mode } from './environment/index.ts'
+import type { Environment, Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, sessionOf, sessionToken, tidyIdentity } from './identity/index.ts'
 import { openPortal } from './portal/index.ts'
@@ -43,6 +43,7 @@ export type PlatformOptions = {
   /** Cookies are Secure except on plain http of a loopback address. */
   readonly secureCookies: boolean
   readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly site?: Environment['site']
   /** Background work: timers, outbox, sweeps. Tests may run without. */
   readonly background?: boolean
   /** Pages, for which the faces have to be built; tests of the API may run without. */
@@ -151,12 +152,12 @@ async function phoneFor(
 }
 
 /** Organiser and filing number stand on every page; a demonstration says that it is one. */
-function siteOf({ mode, environment = {} }: PlatformOptions) {
+function siteOf({ mode, site }: PlatformOptions) {
   const demo = mode === 'demo'
   return {
-    name: environment['SITE_NAME'] ?? (demo ? '三治平台（演示）' : '三治平台'),
-    organiser: environment['SITE_ORGANISER'] ?? (demo ? '演示，没有主办单位' : '还没有填写'),
-    filing: environment['SITE_FILING'] ?? null,
+    name: site?.name ?? (demo ? '三治平台（演示）' : '三治平台'),
+    organiser: site?.organiser ?? (demo ? '演示，没有主办单位' : '还没有填写'),
+    filing: site?.filing ?? null,
   }
 }
 

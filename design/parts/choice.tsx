@@ -51,7 +51,7 @@ export function Choices({ values = [], options, ...field }: ChoicesModel) {
 type ChoiceLineProps = { type: 'radio' | 'checkbox'; id: string; name: string; option: Option; checked: boolean; wrong: boolean }
 
 function ChoiceLine({ type, id, name, option, checked, wrong }: ChoiceLineProps) {
-  const hint = option.hint ? `${id}-hint` : undefined
+  const hint = option.hint ? `${id}-note` : undefined
   return (
     <div className="choice">
       <input

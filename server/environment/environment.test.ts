@@ -14,6 +14,7 @@ describe('the settings', () => {
     assert.deepEqual(environmentFrom({}), {
       port: 8080, host: '127.0.0.1', dataFolder: resolve('data'), databaseUrl: undefined,
       databaseRuntimeUrl: undefined, mode: 'demo', secret: undefined,
+      site: { name: undefined, organiser: undefined, filing: undefined },
     })
   })
 
@@ -36,7 +37,7 @@ describe('the settings', () => {
   })
 
   it('refuse production without a secret, with a short one, and with a demonstration value', () => {
-    const production = (SANZHI_SECRET?: string) => environmentFrom({ SANZHI_MODE: 'production', SANZHI_SECRET })
+    const production = (SANZHI_SECRET?: string) => environmentFrom({ SANZHI_MODE: 'production', SANZHI_SECRET, SITE_ORGANISER: '演示县' })
     for (const secret of [undefined, '', 'short', 'a'.repeat(64), ...demonstrationSecrets]) {
       assert.throws(() => production(secret), CannotStart, secret)
     }

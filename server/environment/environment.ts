@@ -17,6 +17,8 @@ export type Environment = {
   readonly mode: Mode
   /** What keys are derived from; undefined only in demo mode, where `secretOf` makes and keeps one. */
   readonly secret: string | undefined
+  /** What stands on every page of the portal (R-834, R-835). */
+  readonly site: { readonly name: string | undefined; readonly organiser: string | undefined; readonly filing: string | undefined }
 }
 
 /** Every variable, for `--help`, the documentation and the reader. */
@@ -27,6 +29,9 @@ export const variables = {
   DATABASE_URL: '外部 PostgreSQL（15 以上），以库的所有者登录；不设则用随附的数据库 · an outside PostgreSQL, signed in to as its owner',
   DATABASE_RUNTIME_URL: '运行角色的登录地址；不设则由 DATABASE_URL 推导 · how the running program signs in, derived when unset',
   SANZHI_MODE: 'demo（默认，演示）或 production（生产） · demonstration or production',
+  SITE_NAME: '平台名称，显示在每一页 · name of the platform, on every page',
+  SITE_ORGANISER: '主办单位，须为县级以上（R-835）；生产模式必须设置 · organiser, county level or above; required in production',
+  SITE_FILING: '网信备案号（R-834） · number of the filing',
   SANZHI_SECRET: '至少 32 字节的随机密钥；演示模式自动生成，生产模式必须设置 · at least 32 random bytes, required in production',
 } as const
 
@@ -47,6 +52,10 @@ export function environmentFrom(values: Variables): Environment {
     databaseRuntimeUrl: databaseUrlFrom('DATABASE_RUNTIME_URL', set('DATABASE_RUNTIME_URL'), complain),
     mode,
     secret: secretFrom(set('SANZHI_SECRET'), mode, complain),
+    site: { name: set('SITE_NAME'), organiser: set('SITE_ORGANISER'), filing: set('SITE_FILING') },
+  }
+  if (mode === 'production' && environment.site.organiser === undefined) {
+    complain('生产模式必须用 SITE_ORGANISER 写明主办单位（县级以上）。', 'Production needs SITE_ORGANISER: the organising body, county level or above.')
   }
   if (environment.databaseRuntimeUrl !== undefined && environment.databaseUrl === undefined) {
     complain('设置了 DATABASE_RUNTIME_URL 就必须同时设置 DATABASE_URL。', 'DATABASE_RUNTIME_URL needs DATABASE_URL.')

@@ -92,7 +92,7 @@ function problems({ html }: Answer): string[] {
 
 function isPage({ html, status }: Answer): void {
   assert.match(html, /^<!doctype html><html lang="zh-CN"/)
-  assert.doesNotMatch(html, /undefined|\[object|NaN|Error:/)
+  assert.doesNotMatch(html, /\bundefined\b|\[object|\bNaN\b|Error:/)
   assert.ok(status < 500, String(status))
 }
 
