@@ -91,10 +91,15 @@ describe('signing in to the console', () => {
 describe('the desk', () => {
   it('is walked by keyboard: next, open, choose an act by its digit, leave', async () => {
     const { page, faults } = await as('town-dispatcher', '/desk/waiting')
+    const focused = async (not: string | null) => await (await page.waitForFunction((other) => {
+      const line = document.activeElement?.closest('.lines tbody tr')?.textContent
+      return line !== undefined && line !== other && line
+    }, not)).jsonValue()
+    await page.locator('.lines tbody tr').nth(1).waitFor()
     await page.keyboard.press('j')
-    const first = await page.evaluate(() => document.activeElement?.textContent)
+    const first = await focused(null)
     await page.keyboard.press('j')
-    assert.notEqual(await page.evaluate(() => document.activeElement?.textContent), first)
+    assert.notEqual(await focused(String(first)), first)
     await page.keyboard.press('Enter')
     await page.locator('.dossier').waitFor()
     await page.keyboard.press('1')
