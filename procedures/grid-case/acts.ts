@@ -104,7 +104,7 @@ export const acts = {
   'settle-consultation': act({
     name: '填写会商结论', recordName: '会商定主办', event: 'consultation-settled', rules: ['R-110', 'R-111'], from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.settleForm,
     consequence: '按会商结论派遣。', when: [must.consultationPending],
-    checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation],
+    checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation, must.notBackToTheVillage],
     looksUp: (form) => ({ units: [form.lead, ...(form.joint ?? [])] }),
     record: ({ file, form }) => ({ ...file, consultation: 'settled', agreed: { lead: form.lead, joint: form.joint ?? [] } }),
   }),
@@ -115,7 +115,7 @@ export const acts = {
     consequence: '交给主办单位签收办理，开始计时；派给上级部门的抄送属地乡镇。',
     when: [must.alreadyNumbered, must.noConsultationPending, must.noArbitrationPending],
     checks: [
-      must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notIntoMediation, must.notWithdrawnFromTown,
+      must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notIntoMediation, must.notBackToTheVillage, must.notWithdrawnFromTown,
       must.townMayLead, must.leadIsInCatalogue, must.gridMayBeAsked, must.gridTaskIsVillages,
     ],
     looksUp: (form, { dossier, settings }) => ({ units: [form.lead, ...(form.joint ?? []), ...suggestedUnits(dossier.file, dossier.place?.village ?? '', settings)] }),
@@ -142,7 +142,7 @@ export const acts = {
   arbitrate: act({
     name: '裁定主办单位', recordName: '裁定', event: 'arbitrated', rules: ['R-115'], from: ['RETURNED'], to: 'DISPATCHED', who: ['arbiter'], form: forms.arbitrateForm,
     consequence: '裁定后不能再退。', when: [must.arbitrationPending],
-    checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation],
+    checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation, must.notBackToTheVillage],
     looksUp: (form) => ({ units: [form.lead, ...(form.joint ?? [])] }),
     facts: ({ dossier, form, settings }) => ({ limits: limitsOf(dossier.file.priority, settings), copied: copiedUnits(dossier.place?.village ?? '', form.lead, dossier.file) }),
     record: ({ file, form, facts }) => ({

@@ -94,6 +94,12 @@ export const notWithdrawnFromTown = condition<With<Posted>>(
   'not-the-towns-duty', 'R-111', '这类事项已经由上级部门收回，不能派给乡镇、村，请派给有职权的部门。',
   ({ form, dossier, settings }) => categoryOf(dossier.file, settings)?.townDuty !== 'withdrawn' || ![form.lead, ...(form.joint ?? [])].some(isTownOrVillage))
 
+/** A kind that passes the village by is never handed back to it: those complained about sit there. */
+export const notBackToTheVillage = condition<With<Posted>>(
+  'not-to-the-village', 'R-129', '这类事项按规定绕过村一级，不能派给村里的单位，请选乡镇以上的单位。',
+  ({ form, dossier, settings }) => categoryOf(dossier.file, settings)?.startsAt === 'VILLAGE'
+    || ![form.lead, ...(form.joint ?? [])].some((id) => parseUnitId(id)?.region.level === 'VILLAGE'))
+
 /** Domestic violence and harmed minors are never steered into mediation by default. */
 export const notIntoMediation = condition<With<Posted>>(
   'no-mediation', 'R-130', '侵害未成年人和家庭暴力不能先去调解，请先报警、报民政。',

@@ -90,7 +90,7 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
     barred: (file) => file.against,
     hidden: [{
       field: 'reporter',
-      sentence: '提出人是谁，默认只有乡镇以上受理中心和本人知道（R-104）。',
+      sentence: '提出人是谁，默认只有乡镇以上受理、核查中心和本人知道（R-104）。',
       seenBy: (dossier, settings) => seesReporter(dossier.file).flatMap((party) => parties[party].who(dossier, settings)),
     }],
   },
@@ -107,7 +107,8 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
 function seesReporter(file: CaseFile): CaseParty[] {
   switch (file.visibility) {
     case 'ANONYMOUS': return ['reporter', 'filer']
-    case 'CENTER_ONLY': return ['reporter', 'filer', 'supervisor', 'arbiter']
+    // The verifiers belong to the centre: it is they who call the reporter back before a case is closed.
+    case 'CENTER_ONLY': return ['reporter', 'filer', 'supervisor', 'arbiter', 'verifier']
     case 'REAL_TO_ALL_HANDLERS': return ['reporter', 'filer', 'gridWorker', 'dispatcher', 'supervisor', 'arbiter', 'handler', 'jointUnits', 'verifier']
   }
 }

@@ -435,6 +435,13 @@ describe('Urging, supervising, whistling', () => {
 
 describe('Recusal', () => {
   const against = (...units: string[]) => ({ category: '1504', against: { units } })
+  it('never hands a complaint about cadres back to the village, and shows it to no grid worker (R-129)', () => {
+    const story = report({ category: '1504', grid: `${village}001` }).after(cast.town, 'accept')
+    for (const lead of [unit.committee, unit.mediation]) assert.equal(refused(story, cast.town, 'dispatch', { lead }), 'not-to-the-village R-129')
+    const asked = story.after(cast.town, 'consult', { question: '谁来办', units: [unit.town] })
+    assert.equal(refused(asked, cast.town, 'settle-consultation', { lead: unit.committee, minutes: '商定' }), 'not-to-the-village R-129')
+    assert.deepEqual(gridCase.parties.gridWorker.who(report({ category: '1504', grid: `${village}001` }).dossier, gridCase.settings.defaults), [])
+  })
   it('lets whoever is complained about neither lead nor help, see, check, nor be called (R-129)', () => {
     const story = accepted({ against: { units: [unit.transport], persons: [cast.water.person] } })
     assert.equal(refused(story, cast.town, 'dispatch', { lead: unit.transport }), 'complained-about R-129')

@@ -482,6 +482,17 @@ describe('photos of a report', () => {
     assert.equal(json.status, 413)
   })
 
+  it('that are too large are refused by name, and what follows them is still taken in', { timeout: 60_000 }, async () => {
+    const visitor = new Visitor()
+    const small = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).jpeg().toBuffer()
+    const large = Buffer.concat([small, randomBytes(13_000_000)])
+    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '太大.jpg', bytes: large }, { name: '路.jpg', bytes: small }], 'add')
+    const answer = await visitor.send('/report', payload, headers)
+    assert.equal(answer.status, 422)
+    assert.match(answer.html, /“太大.jpg”没有收/)
+    assert.match(answer.html, /<img src="\/api\/files\/140423-[^"]+\/thumb"/)
+  })
+
   it('are not even looked at without our form token', async () => {
     const visitor = new Visitor()
     const before = await platform.ownerQuery('select count(*) from files')

@@ -7,6 +7,7 @@ import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { describeProcedure } from '../../core/procedure/describe.ts'
 import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
 import type { Transaction } from '../database/index.ts'
+import { CannotStart } from '../environment/index.ts'
 
 export const publishedProcedures: readonly AnyProcedure[] = [gridCase]
 
@@ -49,7 +50,10 @@ export async function recordPublished(transaction: Transaction, procedures: Proc
       await transaction.insertInto('procedures')
         .values({ key: procedure.key, version: procedure.version, name: procedure.name, definition_hash: hash, published_at: now }).execute()
     } else if (known.definition_hash !== hash) {
-      throw new Error(`procedure ${procedure.key} version ${procedure.version} is published and frozen, but its definition has changed: give it a new version`)
+      throw new CannotStart(
+        `程序“${procedure.name}”第 ${procedure.version} 版已经发布并冻结，但这次安装里它的内容变了：请用原来的版本，或者给它一个新版本号。试用数据可以换一个 DATA_DIR 重新开始。`,
+        `Procedure ${procedure.key} version ${procedure.version} is published and frozen, but its definition has changed: give it a new version, or start afresh with another DATA_DIR.`,
+      )
     }
   }
 }

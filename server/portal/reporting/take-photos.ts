@@ -79,21 +79,20 @@ async function takeOne(
   if (!ours) return null
   if (held >= mostPhotos) return `最多 ${mostPhotos} 张，“${name}”没有收`
   if (!mayUpload()) return '传得太快了，请过十分钟再传照片；别的都可以接着填'
+  const chunks = part.file[Symbol.asyncIterator]()
   try {
-    photos.push(
-      writeFileKey(
-        await portal.files.receive(untilTheEnd(part.file), { county, actor, name: part.filename, now: portal.door.clock() }),
-      ),
-    )
+    photos.push(writeFileKey(await portal.files.receive(handedOut(chunks), { county, actor, name: part.filename, now: portal.door.clock() })))
     return null
   } catch (error) {
     if (error instanceof Refused) return `“${name}”没有收：${error.refusal.sentence}`
     throw error
+  } finally {
+    // What a refused photo left unread stands before the rest of the form; a stream that is being iterated cannot be resumed.
+    for (let rest = await chunks.next(); rest.done !== true;) rest = await chunks.next()
   }
 }
 
 /** A reader that gives up early must not destroy the stream: the rest of the form would never be read. */
-async function* untilTheEnd(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const chunks = stream[Symbol.asyncIterator]()
+async function* handedOut(chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   for (let chunk = await chunks.next(); chunk.done !== true; chunk = await chunks.next()) yield chunk.value
 }
