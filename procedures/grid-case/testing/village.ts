@@ -1,4 +1,5 @@
 /** An invented village with everybody who may touch a grid case, and the world in which stories of grid cases happen. */
+import { checkForm } from '../../../core/procedure/form.ts'
 import { asVillager, system, type Actor, type Office, type UnitId } from '../../../core/procedure/actor.ts'
 import type { Dossier } from '../../../core/procedure/dossier.ts'
 import { actNamed, type AnyProcedure, type Known, type KnownUnit } from '../../../core/procedure/procedure.ts'
@@ -93,10 +94,7 @@ function known(units: ReadonlyMap<UnitId, KnownUnit>, settings: CaseSettings, do
 }
 
 function looked(definition: AnyProcedure['acts'][string] | undefined, dossier: Dossier, form: unknown, settings: CaseSettings): { units?: readonly string[]; dossiers?: readonly string[] } {
-  try {
-    return definition?.looksUp?.(form, { dossier, actor: system, now: 0, settings, calendar }) ?? {}
-  } catch {
-    // A form that does not fit is asked nothing; the door checks it first.
-    return {}
-  }
+  // A form that does not fit is asked nothing: the door checks it first (server/acts/known.ts).
+  if (definition === undefined || checkForm(definition.form, form) !== null) return {}
+  return definition.looksUp?.(form, { dossier, actor: system, now: 0, settings, calendar }) ?? {}
 }
