@@ -1,8 +1,13 @@
-/** What the server answers, as the faces read it. Written by hand: a face knows the server over HTTP only. */
+/** What the server answers, as the faces read it. A face knows the server over HTTP only; how a dossier is shown stands once, in core/view. */
 import type { TSchema } from '@sinclair/typebox'
 import type { Office } from '../../core/procedure/actor.ts'
 import type { Level } from '../../core/region/region.ts'
 import type { Polygon, Position } from '../../core/geometry/index.ts'
+import type { DossierView } from '../../core/view/index.ts'
+
+export type {
+  ActView, ClockView, DossierView, NamedLine as DossierLine, NamedUnit, ViewEntry, ViewLine, ViewReason,
+} from '../../core/view/index.ts'
 
 export type RegionKey = { readonly level: Level; readonly code: string }
 
@@ -32,93 +37,6 @@ export type SignedIn = {
 export type SignedOut = { readonly signedIn: false; readonly ended: string | null }
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
-
-export type DossierLine = {
-  readonly id: string
-  readonly procedure: string
-  readonly number: string | null
-  readonly title: string
-  readonly category: string
-  readonly priority: string
-  readonly state: string
-  readonly stateName: string
-  readonly village: string
-  /** Sent by newer servers; the code stands in where it is missing. */
-  readonly villageName?: string | null
-  readonly grid: string | null
-  readonly gridName?: string | null
-  readonly lon: number | null
-  readonly lat: number | null
-  readonly openedAt: string
-  readonly updatedAt: string
-  readonly dueAt: string | null
-  readonly lamp: 'on-time' | 'soon' | 'late' | null
-}
-
-export type NamedUnit = { readonly id: string; readonly name: string }
-export type ViewLine =
-  | { readonly label: string; readonly kind: 'text' | 'day' | 'dossier'; readonly value: string }
-  | { readonly label: string; readonly kind: 'units'; readonly value: readonly NamedUnit[] }
-  | { readonly label: string; readonly kind: 'photos'; readonly value: readonly string[] }
-
-export type ViewEntry = {
-  readonly sequence: number
-  readonly act: string
-  readonly name: string
-  readonly at: string
-  readonly doneAt: string
-  readonly who: string
-  readonly unit: NamedUnit | null
-  readonly mine: boolean
-  readonly from: string | null
-  readonly to: string
-  readonly lines: readonly ViewLine[]
-  readonly rules: readonly { readonly number: string; readonly text: string }[]
-}
-
-export type ClockView = {
-  readonly key: string
-  readonly name: string
-  readonly kind: 'limit' | 'timer'
-  readonly lamp: string
-  readonly words: string
-  readonly dueAt: string | null
-  readonly paused: boolean
-}
-
-export type ActView = {
-  readonly act: string
-  readonly name: string
-  readonly consequence: string
-  readonly open: boolean
-  readonly mine: boolean
-  readonly reasons: readonly { readonly code: string; readonly sentence: string; readonly rule: string | null }[]
-}
-
-export type DossierView = {
-  readonly id: string
-  readonly procedure: { readonly key: string; readonly version: number; readonly name: string }
-  readonly number: string | null
-  readonly title: string
-  readonly category: string
-  readonly priority: string
-  readonly state: { readonly key: string; readonly name: string; readonly sentence: string; readonly step: string | null; readonly final: boolean }
-  readonly sequence: number
-  readonly openedAt: string
-  readonly updatedAt: string
-  readonly place: {
-    readonly village: string; readonly grid: string | null; readonly lon: number | null; readonly lat: number | null
-    readonly path: readonly { readonly code: string; readonly name: string }[]
-  }
-  readonly holders: readonly string[]
-  readonly clocks: readonly ClockView[]
-  readonly sheet: readonly ViewLine[]
-  readonly timeline: readonly ViewEntry[]
-  readonly acts: readonly ActView[]
-  readonly isReporter: boolean
-  readonly hidden: readonly { readonly field: string; readonly sentence: string }[]
-  readonly headHash: string
-}
 
 export type ActDone = { readonly ok: true; readonly id: string; readonly sequence: number; readonly repeated: boolean; readonly dossier: DossierView | null }
 

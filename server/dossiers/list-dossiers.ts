@@ -7,6 +7,7 @@ import type { Actor } from '../../core/procedure/actor.ts'
 import { levelOf, type Level } from '../../core/region/region.ts'
 import { questionOf } from '../../core/search/grams.ts'
 import type { Instant } from '../../core/time/index.ts'
+import type { DossierLine } from '../../core/view/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { dossierName } from './dossier-key.ts'
 
@@ -18,27 +19,9 @@ export type Filters = {
   readonly text?: string | undefined
 }
 
-export type Line = {
-  readonly id: string
-  readonly procedure: string
-  readonly number: string | null
-  readonly title: string
-  readonly category: string
-  readonly priority: string
-  readonly state: string
-  readonly village: string
-  readonly grid: string | null
-  readonly lon: number | null
-  readonly lat: number | null
-  readonly openedAt: string
-  readonly updatedAt: string
-  readonly dueAt: string | null
-  readonly lamp: 'on-time' | 'soon' | 'late' | null
-}
-
 /** Where the next page begins: the last line's sort key. */
 export type Cursor = { readonly at: string; readonly id: string }
-export type Page = { readonly lines: readonly Line[]; readonly next: Cursor | null }
+export type Page = { readonly lines: readonly DossierLine[]; readonly next: Cursor | null }
 
 const levelColumns: Readonly<Record<Level, 'city' | 'county' | 'town' | 'village' | 'grid'>> = {
   CITY: 'city', COUNTY: 'county', TOWN: 'town', VILLAGE: 'village', GRID: 'grid',
@@ -129,7 +112,7 @@ function pageOf<R extends Row>(rows: readonly R[], limit: number, now: Instant, 
   return { lines: shown.map((row) => lineOf(row, now)), next: rows.length > limit && last !== undefined ? { at: sortKey(last), id: last.id } : null }
 }
 
-function lineOf(row: Row, now: Instant): Line {
+function lineOf(row: Row, now: Instant): DossierLine {
   return {
     id: dossierName(row), procedure: row.procedure, number: row.number, title: row.title, category: row.category, priority: row.priority, state: row.state,
     village: String(row.village), grid: row.grid === null ? null : String(row.grid), lon: row.lon, lat: row.lat,
@@ -137,7 +120,7 @@ function lineOf(row: Row, now: Instant): Line {
   }
 }
 
-function lampOf({ due_at: dueAt, soon_at: soonAt }: Row, now: Instant): Line['lamp'] {
+function lampOf({ due_at: dueAt, soon_at: soonAt }: Row, now: Instant): DossierLine['lamp'] {
   if (dueAt === null) return null
   if (dueAt.getTime() < now) return 'late'
   return soonAt !== null && soonAt.getTime() <= now ? 'soon' : 'on-time'

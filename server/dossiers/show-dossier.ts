@@ -2,12 +2,13 @@
 import type { Actor } from '../../core/procedure/actor.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
 import type { Instant } from '../../core/time/index.ts'
+import type { DossierView } from '../../core/view/index.ts'
 import type { Calendars } from '../calendar/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { Procedures, SettingsKeeper } from '../procedures/index.ts'
 import { findUnits, pathOf } from '../registry/index.ts'
 import { findDossier } from './load-dossier.ts'
-import { unitsNamedIn, viewOf, type DossierView } from './view.ts'
+import { unitsNamedIn, viewOf } from './view.ts'
 
 export type Showing = { readonly procedures: Procedures; readonly settings: SettingsKeeper; readonly calendars: Calendars }
 

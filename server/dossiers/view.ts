@@ -9,74 +9,9 @@ import { explain } from '../../core/procedure/explain.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { hiddenFrom } from '../../core/procedure/readers.ts'
 import { formInWords, type Line } from '../../core/procedure/words.ts'
-import { due, inWords, lamp, toIso, type Instant, type Lamp, type WorkingCalendar } from '../../core/time/index.ts'
+import { due, inWords, lamp, toIso, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
+import type { ClockView, DossierView, ViewEntry, ViewLine } from '../../core/view/index.ts'
 import { dossierName } from './dossier-key.ts'
-
-export type NamedUnit = { readonly id: string; readonly name: string }
-export type ViewLine =
-  | { readonly label: string; readonly kind: 'text' | 'day' | 'dossier'; readonly value: string }
-  | { readonly label: string; readonly kind: 'units'; readonly value: readonly NamedUnit[] }
-  | { readonly label: string; readonly kind: 'photos'; readonly value: readonly string[] }
-
-export type TimelineEntry = {
-  readonly sequence: number
-  readonly act: string
-  readonly name: string
-  readonly at: string
-  readonly doneAt: string
-  readonly who: string
-  readonly unit: NamedUnit | null
-  readonly mine: boolean
-  readonly from: string | null
-  readonly to: string
-  readonly lines: readonly ViewLine[]
-  /** Rules behind the step, each with its one sentence. */
-  readonly rules: readonly { readonly number: string; readonly text: string }[]
-}
-
-export type ClockView = {
-  readonly key: string
-  readonly name: string
-  readonly kind: 'limit' | 'timer'
-  readonly lamp: Lamp
-  readonly words: string
-  readonly dueAt: string | null
-  readonly paused: boolean
-}
-
-export type ActView = {
-  readonly act: string
-  readonly name: string
-  readonly consequence: string
-  readonly open: boolean
-  readonly mine: boolean
-  readonly reasons: readonly { readonly code: string; readonly sentence: string; readonly rule: string | null }[]
-}
-
-export type DossierView = {
-  readonly id: string
-  readonly procedure: { readonly key: string; readonly version: number; readonly name: string }
-  readonly number: string | null
-  readonly title: string
-  readonly category: string
-  readonly priority: string
-  readonly state: { readonly key: string; readonly name: string; readonly sentence: string; readonly step: string | null; readonly final: boolean }
-  readonly sequence: number
-  readonly openedAt: string
-  readonly updatedAt: string
-  readonly place: { readonly village: string; readonly grid: string | null; readonly lon: number | null; readonly lat: number | null; readonly path: readonly { readonly code: string; readonly name: string }[] }
-  /** Who holds it now, in words. */
-  readonly holders: readonly string[]
-  readonly clocks: readonly ClockView[]
-  readonly sheet: readonly ViewLine[]
-  readonly timeline: readonly TimelineEntry[]
-  readonly acts: readonly ActView[]
-  /** Is this actor the one it was opened for? */
-  readonly isReporter: boolean
-  /** Fields kept from this actor, each with its reason. */
-  readonly hidden: readonly { readonly field: string; readonly sentence: string }[]
-  readonly headHash: string
-}
 
 export type ViewParts = {
   readonly procedure: AnyProcedure
@@ -153,7 +88,7 @@ function clocksOf({ procedure, dossier, now, calendar }: ViewParts): ClockView[]
   })
 }
 
-function entryOf(event: DossierEvent, { procedure, actor, unitNames }: ViewParts, reporter: string | null): TimelineEntry {
+function entryOf(event: DossierEvent, { procedure, actor, unitNames }: ViewParts, reporter: string | null): ViewEntry {
   const definition = procedure.acts[event.act]
   const lines = definition === undefined ? [] : formInWords(definition.form, event.form)
   return {

@@ -3,7 +3,7 @@ import { offices } from '../../../core/procedure/actor.ts'
 import { levelOf } from '../../../core/region/region.ts'
 import { dayOf, type Instant } from '../../../core/time/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import type { DossierView } from '../../dossiers/index.ts'
+import type { DossierView } from '../../../core/view/index.ts'
 import { findUnits, officeHolders } from '../../registry/index.ts'
 
 /** Null where nobody, or more than one, has it, or no number is known. */

@@ -1,7 +1,7 @@
 /** How a matter is told to its reporter: tones, lamps, and the names of what can be done in a villager's words. */
 import type { LampModel, StatusModel } from '../../../faces/portal/contract.ts'
 import { parseInstant } from '../../../core/time/index.ts'
-import type { ClockView, DossierView, TimelineEntry } from '../../dossiers/index.ts'
+import type { ClockView, DossierView, ViewEntry } from '../../../core/view/index.ts'
 
 type Tone = StatusModel['tone']
 
@@ -47,14 +47,14 @@ export const actWords: Readonly<
 }
 
 /** The record's own word, with whom it went to where that is what one wants to know. */
-export function whatHappened({ act, name, mine, lines }: TimelineEntry): string {
+export function whatHappened({ act, name, mine, lines }: ViewEntry): string {
   if (act === 'report') return mine ? '您上报了这件事' : '上报了这件事'
   const lead = lines.find((line) => line.kind === 'units' && line.label.includes('主办'))
   return act === 'dispatch' && lead?.kind === 'units' ? `派给了${lead.value.map((unit) => unit.name).join('、')}` : name
 }
 
 /** Whom it was told of: people appear by office and unit only. */
-export function whoDid({ mine, who, unit }: TimelineEntry): { readonly who: string; readonly office?: string } {
+export function whoDid({ mine, who, unit }: ViewEntry): { readonly who: string; readonly office?: string } {
   if (mine) return { who: '您' }
   return unit === null ? { who } : { who, office: unit.name }
 }

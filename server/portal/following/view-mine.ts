@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { parseInstant } from '../../../core/time/index.ts'
 import type { LampModel, MatterLine } from '../../../faces/portal/contract.ts'
-import { listReported, listTasks, type Line } from '../../dossiers/index.ts'
+import type { DossierLine } from '../../../core/view/index.ts'
+import { listReported, listTasks } from '../../dossiers/index.ts'
 import { findRegions } from '../../registry/index.ts'
 import { show, type Opening } from '../answering/show.ts'
 import type { Portal } from '../portal.ts'
@@ -33,7 +34,7 @@ export function viewMine(app: FastifyInstance, portal: Portal): void {
 async function linesOf(
   { transaction }: Opening,
   { door }: Portal,
-  lines: readonly Line[],
+  lines: readonly DossierLine[],
   waiting: ReadonlySet<string>,
 ): Promise<MatterLine[]> {
   const places = new Map(
@@ -56,7 +57,7 @@ async function linesOf(
   }))
 }
 
-function lampOfLine({ lamp, dueAt }: Line): LampModel | null {
+function lampOfLine({ lamp, dueAt }: DossierLine): LampModel | null {
   const due = dueAt === null ? null : parseInstant(dueAt)
   return lamp === null || due === null ? null : { tone: lamp, words: '', due }
 }

@@ -1,0 +1,4 @@
+/** What the server shows and the faces read: one set of types for both sides of the door. */
+export type {
+  ActView, ClockView, DossierLine, DossierView, NamedLine, NamedRegion, NamedUnit, ViewEntry, ViewLine, ViewReason,
+} from './dossier-view.ts'
