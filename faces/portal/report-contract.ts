@@ -1,11 +1,8 @@
 /**
  * The report, one question per page: what the pages show and what their forms carry from step to step.
  */
+import type { ReportStep } from '../../core/portal/addresses.ts'
 import type { PlaceMapModel, Problem } from '../../design/index.ts'
-
-/** One question per page, in this order; `urgent` only for kinds with people to call first (R-106). */
-export const reportSteps = ['category', 'kind', 'urgent', 'what', 'where', 'photos', 'contact', 'check'] as const
-export type ReportStep = (typeof reportSteps)[number]
 
 /**
  * The button that was pressed, in `go`: next | back | send | add (take in the chosen files, stay) | drop-{token} | edit-{step}.
@@ -39,10 +36,6 @@ export type ReportDraft = {
   readonly contact_phone?: string
   readonly after?: string
 }
-
-/** New files on the photo step. */
-export const newPhotos = 'photos'
-export const mostPhotos = 6
 
 /** R-104 in the villager's words, safest for the reporter second so that the default reads first. */
 export const visibilityOptions = [

@@ -1,25 +1,16 @@
-/** Addresses and field names that the server reads and writes; the pages' own list is in faces/portal/contract.ts. */
-import type { names as portalNames } from '../../faces/portal/contract.ts'
+/** Addresses and field names stand in core/portal; here is what only the server needs: paths as routes, and paths typed from outside. */
+import { names, urls } from '../../core/portal/addresses.ts'
 
-type Names = typeof portalNames
+export { names, urls }
 
-export const names: Names = {
-  formToken: 'form_token',
-  actId: 'act_id',
-  sequence: 'sequence',
-  step: 'step',
-  go: 'go',
-  after: 'after',
-  phone: 'phone',
-  code: 'code',
-  user: 'user',
-  password: 'password',
-  ticket: 'ticket',
-  next: 'next',
-  number: 'number',
-  queryCode: 'query_code',
-  session: 'session',
-  query: 'q',
+/** Chooses a village first, then goes on to `back`. */
+export function villageFor(back: string): string {
+  return `${urls.village}?${new URLSearchParams({ back }).toString()}`
+}
+
+/** Signs in first, then goes on to `next`. */
+export function signInFor(next: string): string {
+  return `${urls.signIn}?${new URLSearchParams({ [names.next]: next }).toString()}`
 }
 
 /** A path of this site, to go back or on to; anything else is answered with `otherwise`. */

@@ -7,7 +7,7 @@ import { readMessages } from '../../effects/index.ts'
 import { endSession, listSessions, originOf, type Session, type SessionListed } from '../../identity/index.ts'
 import { accessesTo, findUnits, type AccessPage } from '../../registry/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { names } from '../addresses.ts'
+import { names, urls } from '../addresses.ts'
 import { show, type Opening } from '../answering/show.ts'
 import { askerOf } from '../asking/asker.ts'
 import { formOf } from '../asking/form.ts'
@@ -18,7 +18,7 @@ import type { Portal } from '../portal.ts'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function meRoutes(app: FastifyInstance, portal: Portal): void {
-  app.get<{ Querystring: { before?: unknown; done?: unknown } }>('/me', async (request, reply) => {
+  app.get<{ Querystring: { before?: unknown; done?: unknown } }>(urls.me, async (request, reply) => {
     const session = openSession(askerOf(request).session)
     const { before, done } = request.query
     const sessions = await listSessions(portal.identity, session)
@@ -30,7 +30,7 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     )
   })
 
-  app.post('/me/sessions/end', async (request, reply) => {
+  app.post(urls.endSession, async (request, reply) => {
     const session = openSession(askerOf(request).session)
     const form = formOf(request.body)
     if (!isFormOurs(portal, request, reply, form)) throw new Refused({ code: 'csrf', sentence: staleForm, cause: 'form token' })
@@ -38,7 +38,7 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     if (!uuid.test(id))
       throw new Refused({ code: 'session-unknown', sentence: '没有找到这个登录设备。', cause: 'not a session id' })
     await endSession(portal.identity, session, { id, from: originOf(request) }, portal.door.clock())
-    return await reply.redirect('/me?done=ended', 303)
+    return await reply.redirect(`${urls.me}?done=ended`, 303)
   })
 }
 
@@ -74,13 +74,13 @@ async function mePage(
       current,
     })),
     accesses: await accessLines(transaction, accesses),
-    pager: { previous: before === null ? null : '/me', next: accesses.next === null ? null : `/me?before=${accesses.next}` },
+    pager: { previous: before === null ? null : urls.me, next: accesses.next === null ? null : `${urls.me}?before=${accesses.next}` },
     messages: messages.slice(0, 10).map(({ id, createdAt, sentence, dossier, read }) => ({
       id,
       at: createdAt,
       sentence,
       isNew: !read,
-      href: dossier === null ? null : `/matter/${dossier}`,
+      href: dossier === null ? null : urls.matter(dossier),
     })),
   }
 }

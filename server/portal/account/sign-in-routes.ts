@@ -16,7 +16,7 @@ import {
   signOut,
   type SignedIn,
 } from '../../identity/index.ts'
-import { names, pathOfOurs } from '../addresses.ts'
+import { names, pathOfOurs, urls } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { show } from '../answering/show.ts'
 import { formOf, type Form } from '../asking/form.ts'
@@ -29,7 +29,7 @@ type Web = { readonly portal: Portal; readonly request: FastifyRequest; readonly
 type Query = { readonly next?: unknown }
 
 export function signInRoutes(app: FastifyInstance, portal: Portal): void {
-  const pages = { '/sign-in': phonePage, '/sign-in/password': passwordPage } as const
+  const pages = { [urls.signIn]: phonePage, [urls.signInPassword]: passwordPage } as const
   for (const [path, page] of Object.entries(pages)) {
     app.get<{ Querystring: Query }>(path, async (request, reply) => {
       const { next } = request.query
@@ -38,11 +38,11 @@ export function signInRoutes(app: FastifyInstance, portal: Portal): void {
       )
     })
   }
-  app.get('/sign-in/code', async (_request, reply) => await reply.redirect('/sign-in', 303))
-  app.post('/sign-in', async (request, reply) => await askForCode({ portal, request, reply }))
-  app.post('/sign-in/code', async (request, reply) => await enterCode({ portal, request, reply }))
-  app.post('/sign-in/password', async (request, reply) => await enterPassword({ portal, request, reply }))
-  app.post('/sign-out', async (request, reply) => await leave({ portal, request, reply }))
+  app.get(urls.signInCode, async (_request, reply) => await reply.redirect(urls.signIn, 303))
+  app.post(urls.signIn, async (request, reply) => await askForCode({ portal, request, reply }))
+  app.post(urls.signInCode, async (request, reply) => await enterCode({ portal, request, reply }))
+  app.post(urls.signInPassword, async (request, reply) => await enterPassword({ portal, request, reply }))
+  app.post(urls.signOut, async (request, reply) => await leave({ portal, request, reply }))
 }
 
 async function askForCode(web: Web): Promise<FastifyReply> {
@@ -133,7 +133,7 @@ async function rise(
     const { token, session } = await signIn()
     setSessionCookie(reply, { secure: portal.secureCookies }, token)
     forgetVillage(portal, reply)
-    return await reply.redirect(session.stage === 'open' ? nextOf(form) || '/mine' : '/console/', 303)
+    return await reply.redirect(session.stage === 'open' ? nextOf(form) || urls.mine : '/console/', 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return await again(error.refusal.sentence, refusalStatus(error.refusal))
@@ -144,12 +144,12 @@ async function leave({ portal, request, reply }: Web): Promise<FastifyReply> {
   const form = formOf(request.body)
   const cookies = { secure: portal.secureCookies }
   const token = sessionToken(request, cookies)
-  if (token === null) return await reply.redirect('/', 303)
+  if (token === null) return await reply.redirect(urls.home, 303)
   if (!isFormOurs(portal, request, reply, form))
     throw new Refused({ code: 'csrf', sentence: '这一页放得太久了，请回到“我的账号”再点一次退出。', cause: 'form token' })
   await signOut(portal.identity, { token, from: originOf(request) }, portal.door.clock())
   clearSessionCookie(reply, cookies)
-  return await reply.header('clear-site-data', '"cache"').redirect('/', 303)
+  return await reply.header('clear-site-data', '"cache"').redirect(urls.home, 303)
 }
 
 function nextOf(form: Form): string {

@@ -6,6 +6,7 @@ import { statusOf } from '../../edge/index.ts'
 import { statusOfFileRefusal } from '../../files/index.ts'
 import { identityStatus } from '../../identity/index.ts'
 import type { Portal } from '../portal.ts'
+import { signInFor } from '../addresses.ts'
 import { frameOf, print, show } from './show.ts'
 
 export function answerProblemsAsPages(app: FastifyInstance, portal: Portal): void {
@@ -14,7 +15,7 @@ export function answerProblemsAsPages(app: FastifyInstance, portal: Portal): voi
     if (refusal === null) request.log.error({ failure: error.name, code: 'code' in error ? error.code : null }, 'page failed')
     else request.log.info({ refused: refusal.code }, 'page refused')
     if (refusal !== null && isSignInNeeded(refusal) && request.method === 'GET')
-      return await reply.redirect(`/sign-in?${new URLSearchParams({ next: request.url }).toString()}`, 303)
+      return await reply.redirect(signInFor(request.url), 303)
     const status = refusal === null ? 500 : refusalStatus(refusal)
     return await showProblem(portal, request, reply, problemPage(refusal, status, request), status)
   })

@@ -7,7 +7,7 @@ import { asVillager } from '../../../core/procedure/actor.ts'
 import type { Instant } from '../../../core/time/index.ts'
 import { findByFollowCode } from '../../acts/index.ts'
 import { dossierName, showDossier } from '../../dossiers/index.ts'
-import { names } from '../addresses.ts'
+import { names, urls } from '../addresses.ts'
 import { show } from '../answering/show.ts'
 import { follow } from '../asking/asker.ts'
 import { formOf, type Form } from '../asking/form.ts'
@@ -31,11 +31,11 @@ export function followRoutes(app: FastifyInstance, portal: Portal): void {
     ] as const
 
   app.get(
-    '/follow',
+    urls.follow,
     async (request, reply) => await show(portal, request, reply, () => ({ page: 'follow', number: '', problems: [] })),
   )
 
-  app.post('/follow', async (request, reply) => {
+  app.post(urls.follow, async (request, reply) => {
     const form = formOf(request.body)
     const now = portal.door.clock()
     if (!isFormOurs(portal, request, reply, form)) return await again(portal, request, reply, form, staleForm, 403)
@@ -49,7 +49,7 @@ export function followRoutes(app: FastifyInstance, portal: Portal): void {
       return await again(portal, request, reply, form, '没有查到，再看一看查询码抄得对不对；案卷号没有就空着', 422)
     }
     follow(portal, request, reply, found.person)
-    return await reply.redirect(`/matter/${found.id}`, 303)
+    return await reply.redirect(urls.matter(found.id), 303)
   })
 }
 

@@ -6,6 +6,7 @@ import { parseInstant, type Instant } from '../../../core/time/index.ts'
 import type { ActForm, FileModel, MatterPage, Problem, TimelineEntry } from '../../../faces/portal/contract.ts'
 import { actNamed } from '../../../core/procedure/procedure.ts'
 import type { DossierView } from '../../../core/view/index.ts'
+import { urls } from '../addresses.ts'
 import type { Portal } from '../portal.ts'
 import { fieldsOf } from './form-fields.ts'
 import { actWords, lampOf, placeOf, statusOfState, whatHappened, whoDid } from './matter-words.ts'
@@ -69,7 +70,7 @@ function actsOf(portal: Portal, view: DossierView): MatterPage['acts'] {
       .map(({ act, name }) => ({
         key: act,
         label: actWords[act]?.label ?? name,
-        href: `/matter/${view.id}?act=${act}#act-form`,
+        href: urls.matterAct(view.id, act),
       })),
     closed: own
       .filter(({ open }) => !open)

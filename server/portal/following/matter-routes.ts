@@ -7,7 +7,7 @@ import { actNamed } from '../../../core/procedure/procedure.ts'
 import type { MatterPage, Problem } from '../../../faces/portal/contract.ts'
 import { perform } from '../../acts/index.ts'
 import { parseDossierKey } from '../../dossiers/index.ts'
-import { names } from '../addresses.ts'
+import { names, urls } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
 import { formOf, type Form } from '../asking/form.ts'
@@ -21,7 +21,7 @@ import { isReporters, matterPage, type Chosen, type Extras, type Matter } from '
 type MatterParams = { readonly id: string; readonly act: string }
 
 export function matterRoutes(app: FastifyInstance, portal: Portal): void {
-  app.get<{ Params: MatterParams; Querystring: { act?: unknown; done?: unknown } }>('/matter/:id', async (request, reply) => {
+  app.get<{ Params: MatterParams; Querystring: { act?: unknown; done?: unknown } }>(urls.matter(':id'), async (request, reply) => {
     const { act, done } = request.query
     const chosen = typeof act === 'string' ? { act, typed: {}, problems: [] } : null
     const followed = await findFollowed(portal, request, request.params.id)
@@ -34,7 +34,7 @@ export function matterRoutes(app: FastifyInstance, portal: Portal): void {
     )
   })
 
-  app.post<{ Params: MatterParams }>('/matter/:id/:act', async (request, reply) => await submitAct(portal, request, reply))
+  app.post<{ Params: MatterParams }>(urls.perform(':id', ':act'), async (request, reply) => await submitAct(portal, request, reply))
 }
 
 type ActRequest = FastifyRequest<{ Params: MatterParams }>
@@ -72,7 +72,7 @@ async function submitAct(portal: Portal, request: ActRequest, reply: FastifyRepl
       refusalStatus(error.refusal),
     )
   }
-  return await reply.redirect(`/matter/${id}?done=${act}`, 303)
+  return await reply.redirect(`${urls.matter(id)}?done=${act}`, 303)
 }
 
 /** Who acts, and what was typed as the act's form. @throws Refused unknown-dossier, unknown-act where it is none of the reporter's */

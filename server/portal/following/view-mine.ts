@@ -5,6 +5,7 @@ import type { LampModel, MatterLine } from '../../../faces/portal/contract.ts'
 import type { DossierLine } from '../../../core/view/index.ts'
 import { listReported, listTasks } from '../../dossiers/index.ts'
 import { findRegions } from '../../registry/index.ts'
+import { signInFor, urls } from '../addresses.ts'
 import { show, type Opening } from '../answering/show.ts'
 import type { Portal } from '../portal.ts'
 import { statusOfState } from './matter-words.ts'
@@ -12,19 +13,19 @@ import { statusOfState } from './matter-words.ts'
 const perPage = 20
 
 export function viewMine(app: FastifyInstance, portal: Portal): void {
-  app.get<{ Querystring: { after?: unknown } }>('/mine', async (request, reply) => {
+  app.get<{ Querystring: { after?: unknown } }>(urls.mine, async (request, reply) => {
     if (request.caller.session?.stage !== 'open' && request.caller.visitor === null)
-      return await reply.redirect('/sign-in?next=/mine', 303)
+      return await reply.redirect(signInFor(urls.mine), 303)
     const cursor = cursorOf(request.query.after)
     return await show(portal, request, reply, async (opening) => {
       const { transaction, actor, now, session } = opening
       const page = await listReported(transaction, actor.person ?? '', {}, cursor, perPage, now)
       const waiting = new Set((await listTasks(transaction, actor, {}, null, 200, now)).lines.map(({ id }) => id))
-      const next = page.next === null ? null : `/mine?after=${encodeURIComponent(`${page.next.at}~${page.next.id}`)}`
+      const next = page.next === null ? null : `${urls.mine}?after=${encodeURIComponent(`${page.next.at}~${page.next.id}`)}`
       return {
         page: 'mine',
         visitor: session === null,
-        pager: { previous: cursor === null ? null : '/mine', next },
+        pager: { previous: cursor === null ? null : urls.mine, next },
         matters: await linesOf(opening, portal, page.lines, waiting),
       }
     })
@@ -46,7 +47,7 @@ async function linesOf(
     ).map((region) => [region.code, region.shortName]),
   )
   return lines.map((line) => ({
-    href: `/matter/${line.id}`,
+    href: urls.matter(line.id),
     number: line.number ?? '',
     matter: line.title,
     place: places.get(line.grid ?? '') ?? places.get(line.village) ?? '',

@@ -4,7 +4,7 @@ import { levelOf } from '../../../core/region/region.ts'
 import type { VillagePage } from '../../../faces/portal/contract.ts'
 import type { Transaction } from '../../database/index.ts'
 import { childrenOf, findRegion, findRegions, pathOf, searchRegions } from '../../registry/index.ts'
-import { pathOfOurs } from '../addresses.ts'
+import { pathOfOurs, urls } from '../addresses.ts'
 import { showNotFound } from '../answering/problems.ts'
 import { show } from '../answering/show.ts'
 import { chooseVillage } from '../asking/village.ts'
@@ -14,7 +14,7 @@ import type { Region } from '../reporting/reporting.ts'
 type Query = { readonly in?: unknown; readonly q?: unknown; readonly back?: unknown; readonly code?: unknown }
 
 export function chooseVillageRoutes(app: FastifyInstance, portal: Portal): void {
-  app.get<{ Querystring: Query }>('/village', async (request, reply) => {
+  app.get<{ Querystring: Query }>(urls.village, async (request, reply) => {
     const { in: within, q } = request.query
     const back = backOf(request.query)
     return await show(portal, request, reply, async ({ transaction }) =>
@@ -28,7 +28,7 @@ export function chooseVillageRoutes(app: FastifyInstance, portal: Portal): void 
     )
   })
 
-  app.get<{ Querystring: Query }>('/village/chosen', async (request, reply) => {
+  app.get<{ Querystring: Query }>(urls.villageChosen, async (request, reply) => {
     const { code } = request.query
     const known =
       typeof code === 'string' &&
@@ -43,7 +43,7 @@ export function chooseVillageRoutes(app: FastifyInstance, portal: Portal): void 
 }
 
 function backOf({ back }: Query): string {
-  return pathOfOurs(typeof back === 'string' ? back : undefined, '/')
+  return pathOfOurs(typeof back === 'string' ? back : undefined, urls.home)
 }
 
 async function found(transaction: Transaction, { identity }: Portal, query: string, back: string): Promise<VillagePage> {
@@ -92,7 +92,7 @@ async function listed(transaction: Transaction, code: string, back: string): Pro
 function lineOf({ level, code, shortName }: Region, words: string | null, back: string) {
   const href =
     level === 'VILLAGE'
-      ? `/village/chosen?${new URLSearchParams({ code, back }).toString()}`
-      : `/village?${new URLSearchParams({ in: code, back }).toString()}`
+      ? `${urls.villageChosen}?${new URLSearchParams({ code, back }).toString()}`
+      : `${urls.village}?${new URLSearchParams({ in: code, back }).toString()}`
   return { name: shortName, words, href }
 }

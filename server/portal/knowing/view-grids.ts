@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Call, GridsPage } from '../../../faces/portal/contract.ts'
 import { childrenOf, findUnitFor } from '../../registry/index.ts'
 import type { Transaction } from '../../database/index.ts'
+import { urls, villageFor } from '../addresses.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
 import { personOf, type Village } from '../asking/village.ts'
 import type { Portal } from '../portal.ts'
@@ -10,11 +11,11 @@ import { gridName, rangesOf } from './grid-words.ts'
 import { mapOf } from './village-map.ts'
 
 export function viewGrids(app: FastifyInstance, portal: Portal): void {
-  app.get('/grids', async (request, reply) => {
+  app.get(urls.grids, async (request, reply) => {
     const page = await openingOf(portal, request, async (opening) =>
       opening.village === null ? null : await gridsPage(opening, opening.village),
     )
-    if (page === null) return await reply.redirect('/village?back=/grids', 303)
+    if (page === null) return await reply.redirect(villageFor(urls.grids), 303)
     return await show(portal, request, reply, () => page)
   })
 }

@@ -2,12 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { HelpPage } from '../../../faces/portal/contract.ts'
 import { unitsOfRegion } from '../../registry/index.ts'
+import { urls } from '../addresses.ts'
 import { show, type Opening } from '../answering/show.ts'
 import { contactOf } from '../asking/village.ts'
 import type { Portal } from '../portal.ts'
 
 export function viewHelp(app: FastifyInstance, portal: Portal): void {
-  app.get('/help', async (request, reply) => await show(portal, request, reply, helpPage))
+  app.get(urls.help, async (request, reply) => await show(portal, request, reply, helpPage))
 }
 
 async function helpPage({ transaction, village, person }: Opening): Promise<HelpPage> {

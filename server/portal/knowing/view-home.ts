@@ -1,12 +1,13 @@
 /** `/`: six doors at most, and how many own matters are open. */
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { urls } from '../addresses.ts'
 import { show, type Opening } from '../answering/show.ts'
 import type { Portal } from '../portal.ts'
 
 export function viewHome(app: FastifyInstance, portal: Portal): void {
   app.get(
-    '/',
+    urls.home,
     async (request, reply) =>
       await show(portal, request, reply, async (opening) => ({ page: 'home', openMatters: await openMatters(opening, portal) })),
   )

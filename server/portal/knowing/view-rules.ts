@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { bookOf, drawSvg, type ProcedureBook } from '../../../core/procedure/drawing/index.ts'
 import type { AnyProcedure } from '../../../core/procedure/procedure.ts'
 import type { RulePage } from '../../../faces/portal/contract.ts'
+import { urls } from '../addresses.ts'
 import { showNotFound } from '../answering/problems.ts'
 import { show } from '../answering/show.ts'
 import type { Portal } from '../portal.ts'
@@ -11,7 +12,7 @@ export function viewRules(app: FastifyInstance, portal: Portal): void {
   const { procedures, settings } = portal.door
 
   app.get(
-    '/rules',
+    urls.rules,
     async (request, reply) =>
       await show(portal, request, reply, () => ({
         page: 'rules',
@@ -23,7 +24,7 @@ export function viewRules(app: FastifyInstance, portal: Portal): void {
       })),
   )
 
-  app.get<{ Params: { key: string } }>('/rules/:key', async (request, reply) => {
+  app.get<{ Params: { key: string } }>(urls.rule(':key'), async (request, reply) => {
     const procedure = procedures.newest(request.params.key)
     if (procedure === null) return await showNotFound(portal, request, reply)
     return await show(portal, request, reply, async ({ transaction, village }) => {

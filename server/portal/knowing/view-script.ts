@@ -1,9 +1,10 @@
 /** `/portal.js`: the one small script; its address changes with its text, so browsers keep it for a year. */
 import type { FastifyInstance } from 'fastify'
+import { urls } from '../addresses.ts'
 import type { Portal } from '../portal.ts'
 
 export function viewScript(app: FastifyInstance, { renderer }: Portal): void {
-  app.get('/portal.js', async (request, reply) => {
+  app.get(urls.enhancement, async (request, reply) => {
     const current = renderer.enhancement.url.endsWith(request.url)
     return await reply
       .type('text/javascript; charset=utf-8')

@@ -4,15 +4,13 @@
  */
 import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
-import type { ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
+import { mostPhotos, names, reportSteps, type ReportStep } from '../../../core/portal/addresses.ts'
+import type { ReportDraft } from '../../../faces/portal/contract.ts'
 import type { DossierKey } from '../../../core/procedure/dossier.ts'
 import type { Instant } from '../../../core/time/index.ts'
 import { parseFileKey } from '../../files/index.ts'
-import { names } from '../addresses.ts'
 import type { Form } from '../asking/form.ts'
 
-export const steps: readonly ReportStep[] = ['category', 'kind', 'urgent', 'what', 'where', 'photos', 'contact', 'check']
-export const mostPhotos = 6
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -43,7 +41,7 @@ export function draftOf(form: Form, now: Instant): ReportDraft {
 }
 
 export function stepOf(form: Form): ReportStep {
-  return steps.find((step) => step === form.one(names.step)) ?? 'category'
+  return reportSteps.find((step) => step === form.one(names.step)) ?? 'category'
 }
 
 /**

@@ -1,10 +1,9 @@
 /** Where the report goes from a page: on, back, to a page that is to be changed, or out. */
 import type { Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
 import type { Transaction } from '../../database/index.ts'
-import { names } from '../addresses.ts'
+import { names, reportSteps as steps } from '../../../core/portal/addresses.ts'
 import type { Form } from '../asking/form.ts'
 import { problemsOf } from './answer-step.ts'
-import { steps } from './draft.ts'
 import { kindOf, type Reporting } from './reporting.ts'
 import { takeMeasured, takeTap, wasTapped } from './take-place.ts'
 

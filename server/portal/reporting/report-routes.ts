@@ -3,6 +3,8 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../../core/procedure/refusal.ts'
 import type { Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
+import { mostPhotos } from '../../../core/portal/addresses.ts'
+import { urls, villageFor } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
 import { reporterOf } from '../asking/asker.ts'
@@ -11,7 +13,7 @@ import { isFormOurs, staleForm } from '../asking/form-token.ts'
 import { spendings } from '../asking/spending.ts'
 import type { Portal } from '../portal.ts'
 import { tidied } from './answer-step.ts'
-import { draftOf, mostPhotos, newDraft, stepOf } from './draft.ts'
+import { draftOf, newDraft, stepOf } from './draft.ts'
 import { nextOf } from './next-step.ts'
 import { openReporting, type Reporting } from './reporting.ts'
 import { stepPage } from './step-page.ts'
@@ -34,7 +36,7 @@ const uploads = spendings({ most: 60, within: 600_000 })
 export async function reportRoutes(app: FastifyInstance, portal: Portal): Promise<void> {
   await app.register(multipart, { limits, throwFileSizeLimit: false })
 
-  app.get('/report', async (request, reply) => {
+  app.get(urls.report, async (request, reply) => {
     const { q } = request.query as { q?: unknown }
     const search = typeof q === 'string' && q.trim() !== '' ? q.trim().slice(0, 40) : undefined
     return await begin({ portal, request, reply }, (draft) => ({
@@ -45,7 +47,7 @@ export async function reportRoutes(app: FastifyInstance, portal: Portal): Promis
   })
 
   app.get(
-    '/complain',
+    urls.complain,
     async (request, reply) =>
       await begin({ portal, request, reply }, (draft, reporting) =>
         complaint in reporting.settings.categories
@@ -54,7 +56,7 @@ export async function reportRoutes(app: FastifyInstance, portal: Portal): Promis
       ),
   )
 
-  app.post('/report', async (request, reply) =>
+  app.post(urls.report, async (request, reply) =>
     request.isMultipart()
       ? await takePhotosThenAnswer({ portal, request, reply })
       : await answer({ portal, request, reply }, formOf(request.body), noPhotos),
@@ -138,7 +140,7 @@ async function withReporting<T>(
 }
 
 async function chooseVillageFirst({ reply }: Web): Promise<FastifyReply> {
-  return await reply.redirect('/village?back=/report', 303)
+  return await reply.redirect(villageFor(urls.report), 303)
 }
 
 function withPhotos(draft: ReportDraft, photos: readonly string[]): ReportDraft {

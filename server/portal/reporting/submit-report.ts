@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/procedure/actor.ts'
 import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { budgetInWords } from '../../../core/time/index.ts'
 import type { PortalPage, ReportDraft } from '../../../faces/portal/contract.ts'
+import { urls } from '../addresses.ts'
 import { perform, type Submission } from '../../acts/index.ts'
 import { dossierName } from '../../dossiers/index.ts'
 import { dossierOf } from './draft.ts'
@@ -49,7 +50,7 @@ function donePage(reporting: Reporting, draft: ReportDraft, id: string, code: st
   return {
     page: 'report-done',
     queryCode: code === null ? null : codeInGroups(code),
-    matterHref: `/matter/${id}`,
+    matterHref: urls.matter(id),
     next: [
       { what: '先看一看，告诉您收不收；收了会编上案卷号', within: `${budgetInWords(settings.accept)}内` },
       { what: '派给该办的单位，单位签收', within: `派了以后 ${budgetInWords(limits.sign)}内` },

@@ -5,13 +5,13 @@
 import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../../core/procedure/actor.ts'
+import { mostPhotos, newPhotos } from '../../../core/portal/addresses.ts'
 import { Refused } from '../../../core/procedure/refusal.ts'
 import type { Problem } from '../../../faces/portal/contract.ts'
 import { refuseUnsafeText } from '../../edge/index.ts'
 import { writeFileKey } from '../../files/index.ts'
 import { formFrom, type Form } from '../asking/form.ts'
 import type { Portal } from '../portal.ts'
-import { mostPhotos } from './draft.ts'
 
 export type PhotoForm = {
   readonly form: Form
@@ -46,7 +46,7 @@ export async function takePhotoForm(request: FastifyRequest, taking: Taking): Pr
     ours ??= taking.isOurs(formFrom(fields))
     const held = photos.length + (fields.get('photo')?.length ?? 0)
     const refusal = part.filename === '' ? null : await takeOne(part, { ...taking, ours, held }, photos)
-    if (refusal !== null) problems.push({ field: 'photos', sentence: refusal })
+    if (refusal !== null) problems.push({ field: newPhotos, sentence: refusal })
     part.file.resume()
   }
   const form = formFrom(fields)

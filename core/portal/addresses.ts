@@ -1,0 +1,78 @@
+/**
+ * Addresses and field names of the villagers' portal, said once: the pages in `faces/portal` print them, the routes in `server/portal`
+ * answer them.
+ */
+
+/** Every address of the portal. A name in braces stands for one value of the path. */
+export const urls = {
+  home: '/',
+  /** `?to=standard|elder|elder-large&back=/path`: sets the size cookie and goes back; `back` is a path of this site only. */
+  size: '/size',
+  /** GET `?q=` searches kinds; POST carries the whole report, step by step. */
+  report: '/report',
+  /** GET: the report with kind 1504 chosen (R-833). */
+  complain: '/complain',
+  mine: '/mine',
+  /** GET/POST: case number and query code, for those not signed in. */
+  follow: '/follow',
+  matter: (id: string) => `/matter/${id}`,
+  /** GET: the matter with the form of one act open beneath its button. */
+  matterAct: (id: string, act: string) => `/matter/${id}?act=${act}#act-form`,
+  /** POST of an act's form. */
+  perform: (id: string, act: string) => `/matter/${id}/${act}`,
+  signIn: '/sign-in',
+  signInCode: '/sign-in/code',
+  signInPassword: '/sign-in/password',
+  signOut: '/sign-out',
+  me: '/me',
+  /** POST `session`: ends one of my sessions. */
+  endSession: '/me/sessions/end',
+  /** POST `message`, or none for all: marks them read. */
+  readMessages: '/me/messages/read',
+  rules: '/rules',
+  rule: (procedure: string) => `/rules/${procedure}`,
+  grids: '/grids',
+  /** `?in=code` lists the regions below; `?q=` searches; `?back=/path` is where to go afterwards. */
+  village: '/village',
+  /** `?code=&back=`: keeps the choice in this browser and goes back; `back` is a path of this site only. */
+  villageChosen: '/village/chosen',
+  help: '/help',
+  /** The enhancement module, `enhancement.body` of the renderer; cache by its `v`. */
+  enhancement: '/portal.js',
+} as const
+
+/** Field names of the forms, as posted (application/x-www-form-urlencoded; the photo step is multipart/form-data). */
+export const names = {
+  /** In every POST form: proof that the form is ours (Frame.formToken). */
+  formToken: 'form_token',
+  /** Made by the server when a form is first shown; the same act sent twice is done once. */
+  actId: 'act_id',
+  /** In act forms: the last event the person saw. */
+  sequence: 'sequence',
+  step: 'step',
+  go: 'go',
+  /** Steps changed from the check page come back to it: 'check'. */
+  after: 'after',
+  phone: 'phone',
+  code: 'code',
+  user: 'user',
+  password: 'password',
+  /** Opaque handle of the one-time code that was asked for. */
+  ticket: 'ticket',
+  /** Path to go to after sign-in. */
+  next: 'next',
+  number: 'number',
+  queryCode: 'query_code',
+  session: 'session',
+  /** Id of a message on `/me`. */
+  message: 'message',
+  query: 'q',
+} as const
+
+/** One question per page, in this order; `urgent` only for kinds with people to call first (R-106). */
+export const reportSteps = ['category', 'kind', 'urgent', 'what', 'where', 'photos', 'contact', 'check'] as const
+export type ReportStep = (typeof reportSteps)[number]
+
+/** New files on the photo step. */
+export const newPhotos = 'photos'
+export const mostPhotos = 6
