@@ -40,9 +40,9 @@ function unwritable(value: unknown, pointer: string): FieldFault[] {
 
 /** The field's own name in Chinese: `title` of its schema. */
 function sentenceFor(error: ValueError): string {
-  const schema = error.schema as { type?: string; title?: string; minLength?: number; maxLength?: number; maxItems?: number; minItems?: number; minimum?: number; maximum?: number }
+  const schema = error.schema as { type?: string; title?: string; control?: string; anyOf?: unknown; minLength?: number; maxLength?: number; maxItems?: number; minItems?: number; minimum?: number; maximum?: number }
   const name = schema.title ?? '这一项'
-  if (error.value === undefined || error.value === '' || error.value === null) return `请填写“${name}”。`
+  if (error.value === undefined || error.value === '' || error.value === null) return `${isChosen(schema) ? '请选择' : '请填写'}“${name}”。`
   if (typeof error.value === 'string' && schema.maxLength !== undefined && error.value.length > schema.maxLength) {
     return `“${name}”最多 ${schema.maxLength} 个字，现在是 ${error.value.length} 个字，请删短一些。`
   }
@@ -58,4 +58,9 @@ function sentenceFor(error: ValueError): string {
   }
   if (error.message.startsWith('Unexpected property')) return '这一项不属于本表，请刷新页面后重新填写。'
   return `“${name}”填得不对，请重新选择或填写。`
+}
+
+/** Is it picked from what is offered, rather than typed? */
+function isChosen({ control, anyOf }: { control?: string; anyOf?: unknown }): boolean {
+  return anyOf !== undefined || ['choice', 'unit', 'dossier', 'category', 'day'].includes(control ?? '')
 }

@@ -162,7 +162,7 @@ describe('a dossier', () => {
     await page.getByRole('link', { name: /扬尘/ }).click()
     await page.getByRole('button', { name: '派遣' }).click()
     await page.locator('#act-form').getByRole('button', { name: '派遣' }).click()
-    await page.locator('#error-summary').getByText('请填写“主办单位”。').waitFor()
+    await page.locator('#error-summary').getByText('请选择“主办单位”。').waitFor()
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'error-summary')
     assert.deepEqual(await axeFindings(page), [])
     await page.context().close()

@@ -182,7 +182,7 @@ describe('pages of the portal', () => {
 
   it('send whoever is not signed in to the sign-in page and back', async () => {
     assert.equal((await new Visitor().get('/me')).location, '/sign-in?next=%2Fme')
-    assert.equal((await new Visitor().get('/mine')).location, '/sign-in?next=/mine')
+    assert.equal((await new Visitor().get('/mine')).location, '/sign-in?next=%2Fmine')
   })
 
   it('answer an unknown page as a page, and an unknown API address as a problem', async () => {
