@@ -5,8 +5,13 @@
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
 
+  readonly chinese: string
+  readonly english: string
+
   constructor(chinese: string, english: string, cause?: unknown) {
     super(`${chinese}\n${english}`, cause === undefined ? undefined : { cause })
+    this.chinese = chinese
+    this.english = english
   }
 }
 

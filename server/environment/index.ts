@@ -1,4 +1,5 @@
 export { CannotStart, cannotListen, cannotWrite, codeOf, startOrExplain } from './cannot-start.ts'
 export { openDataFolder } from './data-folder.ts'
-export { environmentFrom, variables, type Environment, type Mode } from './environment.ts'
+export { environmentFrom, type Environment, type Judge, type Mode } from './environment.ts'
 export { secretOf } from './secret.ts'
+export { settingsTable, variableList, variables, type VariableName } from './variables.ts'
