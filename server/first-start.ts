@@ -1,11 +1,15 @@
-/** What a platform needs before its first request: the division tree and the calendar. */
+/** What a platform needs before its first request: the division tree, the units that receive matters everywhere, and the calendar. */
 import { importBuiltInCalendar } from './calendar/index.ts'
+import type { RegionKey } from '../core/region/region.ts'
 import type { Database } from './database/index.ts'
 import { CannotStart } from './environment/index.ts'
 import { hasDemonstrationAccounts } from './identity/index.ts'
-import { loadRegions } from './registry/index.ts'
+import { changzhi, loadRegions, openOrdinaryUnits } from './registry/index.ts'
 
 export type FirstStart = { readonly database: Database; readonly progress: (step: string) => void }
+
+/** The city whose units this house opens by itself. */
+const seat: RegionKey = { level: 'CITY', code: '1404' }
 
 /** Harmless to repeat; after the first time it takes milliseconds. */
 export async function prepareFirstStart({ database, progress }: FirstStart): Promise<void> {
@@ -15,6 +19,8 @@ export async function prepareFirstStart({ database, progress }: FirstStart): Pro
     progress('装入节假日和调休 · loading the working calendar')
     await database.transaction({ role: 'system' }, importBuiltInCalendar)
   }
+  // Also for data of an earlier release, and for villages that came later: a matter anywhere needs units that receive it.
+  await database.transaction({ role: 'system' }, (transaction) => openOrdinaryUnits(transaction, seat, changzhi.validFrom))
 }
 
 /** Production never runs beside accounts whose passwords are in the documentation (control 9). */

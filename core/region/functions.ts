@@ -103,11 +103,27 @@ export function levelsOf(unitFunction: UnitFunction): readonly Level[] {
   return Object.keys(functions[unitFunction].names) as readonly Level[]
 }
 
-/** The ordinary name of a unit, e.g. 襄垣县交通运输局; null where no such unit exists at that level. */
-export function unitNameOf(unitFunction: UnitFunction, level: Level, regionName: string): string | null {
+/**
+ * The ordinary name of a unit, e.g. 襄垣县交通运输局; null where no such unit exists at that level.
+ * @param unitType the sort of region: a community and a street call some of their bodies otherwise
+ */
+export function unitNameOf(unitFunction: UnitFunction, level: Level, regionName: string, unitType = ''): string | null {
   const names: Readonly<Partial<Record<Level, string>>> = functions[unitFunction].names
   const ending = names[level]
-  return ending === undefined ? null : `${regionName}${ending}`
+  return ending === undefined ? null : `${regionName}${endingsOf(unitType)[unitFunction] ?? ending}`
+}
+
+type Endings = Readonly<Partial<Record<UnitFunction, string>>>
+
+/** What bodies are called where the region is no village, town or township. */
+function endingsOf(unitType: string): Endings {
+  switch (unitType) {
+    case '居委会':
+    case '类似居委会': return { committee: '居民委员会', supervision: '居务监督委员会' }
+    case '街道': return { government: '办事处', party: '党工委', discipline: '纪检监察工委' }
+    case '类似乡级单位': return { government: '管理委员会', party: '党工委', discipline: '纪检监察工委' }
+    default: return {}
+  }
 }
 
 function f<const F extends FunctionOfUnit['names']>(label: string, kind: UnitKind, names: F) {

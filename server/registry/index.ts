@@ -6,6 +6,7 @@ export {
 export { changeRegions, type RegionChanged } from './change-regions.ts'
 export { regionChanges, type RegionChangeRecord } from './region-changes.ts'
 export { insertUnits, type NewUnit } from './unit-rows.ts'
+export { openOrdinaryUnits } from './open-units.ts'
 export { findUnitFor, findUnits, unitsOfFunction, unitsOfRegion, type Unit } from './units.ts'
 export {
   findMandate, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,

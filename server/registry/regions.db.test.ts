@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { underMandate } from '../../core/procedure/actor.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
-import { childrenOf, findRegion, findRegions, loadRegions, pathOf, searchRegions } from './index.ts'
+import { childrenOf, findRegion, findRegions, loadRegions, openOrdinaryUnits, pathOf, searchRegions } from './index.ts'
 
 let test: TestDatabase
 
@@ -74,5 +74,25 @@ describe('the tree of regions', () => {
     await assert.rejects(insert('GRID_WORKER', '140423'), /row-level security/)
     await assert.rejects(insert('COUNTY_CENTER', '140425'), /row-level security/)
     await insert('COUNTY_CENTER', '140423')
+  })
+})
+
+describe('ordinary units', () => {
+  it('stand at every region of the city after one statement, none at placeholders, and a second run opens none', async () => {
+    const city = { level: 'CITY', code: '1404' } as const
+    const open = () => test.database.transaction({ role: 'system' }, (transaction) => openOrdinaryUnits(transaction, city, '2023-06-30'))
+    assert.ok(await open() > 12_000)
+    assert.equal(await open(), 0)
+    const rows = await test.ownerQuery<{ id: string; name: string }>('select id, name from units')
+    const names = new Map(rows.map(({ id, name }) => [id, name]))
+    assert.equal(names.get('140423100229:committee'), '甘村村民委员会')
+    assert.equal(names.get('140423100:government'), '古韩镇人民政府')
+    assert.equal(names.get('140423:transport'), '襄垣县交通运输局')
+    assert.equal(names.get('140423402:government'), '襄垣经济技术开发区管理委员会')
+    const [community] = await test.ownerQuery<{ code: string; short_name: string }>("select code, short_name from regions where unit_type = '居委会' limit 1")
+    assert.equal(names.get(`${community?.code ?? ''}:committee`), `${community?.short_name ?? ''}居民委员会`)
+    const homeless = await test.ownerQuery(`select from regions r where level <> 'GRID' and kind <> 'virtual' and not exists (select from units u where u.region_code = r.code)`)
+    assert.equal(homeless.length, 0)
+    assert.equal((await test.ownerQuery(`select from units u join regions r on r.code = u.region_code where r.kind = 'virtual'`)).length, 0)
   })
 })

@@ -14,7 +14,7 @@ import { registerHouseholds } from './households.ts'
 import { findMandate } from './mandates.ts'
 import { insertRegionVersions, shapeColumns } from './region-rows.ts'
 import { registerPersons, type NewPerson } from './register-person.ts'
-import { insertUnits } from './unit-rows.ts'
+import { insertUnits, publishWorkPhones } from './unit-rows.ts'
 
 /**
  * The regions must have been loaded before.
@@ -27,7 +27,9 @@ export async function takeInVillage(database: Database, cipher: FieldCipher, vil
     await transaction.updateTable('regions').set(shapeColumns(village.boundary, village.center))
       .where('level', '=', 'VILLAGE').where('code', '=', village.code).where('status', '=', 'ACTIVE').where('boundary', 'is', null).execute()
     await insertRegionVersions(transaction, village.grids.map((grid) => gridOf(village.code, grid)))
-    await insertUnits(transaction, village.units.map((unit) => ({ ...unit, validFrom: demonstrationFrom })))
+    const units = village.units.map((unit) => ({ ...unit, validFrom: demonstrationFrom }))
+    await insertUnits(transaction, units)
+    await publishWorkPhones(transaction, units)
     await registerPersons(transaction, cipher, peopleOf(village), at)
     const county = countyOf(village.code)
     await registerHouseholds(transaction, village.households.map((household) => ({ ...household, county })), demonstrationFrom, at)

@@ -1,4 +1,5 @@
 /** Writes units. */
+import { sql } from 'kysely'
 import { functions, unitIdOf, type UnitFunction } from '../../core/region/functions.ts'
 import type { RegionKey } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
@@ -11,6 +12,13 @@ export type NewUnit = {
   readonly unitFunction: UnitFunction
   readonly workPhone: string | null
   readonly validFrom: Day
+}
+
+/** Gives units that have none their public work number. */
+export async function publishWorkPhones(transaction: Transaction, units: readonly NewUnit[]): Promise<void> {
+  const ids = units.map(({ region, unitFunction }) => unitIdOf(region.code, unitFunction))
+  await sql`update units set work_phone = given.phone from unnest(${ids}::text[], ${units.map(({ workPhone }) => workPhone)}::text[]) as given (id, phone)
+    where units.id = given.id and units.work_phone is null and given.phone is not null`.execute(transaction)
 }
 
 /** Adds units; one that stands already stays as it is. */

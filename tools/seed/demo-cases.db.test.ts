@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { prepareFirstStart } from '../../server/first-start.ts'
-import { prepareDemonstration } from './demonstration.ts'
+import { prepareDemonstration, silentDoor } from './demonstration.ts'
+import { asVillager } from '../../core/procedure/actor.ts'
+import { perform } from '../../server/acts/index.ts'
 import { testDatabase, type TestDatabase } from '../../server/database/testing.ts'
 
 const secret = 'a secret for tests only, forty characters'
@@ -22,6 +24,17 @@ describe('The demonstration cases', () => {
     for (const state of ['REPORTED', 'ACCEPTED', 'DISPATCHED', 'RETURNED', 'HANDLING', 'EXT_PENDING', 'SUSPENDED', 'FEEDBACK', 'VERIFYING', 'CLOSED', 'ARCHIVED']) {
       assert.ok(states.includes(state), `${state} is missing; there are ${JSON.stringify(rows)}`)
     }
+  })
+
+  it('have a second place, in another county, where a matter of a stranger to the demonstration village is received', async () => {
+    const door = silentDoor(test.database)
+    const place = { county: 140405, id: '00000000-0000-4000-8000-0000000000c1' }
+    const report = { category: '0201', description: '村口的路塌了一块。', where: '村口', village: '140405101201', visibility: 'CENTER_ONLY', source: 'VILLAGER' }
+    const act = { id: '00000000-0000-4000-8000-0000000000a1', act: 'report', form: report, channel: 'portal', occurredAt: Date.now() } as const
+    await perform(door, { act, dossier: place, actor: asVillager('00000000-0000-4000-8000-0000000000f1'), procedure: 'grid-case' })
+    const [receiver] = await test.ownerQuery<{ name: string }>(`select distinct m.holder_name as name from tasks t
+      join mandates m on m.office = t.office and m.region_code = t.region join accounts a on a.person = m.person where t.dossier = '${place.id}'`)
+    assert.equal(receiver?.name, '申演示邻村')
   })
 
   it('are not played twice', async () => {

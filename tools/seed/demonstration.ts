@@ -8,21 +8,24 @@ import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { seedDemonstrationAccounts } from './demo-accounts.ts'
 import { seedDemoCases } from './demo-cases.ts'
 import { seedDemoVillage } from './demo-village.ts'
+import { openNeighbourAccounts, seedNeighbours } from './neighbours.ts'
 
 export async function prepareDemonstration(database: Database, secret: string, progress: (step: string) => void): Promise<void> {
   const cipher = openFieldCipher(secret)
   const { added, village } = await seedDemoVillage(database, cipher, Date.now())
-  if (!added) return
-  progress('造演示村的帐号 · opening the demonstration accounts')
+  const neighboursAdded = await seedNeighbours(database, cipher, Date.now())
   const silent = () => Promise.resolve()
   const identity = openIdentity({ database, secret, seat: '1404', sendCode: silent, sendNotice: silent })
+  if (neighboursAdded) await openNeighbourAccounts(identity, Date.now())
+  if (!added) return
+  progress('造演示村的帐号 · opening the demonstration accounts')
   await seedDemonstrationAccounts(identity, village, Date.now())
   progress('演过几个月的事项 · playing some months of cases')
   await seedDemoCases(silentDoor(database), village, Date.now())
 }
 
 /** A door that tells nobody: what is played back happened long ago. */
-function silentDoor(database: Database): Door {
+export function silentDoor(database: Database): Door {
   const silent = () => Promise.resolve()
   return {
     database, clock: Date.now, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
