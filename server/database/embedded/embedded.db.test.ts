@@ -15,11 +15,12 @@ const holder = `
   const pg = (await import('pg')).default
   const server = await startEmbedded(process.argv[1]).catch((error) => { console.log(error.message); process.exit(1) })
   const client = new pg.Client(server.owner)
+  client.on('error', () => undefined)
   await client.connect()
   await client.query('create table if not exists marks (mark int)')
   await client.query('insert into marks values (1)')
   const { rows } = await client.query('select count(*)::int as marks from marks')
-  process.once('SIGTERM', async () => { await client.end(); await server.stop(); process.exit(0) })
+  process.once('SIGTERM', async () => { await client.end().catch(() => undefined); await server.stop(); process.exit(0) })
   console.log('holding ' + rows[0].marks)
   setInterval(() => undefined, 1000)
 `
@@ -48,6 +49,14 @@ describe('the embedded server', () => {
     const joined = await startEmbedded(folder, { use: 'join' })
     await joined.stop()
     assert.ok(isRunning(serverPid(folder)))
+  })
+
+  it('is started again on the same port, and held again, after its server was killed under a running platform', async () => {
+    const { pid, port } = { pid: serverPid(folder), port: portOf(folder) }
+    process.kill(pid, 'SIGKILL')
+    await until(() => existsSync(join(folder, 'postgres', 'postmaster.pid')) && serverPid(folder) !== pid && isRunning(serverPid(folder)))
+    assert.equal(portOf(folder), port)
+    await until(() => startEmbedded(folder).then((server) => server.stop().then(() => false), () => true))
   })
 
   it('is adopted after the process that held it was killed', async () => {
@@ -127,4 +136,15 @@ function isOnlyAnEntry(pid: number): boolean {
 
 function serverPid(folder: string): number {
   return Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+}
+
+function portOf(folder: string): string | undefined {
+  return readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const giveUp = Date.now() + 20_000; !await holds();) {
+    assert.ok(Date.now() < giveUp, 'it did not come about')
+    await pause(50)
+  }
 }

@@ -11,8 +11,9 @@ import { CannotStart, cannotWrite, codeOf, openDataFolder } from '../../environm
 import { binariesFor } from './binaries.ts'
 import { clusterExists, makeCluster } from './cluster.ts'
 import { passwordsIn, type Passwords } from './passwords.ts'
-import { startOrAdopt, stop, superuserOf, type Cluster } from './server.ts'
+import { startAgain, startOrAdopt, stop, superuserOf, type Cluster } from './server.ts'
 import { canEnter, placeForEverybody, unprivilegedUser, type SystemUser } from './unprivileged.ts'
+import { watch } from './watch.ts'
 
 /** One line of news about a step that takes time, Chinese, for whoever watches the terminal. */
 export type Progress = (line: string) => void
@@ -62,11 +63,13 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
   const holder = await hold(cluster, port, use)
   if (holder === undefined && use === 'hold') throw alreadyHeld(folder)
   await prepareOwner(cluster, port, passwords)
+  const watched = holder && watch(holder, { revive: () => startAgain(cluster, port), holdAgain: () => hold(cluster, port, 'hold'), say: progress })
   return {
     ...signIns(port, passwords),
     stop: async () => {
-      if (holder === undefined) return
-      await stop(cluster).finally(() => holder.end().catch(() => undefined))
+      if (watched === undefined) return
+      await watched.release()
+      await stop(cluster)
     },
   }
 }

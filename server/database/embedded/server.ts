@@ -52,6 +52,12 @@ export async function startOrAdopt(cluster: Cluster): Promise<{ port: number; ad
   )
 }
 
+/** The same cluster on the same port, after its server died; false when it does not come up yet (its last processes are still ending). */
+export async function startAgain(cluster: Cluster, port: number): Promise<boolean> {
+  if (await portOfRunning(cluster) === port) return true
+  return await control(cluster, ['start', '--wait', '--timeout=120', `--log=${logOf(cluster)}`, '--options', optionsFor(cluster, port)]).then(() => true, () => false)
+}
+
 /** Rolls back what is open, writes everything down, ends. Also ends a server that was adopted. */
 export async function stop(cluster: Cluster): Promise<void> {
   if (!existsSync(join(cluster.folder, 'postmaster.pid'))) return
