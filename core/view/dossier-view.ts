@@ -7,9 +7,14 @@ import type { Lamp } from '../time/index.ts'
 export type NamedUnit = { readonly id: string; readonly name: string }
 export type NamedRegion = { readonly code: string; readonly name: string }
 
+/** Another matter that this one points to, as far as the actor may see it. */
+export type NamedMatter = { readonly number: string | null; readonly title: string }
+
 /** One thing a form or the sheet says, under its label. */
 export type ViewLine =
-  | { readonly label: string; readonly kind: 'text' | 'day' | 'dossier'; readonly value: string }
+  | { readonly label: string; readonly kind: 'text' | 'day'; readonly value: string }
+  /** `value` is the other dossier's name; `matter` is null where the actor may not see it. */
+  | { readonly label: string; readonly kind: 'dossier'; readonly value: string; readonly matter: NamedMatter | null }
   | { readonly label: string; readonly kind: 'units'; readonly value: readonly NamedUnit[] }
   | { readonly label: string; readonly kind: 'photos'; readonly value: readonly string[] }
 
@@ -56,7 +61,14 @@ export type ActView = {
   readonly mine: boolean
   /** Every reason why it is not open; empty when it is. */
   readonly reasons: readonly ViewReason[]
+  /** Does the procedure expect it next in this state? */
+  readonly likely?: boolean
+  /** What may be chosen at a field of its form, by JSON pointer, where not everything may. */
+  readonly choices?: { readonly [pointer: string]: readonly NamedUnit[] }
 }
+
+/** Something beside the state that stands open, e.g. a request for review; `since` is an instant. */
+export type ViewRemark = { readonly text: string; readonly since: string | null }
 
 export type DossierView = {
   readonly id: string
@@ -65,7 +77,17 @@ export type DossierView = {
   readonly title: string
   readonly category: string
   readonly priority: string
-  readonly state: { readonly key: string; readonly name: string; readonly sentence: string; readonly step: string | null; readonly final: boolean }
+  readonly state: {
+    readonly key: string
+    /** The official word; `plain` is what a villager reads instead. */
+    readonly name: string
+    readonly plain?: string
+    /** Said to this reader: villager or staff. */
+    readonly sentence: string
+    readonly step: string | null
+    readonly final: boolean
+  }
+  readonly remarks?: readonly ViewRemark[]
   readonly sequence: number
   readonly openedAt: string
   readonly updatedAt: string
@@ -82,6 +104,7 @@ export type DossierView = {
   readonly sheet: readonly ViewLine[]
   /** Newest first. */
   readonly timeline: readonly ViewEntry[]
+  /** Likeliest first. */
   readonly acts: readonly ActView[]
   /** Is this actor the one it was opened for? */
   readonly isReporter: boolean
@@ -109,5 +132,11 @@ export type DossierLine = {
   readonly lamp: Lamp | null
 }
 
-/** The line with its state and places by name, as it leaves the server. */
-export type NamedLine = DossierLine & { readonly stateName: string; readonly villageName: string | null; readonly gridName: string | null }
+/** The line with its state and places by name and its time in words, as it leaves the server. */
+export type NamedLine = DossierLine & {
+  readonly stateName: string
+  readonly villageName: string | null
+  readonly gridName: string | null
+  /** 还剩 2 个工作日 · 已超 5 小时 · 已暂停计时; null where no limit runs. */
+  readonly remaining: string | null
+}

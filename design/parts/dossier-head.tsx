@@ -1,5 +1,5 @@
 /** What is this, where does it stand, by when, who has it: the first three seconds with a dossier. */
-import type { Audience } from '../clock-words.ts'
+import { machineTime, momentWords, type Audience } from '../clock-words.ts'
 import { Fact } from './facts.tsx'
 import { DeadlineLamp, type LampModel } from './lamp.tsx'
 import { StatusWord, type StatusModel } from './status-word.tsx'
@@ -22,6 +22,8 @@ export type DossierHeadModel = {
   readonly status: StatusModel
   /** One plain sentence: 村里已经收到，正在核实。 */
   readonly sentence: string
+  /** What else stands open, e.g. a request that waits for an answer, and since when. */
+  readonly remarks?: readonly { readonly words: string; readonly since?: number }[]
   readonly lamp: LampModel | null
   /** Who has it now; null when nobody has to do anything any more. */
   readonly holder: HolderModel | null
@@ -49,6 +51,7 @@ export function DossierHead({
         <StatusWord status={head.status} />
         <p>{head.sentence}</p>
       </div>
+      {head.remarks && head.remarks.length > 0 && <Remarks remarks={head.remarks} audience={audience} />}
       {(head.lamp || head.holder) && (
         <dl className="facts">
           {head.lamp && <Fact fact={{ name: '时限', value: <DeadlineLamp lamp={head.lamp} audience={audience} /> }} />}
@@ -56,6 +59,19 @@ export function DossierHead({
         </dl>
       )}
     </header>
+  )
+}
+
+function Remarks({ remarks, audience }: { remarks: NonNullable<DossierHeadModel['remarks']>; audience: Audience }) {
+  return (
+    <ul className="dossier-head__remarks">
+      {remarks.map(({ words, since }) => (
+        <li key={words}>
+          {words}
+          {since !== undefined && <time dateTime={machineTime(since)}>{`${momentWords(since, audience)}起`}</time>}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,4 +1,5 @@
 /** What happened, newest first: when, who in what office, what, why, files; the rule behind a step opens in place. */
+import type { ReactNode } from 'react'
 import { machineTime, momentWords, type Audience } from '../clock-words.ts'
 import { Facts } from './facts.tsx'
 import { Files, type FileModel } from './files.tsx'
@@ -21,7 +22,7 @@ export type TimelineEntry = {
   readonly what: string
   readonly why?: string
   /** Answers of the act's form worth reading: name and value. */
-  readonly details?: readonly { readonly name: string; readonly value: string }[]
+  readonly details?: readonly { readonly name: string; readonly value: ReactNode }[]
   readonly files?: readonly FileModel[]
   readonly rules?: readonly RuleModel[]
 }

@@ -1,17 +1,32 @@
 /** A page that is not there, or broke: says so, keeps the frame, offers the way back. */
 import { isRouteErrorResponse, useRouteError } from 'react-router'
-import { ButtonLink } from '../../design/index.ts'
+import { Button, ButtonLink, ButtonRow } from '../../design/index.ts'
 import type { ApiRefusal } from '../spa/api.ts'
 import { Page } from './frame.tsx'
 
+/** Instead of a page that broke while it was drawn or fetched. */
 export function PageProblem() {
   const error = useRouteError()
-  const lost = error === undefined || isRouteErrorResponse(error)
+  if (isRouteErrorResponse(error) && error.status === 404) return <NoSuchPage />
   return (
-    <Page title={lost ? '没有这个页面' : '页面出了问题'}>
-      <h1>{lost ? '没有这个页面' : '页面出了问题'}</h1>
-      <p>{lost ? '地址不对，或者您现在的身份不用这个页面。' : '没有改动任何数据。请刷新页面；还不行就请系统管理员看看。'}</p>
-      <p><ButtonLink href="/console/">回到首页</ButtonLink></p>
+    <Page title="页面出了问题">
+      <h1>页面出了问题</h1>
+      <p>没有改动任何数据，已经提交的都在。请先刷新；刚升级过平台时，刷新一次就好。</p>
+      <p>刷新后还是这样，请把这一页的地址和时间告诉系统管理员。</p>
+      <ButtonRow>
+        <Button type="button" onClick={() => location.reload()}>刷新这一页</Button>
+        <ButtonLink href="/console/" kind="ordinary">回到首页</ButtonLink>
+      </ButtonRow>
+    </Page>
+  )
+}
+
+export function NoSuchPage() {
+  return (
+    <Page title="没有这一页">
+      <h1>没有这一页</h1>
+      <p className="page__lead">地址不对，或者这一页已经搬走。可以从上面的栏目进入，或者回到首页。</p>
+      <ButtonRow><ButtonLink href="/console/">回到首页</ButtonLink></ButtonRow>
     </Page>
   )
 }

@@ -1,11 +1,12 @@
 /** The controls of an act's form, as planned from its schema. */
 import type { ReactNode } from 'react'
-import { Checkbox, Choice, problemOf, Select, TextArea, TextInput, type FieldText, type Problem } from '../../design/index.ts'
+import { Checkbox, Choice, Choices, problemOf, Select, TextArea, TextInput, type FieldText, type Problem } from '../../design/index.ts'
 import { CategoryPicker } from './category-picker.tsx'
 import { dayHint } from './day-text.ts'
 import { DossierPicker } from './dossier-picker.tsx'
 import type { PlannedField, PlannedOption } from './form-plan.ts'
 import { PhotoPicker } from './photo-picker.tsx'
+import type { ActView } from './shapes.ts'
 import { UnitPicker } from './unit-picker.tsx'
 
 /** What the controls have to know beside the schema. */
@@ -17,6 +18,8 @@ export type FieldContext = {
   readonly group?: string
   /** Units suggested for a field, by its name. */
   readonly suggested?: Readonly<Record<string, readonly string[]>>
+  /** Units that may be chosen at a field, by JSON pointer, where the dossier's view says so. */
+  readonly choices?: NonNullable<ActView['choices']>
   /** Words under a label, by the field's name. */
   readonly hints?: Readonly<Record<string, string>>
   readonly camera?: boolean
@@ -42,13 +45,14 @@ function ActField({ planned, context, problems }: { planned: PlannedField; conte
     case 'day': return <TextInput {...field} hint={hint ?? dayHint} width={8} maxLength={12} autoComplete="off" />
     case 'check': return <Checkbox {...field} optional={false} />
     case 'choice': return <ChoiceOf field={field} options={planned.options} value={context.initial?.[planned.name]} />
+    case 'choices': return <Choices {...field} options={planned.options} />
     case 'unit': case 'units': return (
       <Behind planned={planned} wrong={error !== undefined}>
-        <UnitPicker field={field} place={context.place} several={planned.control === 'units'} suggested={context.suggested?.[planned.name] ?? none} />
+        <UnitPicker field={field} place={context.place} several={planned.control === 'units'} suggested={context.suggested?.[planned.name] ?? none} {...onlyOf(planned.fromView, context.choices?.[`/${planned.name.replaceAll('.', '/')}`])} />
       </Behind>
     )
     case 'photos': return <PhotoPicker field={field} place={context.place} camera={context.camera === true} />
-    case 'dossier': return <DossierPicker field={field} except={context.dossier} {...(context.group === undefined ? {} : { group: context.group })} />
+    case 'dossier': return <DossierPicker field={field} except={context.dossier} states={planned.states} {...(context.group === undefined ? {} : { group: context.group })} />
     case 'category': return <CategoryPicker field={field} procedure={context.procedure} place={context.place} />
     case 'group': return (
       <details className="field-group" open={problems.some(({ field: name }) => name.startsWith(`${planned.name}.`))}>
@@ -61,6 +65,10 @@ function ActField({ planned, context, problems }: { planned: PlannedField; conte
 }
 
 const none: readonly string[] = []
+
+function onlyOf(fromView: boolean, choices: readonly { readonly id: string; readonly name: string }[] | undefined) {
+  return fromView && choices !== undefined ? { only: choices } : {}
+}
 
 /** A long list that need not be answered waits behind one line. */
 function Behind({ planned, wrong, children }: { planned: PlannedField; wrong: boolean; children: ReactNode }) {

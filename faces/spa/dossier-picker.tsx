@@ -11,17 +11,19 @@ type DossierPickerProps = {
   /** The dossier itself is no choice. */
   readonly except: string
   readonly group?: string
+  /** Only matters in one of these states are offered; null where any is. */
+  readonly states?: readonly string[] | null
 }
 
-export function DossierPicker({ field, except, group }: DossierPickerProps) {
+export function DossierPicker({ field, except, group, states = null }: DossierPickerProps) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<readonly Pick[]>([])
   const asked = useDeferredValue(text.trim())
-  const found = useQuestion<Page<DossierLine>>(withQuery('/api/dossiers', { queue: 'region', text: asked.slice(0, 40), group: asked === '' ? group : undefined, limit: 20 }))
+  const found = useQuestion<Page<DossierLine>>(withQuery('/api/dossiers', { queue: 'region', text: asked.slice(0, 40), group: asked === '' ? group : undefined, limit: 50 }))
   const options = useMemo(() => {
-    const lines = (found.answer?.items ?? []).filter(({ id }) => id !== except).map(pickOf)
+    const lines = (found.answer?.items ?? []).filter(({ id, state }) => id !== except && (states === null || states.includes(state))).slice(0, 20).map(pickOf)
     return [...chosen, ...lines.filter(({ value }) => !chosen.some((one) => one.value === value))]
-  }, [found.answer, except, chosen])
+  }, [found.answer, except, chosen, states])
   return (
     <PickList
       field={field} options={options} chosen={chosen.map(({ value }) => value)} onNarrow={setText}

@@ -1,11 +1,14 @@
 /** A dossier as the server shows it, in the models the parts of design/ draw. */
+import { createElement, type ReactNode } from 'react'
 import type { DossierHeadModel, FileModel, LampModel, LampTone, StatusTone, TimelineEntry } from '../../design/index.ts'
-import type { ClockView, DossierView, ViewEntry, ViewLine } from './shapes.ts'
+import { thisFace } from './api.ts'
+import type { ClockView, DossierView, NamedMatter, ViewEntry, ViewLine } from './shapes.ts'
 
 export function headOf(view: DossierView): DossierHeadModel {
   return {
     number: view.number ?? '受理以后编号', matter: view.title, place: placeWords(view),
     status: { tone: toneOf(view.state.key), word: view.state.name }, sentence: view.state.sentence,
+    remarks: (view.remarks ?? []).map(({ text, since }) => ({ words: text, ...(since === null ? {} : { since: Date.parse(since) }) })),
     lamp: lampOf(nearestClock(view)), holder: view.holders.length === 0 ? null : { unit: view.holders.join('、') },
   }
 }
@@ -57,7 +60,7 @@ const worthSaying = 15 * 60_000
 function entryOf(entry: ViewEntry): TimelineEntry {
   const [doneAt, heardAt] = [Date.parse(entry.doneAt), Date.parse(entry.at)]
   const why = entry.lines.find(isWhy)
-  const details = entry.lines.filter((line) => line !== why && line.kind !== 'photos').map((line) => ({ name: line.label, value: valueWords(line) }))
+  const details = entry.lines.filter((line) => line !== why && line.kind !== 'photos').map((line) => ({ name: line.label, value: valueOf(line) }))
   const files = entry.lines.flatMap(photosOf)
   return {
     id: String(entry.sequence), at: doneAt, who: entry.mine ? `${entry.who}（本人）` : entry.who, what: entry.name,
@@ -77,11 +80,22 @@ function isWhy(line: ViewLine): boolean {
   return line.kind === 'text' && whyLabels.has(line.label)
 }
 
+/** The value as it is shown: another matter as a link to it, where this person may see it. */
+export function valueOf(line: ViewLine): ReactNode {
+  if (line.kind !== 'dossier' || line.matter === null) return valueWords(line)
+  return createElement('a', { className: 'tap', href: `/${thisFace()}/dossiers/${line.value}` }, matterWords(line.matter))
+}
+
+function matterWords({ number, title }: NamedMatter): string {
+  return number === null ? title : `${title}（${number}）`
+}
+
 export function valueWords(line: ViewLine): string {
   switch (line.kind) {
     case 'units': return line.value.map(({ name }) => name).join('、')
     case 'photos': return `${line.value.length} 张`
     case 'day': return dayOfText(line.value)
+    case 'dossier': return line.matter === null ? '另一件事' : matterWords(line.matter)
     default: return line.value
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Type } from '@sinclair/typebox'
 import { acts } from '../../procedures/grid-case/acts.ts'
 import * as forms from '../../procedures/grid-case/forms.ts'
 import { fieldAt, flat, formOf, planOf } from './form-plan.ts'
@@ -56,5 +57,17 @@ describe('forms drawn from their schemas', () => {
     assert.equal(fieldAt(plan, '/temporary/expiresOn'), 'temporary.expiresOn')
     assert.equal(fieldAt(plan, '/temporary'), 'temporary.approvedBy')
     assert.equal(fieldAt(plan, '/'), null)
+  })
+
+  it('tick several of a few, and send what was ticked', () => {
+    const plan = planOf(Type.Object({ who: Type.Optional(Type.Array(Type.Union([Type.Literal('A', { title: '甲' }), Type.Literal('B', { title: '乙' })]), { title: '反映谁', control: 'choices' })) }))
+    assert.deepEqual(plan.map(({ name, control }) => [name, control]), [['who', 'choices']])
+    assert.deepEqual(formOf(plan, typed({ who: ['B', 'A', 'nobody'] })), { who: ['A', 'B'] })
+    assert.deepEqual(formOf(plan, typed({})), {})
+  })
+
+  it('carry which matters and units may be chosen', () => {
+    const plan = planOf(Type.Object({ into: Type.String({ title: '并入', control: 'dossier', 'x-states': ['ACCEPTED'] }), unit: Type.String({ title: '单位', control: 'unit', 'x-choices': true }) }))
+    assert.deepEqual(plan.map((field) => (field.control === 'dossier' ? field.states : field.control === 'unit' ? field.fromView : null)), [['ACCEPTED'], true])
   })
 })

@@ -17,9 +17,13 @@ export type PlannedField = {
 } & (
   | { readonly control: 'text'; readonly maxLength: number }
   | { readonly control: 'long-text'; readonly maxLength: number }
-  | { readonly control: 'day' | 'check' | 'unit' | 'units' | 'photos' | 'dossier' | 'category' }
+  | { readonly control: 'day' | 'check' | 'photos' | 'category' }
+  /** `fromView`: only units the dossier's view offers at this field. */
+  | { readonly control: 'unit' | 'units'; readonly fromView: boolean }
+  /** `states`: only matters in one of them may be chosen; null where any may. */
+  | { readonly control: 'dossier'; readonly states: readonly string[] | null }
   | { readonly control: 'number'; readonly minimum: number | null; readonly maximum: number | null }
-  | { readonly control: 'choice'; readonly options: readonly PlannedOption[] }
+  | { readonly control: 'choice' | 'choices'; readonly options: readonly PlannedOption[] }
   | { readonly control: 'group'; readonly fields: readonly PlannedField[] }
 )
 
@@ -36,6 +40,8 @@ type Schema = TSchema & {
   readonly properties?: { readonly [key: string]: Schema }
   readonly items?: Schema
   readonly anyOf?: readonly Schema[]
+  readonly 'x-states'?: readonly string[]
+  readonly 'x-choices'?: boolean
 }
 
 /** Fields in the order of the schema. `leaveOut` names what the page asks for in its own way. */
@@ -74,13 +80,18 @@ function fieldsOf(schema: Schema, prefix: string): PlannedField[] {
 
 function fieldOf(schema: Schema, base: { name: string; label: string; optional: boolean }): PlannedField | null {
   switch (schema.control) {
-    case 'unit': case 'dossier': case 'category': case 'day': case 'photos': return { ...base, control: schema.control }
+    case 'category': case 'day': case 'photos': return { ...base, control: schema.control }
+    case 'dossier': return { ...base, control: 'dossier', states: schema['x-states'] ?? null }
+    case 'unit': return { ...base, control: schema.type === 'array' ? 'units' : 'unit', fromView: schema['x-choices'] === true }
+    case 'choices': return { ...base, control: 'choices', options: (schema.items?.anyOf ?? []).map(optionOf) }
     case 'check': return { ...base, optional: true, control: 'check' }
     case 'choice': return { ...base, control: 'choice', options: (schema.anyOf ?? []).map(optionOf) }
     default: break
   }
   if (schema.type === 'integer' || schema.type === 'number') return { ...base, control: 'number', minimum: schema.minimum ?? null, maximum: schema.maximum ?? null }
-  if (schema.type === 'array') return schema.items?.control === 'unit' ? { ...base, control: 'units' } : null
+  if (schema.type === 'array') {
+    return schema.items?.control === 'unit' ? { ...base, control: 'units', fromView: (schema['x-choices'] ?? schema.items['x-choices']) === true } : null
+  }
   if (schema.type === 'object') return groupOf(schema, base)
   if (schema.type === 'string' && (schema.control === 'text' || schema.pattern === undefined)) {
     const maxLength = schema.maxLength ?? 500
@@ -115,6 +126,11 @@ function valueOf(field: PlannedField, typed: FormData): Json | undefined {
     }
     case 'units': case 'photos': {
       const all = typed.getAll(field.name).map(textOf).filter((value) => value !== '')
+      return all.length === 0 && field.optional ? undefined : all
+    }
+    case 'choices': {
+      const chosen = typed.getAll(field.name).map(textOf)
+      const all = field.options.filter(({ value }) => chosen.includes(value)).map(({ json }) => json)
       return all.length === 0 && field.optional ? undefined : all
     }
     case 'check': return typed.get(field.name) === null ? undefined : true

@@ -2,11 +2,7 @@
 import { Message } from '../../design/index.ts'
 import type { ApiRefusal } from './api.ts'
 
-const unreached: ReadonlySet<string> = new Set(['offline', 'timeout', 'unreadable', 'busy', 'overloaded'])
-
-export function neverArrived(refusal: ApiRefusal | null): boolean {
-  return refusal !== null && unreached.has(refusal.code)
-}
+export { neverArrived } from './never-arrived.ts'
 
 export function NotSent({ refusal }: { refusal: ApiRefusal }) {
   return (

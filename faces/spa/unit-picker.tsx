@@ -14,12 +14,14 @@ type UnitPickerProps = {
   readonly suggested?: readonly string[]
   readonly several?: boolean
   readonly initial?: readonly string[]
+  /** Only these may be chosen, e.g. the units that were called. */
+  readonly only?: readonly { readonly id: string; readonly name: string }[]
 }
 
-export function UnitPicker({ field, place, suggested = [], several = false, initial = [] }: UnitPickerProps) {
-  const units = useUnits(place)
+export function UnitPicker({ field, place, suggested = [], several = false, initial = [], only }: UnitPickerProps) {
+  const units = useUnits(only === undefined ? place : null)
   const [chosen, setChosen] = useState<readonly string[]>(initial)
-  const options = useMemo(() => optionsOf(units.answer?.items ?? [], suggested), [units.answer, suggested])
+  const options = useMemo(() => only?.map(({ id, name }) => ({ value: id, label: name })) ?? optionsOf(units.answer?.items ?? [], suggested), [only, units.answer, suggested])
   const empty = units.asking ? '正在取单位名单…' : units.refusal?.sentence ?? '没有名称相符的单位，请换个说法，例如“交通”。'
   return (
     <PickList field={field} options={options} chosen={chosen} onChoose={setChosen} several={several} narrowLabel="输入名称的一部分来查找" empty={empty} />

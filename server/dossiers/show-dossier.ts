@@ -2,13 +2,14 @@
 import type { Actor } from '../../core/procedure/actor.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
 import type { Instant } from '../../core/time/index.ts'
-import type { DossierView } from '../../core/view/index.ts'
+import type { DossierView, NamedMatter } from '../../core/view/index.ts'
 import type { Calendars } from '../calendar/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { Procedures, SettingsKeeper } from '../procedures/index.ts'
 import { findUnits, pathOf } from '../registry/index.ts'
+import { dossierName, parseDossierKey } from './dossier-key.ts'
 import { findDossier } from './load-dossier.ts'
-import { unitsNamedIn, viewOf } from './view.ts'
+import { namedIn, viewOf } from './view.ts'
 
 export type Showing = { readonly procedures: Procedures; readonly settings: SettingsKeeper; readonly calendars: Calendars }
 
@@ -20,12 +21,23 @@ export async function showDossier(showing: Showing, transaction: Transaction, ke
   const settings = await showing.settings.inForce(transaction, procedure, key.county)
   const calendar = await showing.calendars.of(transaction, key.county, now)
   const events = loaded.events.map((one) => one.event)
-  const units = await findUnits(transaction, unitsNamedIn(procedure, dossier, events, settings.contents))
+  const named = namedIn(procedure, dossier, events, settings.contents)
+  const units = await findUnits(transaction, named.units)
   const { grid, village } = loaded.dossier.place
   const path = await pathOf(transaction, grid === null ? { level: 'VILLAGE', code: village } : { level: 'GRID', code: grid })
   return viewOf({
     procedure, dossier, events, headHash: loaded.events.at(-1)?.hash.toString('hex') ?? '', actor, now: Math.max(now, dossier.updatedAt ?? 0),
-    settings: settings.contents, calendar, unitNames: new Map(units.map((unit) => [unit.id, unit.name])),
+    settings: settings.contents, calendar, unitNames: new Map(units.map((unit) => [unit.id, unit.name])), matters: await mattersNamed(transaction, named.matters),
     path: path.map((region) => ({ code: region.code, name: region.name })),
   })
+}
+
+/** Number and title of other dossiers; whatever this actor may not see stays unnamed. */
+async function mattersNamed(transaction: Transaction, names: readonly string[]): Promise<ReadonlyMap<string, NamedMatter>> {
+  const found = new Map<string, NamedMatter>()
+  for (const key of names.flatMap((name) => parseDossierKey(name) ?? [])) {
+    const row = await transaction.selectFrom('dossiers').select(['number', 'title']).where('county', '=', key.county).where('id', '=', key.id).executeTakeFirst()
+    if (row !== undefined) found.set(dossierName(key), row)
+  }
+  return found
 }

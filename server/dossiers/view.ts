@@ -10,7 +10,7 @@ import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { hiddenFrom } from '../../core/procedure/readers.ts'
 import { formInWords, type Line } from '../../core/procedure/words.ts'
 import { due, inWords, lamp, toIso, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
-import type { ClockView, DossierView, ViewEntry, ViewLine } from '../../core/view/index.ts'
+import type { ClockView, DossierView, NamedMatter, ViewEntry, ViewLine } from '../../core/view/index.ts'
 import { dossierName } from './dossier-key.ts'
 
 export type ViewParts = {
@@ -24,6 +24,8 @@ export type ViewParts = {
   readonly calendar: WorkingCalendar
   /** Names of units and regions by their keys. */
   readonly unitNames: ReadonlyMap<string, string>
+  /** Other dossiers it points to, by name, as far as the actor may see them. */
+  readonly matters: ReadonlyMap<string, NamedMatter>
   readonly path: readonly { readonly code: string; readonly name: string }[]
 }
 
@@ -39,7 +41,7 @@ export function viewOf(parts: ViewParts): DossierView {
     state: { key: dossier.state, name: state.name, sentence: state.sentence, step: state.step ?? null, final: state.final === true },
     sequence: dossier.sequence, openedAt: toIso(dossier.openedAt ?? 0), updatedAt: toIso(dossier.updatedAt ?? 0),
     place: { ...dossier.place, lon: summary.lon, lat: summary.lat, path: parts.path },
-    holders: holdersOf(parts), clocks: clocksOf(parts), sheet: procedure.sheet(dossier).map((line) => named(line, parts.unitNames)),
+    holders: holdersOf(parts), clocks: clocksOf(parts), sheet: procedure.sheet(dossier).map((line) => named(line, parts)),
     timeline: parts.events.map((event) => entryOf(event, parts, summary.reporter)).toReversed(),
     acts: explain(procedure, { dossier: dossier as Dossier<never>, actor, now: parts.now, settings, calendar: parts.calendar }).map((one) => ({
       act: one.act, name: one.name, consequence: one.consequence, open: one.open, mine: one.mine,
@@ -51,15 +53,18 @@ export function viewOf(parts: ViewParts): DossierView {
   }
 }
 
-/** Every unit whose name the view will have to say. */
-export function unitsNamedIn(procedure: AnyProcedure, dossier: Dossier, events: readonly DossierEvent[], settings: unknown): string[] {
+/** Every unit and every other dossier whose name the view will have to say. */
+export function namedIn(procedure: AnyProcedure, dossier: Dossier, events: readonly DossierEvent[], settings: unknown): { units: string[]; matters: string[] } {
   const awaited = (procedure.states[dossier.state ?? '']?.awaits ?? []).flatMap((party) => addresseesOf(procedure, party, dossier, settings))
   const lines = [...procedure.sheet(dossier), ...events.flatMap((event) => formInWords(procedure.acts[event.act]?.form ?? {} as never, event.form))]
-  return [...new Set([
-    ...awaited.flatMap((one) => (one.kind === 'unit' ? [one.unit] : [])),
-    ...lines.flatMap((line) => (line.kind === 'units' ? line.value : [])),
-    ...events.flatMap((event) => (event.actor.unit === null ? [] : [event.actor.unit])),
-  ])]
+  return {
+    units: [...new Set([
+      ...awaited.flatMap((one) => (one.kind === 'unit' ? [one.unit] : [])),
+      ...lines.flatMap((line) => (line.kind === 'units' ? line.value : [])),
+      ...events.flatMap((event) => (event.actor.unit === null ? [] : [event.actor.unit])),
+    ])],
+    matters: [...new Set(lines.flatMap((line) => (line.kind === 'dossier' ? [line.value] : [])))],
+  }
 }
 
 function holdersOf({ procedure, dossier, settings, unitNames, path }: ViewParts): string[] {
@@ -88,7 +93,8 @@ function clocksOf({ procedure, dossier, now, calendar }: ViewParts): ClockView[]
   })
 }
 
-function entryOf(event: DossierEvent, { procedure, actor, unitNames }: ViewParts, reporter: string | null): ViewEntry {
+function entryOf(event: DossierEvent, parts: ViewParts, reporter: string | null): ViewEntry {
+  const { procedure, actor, unitNames } = parts
   const definition = procedure.acts[event.act]
   const lines = definition === undefined ? [] : formInWords(definition.form, event.form)
   return {
@@ -96,7 +102,7 @@ function entryOf(event: DossierEvent, { procedure, actor, unitNames }: ViewParts
     who: whoOf(event, reporter), unit: event.actor.unit === null ? null : { id: event.actor.unit, name: unitNames.get(event.actor.unit) ?? event.actor.unit },
     mine: event.actor.person !== null && event.actor.person === actor.person,
     from: event.from === null ? null : procedure.states[event.from]?.name ?? event.from, to: procedure.states[event.to]?.name ?? event.to,
-    lines: lines.map((line) => named(line, unitNames)), rules: (definition?.rules ?? []).map((number) => ({ number, text: procedure.rules[number] ?? '' })),
+    lines: lines.map((line) => named(line, parts)), rules: (definition?.rules ?? []).map((number) => ({ number, text: procedure.rules[number] ?? '' })),
   }
 }
 
@@ -106,7 +112,10 @@ function whoOf({ actor }: DossierEvent, reporter: string | null): string {
   return actor.person === reporter ? '提出人' : '代办人'
 }
 
-function named(line: Line, unitNames: ReadonlyMap<string, string>): ViewLine {
-  if (line.kind !== 'units') return line
-  return { label: line.label, kind: 'units', value: line.value.map((id) => ({ id, name: unitNames.get(id) ?? id })) }
+function named(line: Line, { unitNames, matters }: ViewParts): ViewLine {
+  switch (line.kind) {
+    case 'units': return { label: line.label, kind: 'units', value: line.value.map((id) => ({ id, name: unitNames.get(id) ?? id })) }
+    case 'dossier': return { ...line, matter: matters.get(line.value) ?? null }
+    default: return line
+  }
 }

@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { contains, levelOf } from '../../core/region/region.ts'
+import type { NamedLine } from '../../core/view/index.ts'
 import type { Door } from '../acts/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { findRegions } from '../registry/index.ts'
-import { countTasks, listRegion, listReported, listTasks, parseDossierKey, showDossier, type Filters, type Page } from '../dossiers/index.ts'
+import { countTasks, listRegion, listReported, listTasks, parseDossierKey, remainingTimes, showDossier, type Filters, type Page } from '../dossiers/index.ts'
 import { requireActor, requireStaff } from './caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { notingDenials } from './note-denials.ts'
@@ -28,14 +29,14 @@ type ListQuery = Static<typeof listSchema>
 export function dossierRoutes(app: FastifyInstance, door: Door): void {
   app.get<{ Querystring: ListQuery }>('/api/dossiers', { schema: { querystring: listSchema } }, async (request, reply) => {
     const actor = requireActor(request)
-    const { page, names } = await door.database.transaction({ role: 'app', actor }, async (transaction) => {
+    const { page, names, remaining } = await door.database.transaction({ role: 'app', actor }, async (transaction) => {
       const found = await pageAsked(door, transaction, request, actor)
-      return { page: found, names: await placeNames(transaction, found) }
+      return { page: found, names: await placeNames(transaction, found), remaining: await remainingTimes(transaction, door.calendars, found.lines, door.clock()) }
     })
     const states = door.procedures.all
     return await reply.header('cache-control', 'no-store').send({
-      items: page.lines.map((line) => ({
-        ...line, villageName: names.get(line.village) ?? null, gridName: line.grid === null ? null : names.get(line.grid) ?? null,
+      items: page.lines.map((line): NamedLine => ({
+        ...line, remaining: remaining.get(line.id) ?? null, villageName: names.get(line.village) ?? null, gridName: line.grid === null ? null : names.get(line.grid) ?? null,
         stateName: states.find(({ key }) => key === line.procedure)?.states[line.state]?.name ?? line.state,
       })),
       next: writeCursor(page.next),
@@ -79,13 +80,14 @@ async function placeNames(transaction: Transaction, { lines }: Page): Promise<Re
   return new Map(regions.map(({ code, shortName }) => [code, shortName]))
 }
 
-/** Own region, or one inside it; anything else is answered as an empty place would be. */
+/** Own region, or one inside it. @throws Refused for any other: to show the own one instead would pass one place off as another. */
 function regionAsked(own: string, asked: string | undefined): string {
   if (asked === undefined) return own
   const outer = levelOf(own)
   const inner = levelOf(asked)
   if (outer === null || inner === null) throw new Refused({ code: 'request-invalid', sentence: '区划代码不对。', cause: 'no level has codes of this length' })
-  return contains({ level: outer, code: own }, { level: inner, code: asked }) ? asked : own
+  if (contains({ level: outer, code: own }, { level: inner, code: asked })) return asked
+  throw new Refused({ code: 'region-not-yours', sentence: '这个地方不在您的辖区里，看不到它的清单。请从本辖区进入。', cause: `region ${asked} is not inside ${own}` })
 }
 
 function filtersOf({ state, group, priority, lamp, text }: ListQuery): Filters {

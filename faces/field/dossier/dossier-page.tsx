@@ -4,7 +4,7 @@ import { useParams } from 'react-router'
 import { DossierHead, Facts, Files, Timeline, type FactModel } from '../../../design/index.ts'
 import type { Position } from '../../../core/geometry/index.ts'
 import { AreaMap, type MapSpot } from '../../spa/area-map.tsx'
-import { headOf, photosOf, timelineOf, valueWords } from '../../spa/dossier-words.ts'
+import { headOf, photosOf, timelineOf, valueOf } from '../../spa/dossier-words.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { useRegion } from '../../spa/reference.ts'
 import type { DossierView, ViewLine } from '../../spa/shapes.ts'
@@ -49,7 +49,7 @@ function What({ view }: { view: DossierView }) {
 }
 
 function factOf(line: ViewLine): FactModel {
-  return { name: line.label, value: line.kind === 'dossier' ? <a className="tap" href={`/field/dossiers/${line.value}`}>看主案</a> : valueWords(line) }
+  return { name: line.label, value: valueOf(line) }
 }
 
 function Where({ view }: { view: DossierView }) {
