@@ -3,13 +3,14 @@
  * can forget one. The ledgers travel in the record; folding needs no calendar.
  */
 import { applyMove, type DeadlineLedger, type DeadlineMove } from '../time/deadline.ts'
+import type { Budget } from '../time/budgets.ts'
 import type { Instant } from '../time/instant.ts'
 import type { WorkingCalendar } from '../time/working-calendar.ts'
 import type { Dossier } from './dossier.ts'
 import type { AnyProcedure } from './procedure.ts'
 
 type Standing = { readonly state: string | null; readonly file: unknown; readonly deadlines: Dossier['deadlines'] }
-export type Extension = { readonly deadline: string; readonly by: Parameters<typeof extension>[0]['by']; readonly reason: string }
+export type Extension = { readonly deadline: string; readonly by: Budget; readonly reason: string; readonly from?: 'due' }
 
 export function moveDeadlines(
   procedure: AnyProcedure,
@@ -25,7 +26,7 @@ export function moveDeadlines(
   for (const key of Object.keys(procedure.deadlines)) {
     const held = before.deadlines[key] ?? null
     const moves = movesOf(procedure, key, before, after, held, settings)
-    if (extend?.deadline === key) moves.push(extension({ by: extend.by, approver: actor, reason: extend.reason }))
+    if (extend?.deadline === key) moves.push(extension(extend, actor))
     const ledger = moves.reduce<DeadlineLedger | null>((current, move) => applyMove(current, move, at, calendar), held)
     if (ledger !== null && moves.length > 0) moved[key] = ledger
   }
@@ -56,6 +57,6 @@ function movesOf(
   return live && held.runningSince !== null ? [{ move: 'pause', reason: after.state }] : []
 }
 
-function extension(by: Omit<Extract<DeadlineMove, { move: 'extend' }>, 'move'>): DeadlineMove {
-  return { move: 'extend', ...by }
+function extension({ by, reason, from }: Extension, approver: string): DeadlineMove {
+  return { move: 'extend', by, approver, reason, ...(from === undefined ? {} : { from }) }
 }

@@ -183,10 +183,15 @@ export function firstUnmet<C>(conditions: readonly Condition<C>[] | undefined, c
 export function refusalOf<C>(condition: Condition<C>, context: C): Refusal {
   return {
     code: condition.code,
-    sentence: typeof condition.sentence === 'string' ? condition.sentence : condition.sentence(context),
+    sentence: sentenceOf(condition, context),
     cause: `condition ${condition.code} does not hold`,
     ...(condition.rule === undefined ? {} : { rule: condition.rule }),
+    ...(condition.field === undefined ? {} : { fields: [{ pointer: condition.field, sentence: sentenceOf(condition, context) }] }),
   }
+}
+
+function sentenceOf<C>({ sentence }: Condition<C>, context: C): string {
+  return typeof sentence === 'string' ? sentence : sentence(context)
 }
 
 function stampOf(actor: Actor, channel: Channel): ActorStamp {

@@ -13,6 +13,12 @@ describe('A form', () => {
     for (const name of ['𠮷𠮷', '１２３', '‏李‎', 'e\u0301\u0301']) assert.equal(checkForm(applyForm, { ...good, name }), null, name)
   })
 
+  it('fits with as many characters as allowed, although the machine counts a rare one twice', () => {
+    assert.equal(checkForm(applyForm, { ...good, name: '𠮷'.repeat(10) }), null)
+    assert.deepEqual(faults({ ...good, name: '𠮷'.repeat(11) }), [{ pointer: '/name', sentence: '“姓名”最多 10 个字，现在是 11 个字，请删短一些。' }])
+    assert.deepEqual(faults({ ...good, name: `${'𠮷'.repeat(8)}\0` }), [{ pointer: '/name', sentence: '这里有无法保存的字符，请删掉后重新填写。' }])
+  })
+
   const refused: readonly (readonly [title: string, form: unknown, pointer: string, sentence: string])[] = [
     ['a missing field', { village: good.village }, '/name', '请填写“姓名”。'],
     ['an empty field', { ...good, name: '' }, '/name', '请填写“姓名”。'],

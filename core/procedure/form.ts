@@ -1,6 +1,6 @@
 /** Checks a form against its act's schema without evaluating code, and says what is wrong in Chinese, field by field. */
 import type { TSchema } from '@sinclair/typebox'
-import { Value, type ValueError } from '@sinclair/typebox/value'
+import { Value, ValueErrorType, type ValueError } from '@sinclair/typebox/value'
 import type { FieldFault, Refusal } from './refusal.ts'
 
 /**
@@ -8,7 +8,8 @@ import type { FieldFault, Refusal } from './refusal.ts'
  * and no hash can hold: NUL and halves of characters (security.md 44).
  */
 export function checkForm(schema: TSchema, form: unknown): Refusal | null {
-  const faults = Value.Check(schema, form) ? unwritable(form, '') : misfits(schema, form)
+  const misfitting = Value.Check(schema, form) ? [] : misfits(schema, form)
+  const faults = misfitting.length > 0 ? misfitting : unwritable(form, '')
   if (faults.length === 0) return null
   return {
     code: 'form-invalid',
@@ -21,11 +22,24 @@ export function checkForm(schema: TSchema, form: unknown): Refusal | null {
 function misfits(schema: TSchema, form: unknown): FieldFault[] {
   const faults = new Map<string, FieldFault>()
   for (const error of Value.Errors(schema, form)) {
+    if (isShortEnough(error)) continue
     const pointer = error.path === '' ? '/' : error.path
     if (!faults.has(pointer)) faults.set(pointer, { pointer, sentence: sentenceFor(error) })
     if (faults.size === 20) break
   }
   return [...faults.values()]
+}
+
+/** JSON schema counts characters, the validator halves of them: 𠮷 is one character. */
+function isShortEnough({ type, value, schema }: ValueError): boolean {
+  return type === ValueErrorType.StringMaxLength && typeof value === 'string' && lengthOf(value) <= Number(schema['maxLength'])
+}
+
+/** Characters as Unicode counts them; a lone half counts as one. */
+function lengthOf(text: string): number {
+  let length = 0
+  for (const _ of text) length += 1
+  return length
 }
 
 /** Only asked of forms that fit, so that it is never deeper than the schema. */
@@ -43,8 +57,8 @@ function sentenceFor(error: ValueError): string {
   const schema = error.schema as { type?: string; title?: string; control?: string; anyOf?: unknown; minLength?: number; maxLength?: number; maxItems?: number; minItems?: number; minimum?: number; maximum?: number }
   const name = schema.title ?? '这一项'
   if (error.value === undefined || error.value === '' || error.value === null) return `${isChosen(schema) ? '请选择' : '请填写'}“${name}”。`
-  if (typeof error.value === 'string' && schema.maxLength !== undefined && error.value.length > schema.maxLength) {
-    return `“${name}”最多 ${schema.maxLength} 个字，现在是 ${error.value.length} 个字，请删短一些。`
+  if (typeof error.value === 'string' && schema.maxLength !== undefined && lengthOf(error.value) > schema.maxLength) {
+    return `“${name}”最多 ${schema.maxLength} 个字，现在是 ${lengthOf(error.value)} 个字，请删短一些。`
   }
   if (typeof error.value === 'string' && schema.minLength !== undefined && error.value.length < schema.minLength) {
     return `“${name}”至少要写 ${schema.minLength} 个字。`

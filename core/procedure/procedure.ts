@@ -8,7 +8,7 @@ import type { Budget } from '../time/budgets.ts'
 import type { Instant } from '../time/instant.ts'
 import type { WorkingCalendar } from '../time/working-calendar.ts'
 import type { Place } from '../region/region.ts'
-import type { Actor, UnitId } from './actor.ts'
+import type { Actor, Office, UnitId } from './actor.ts'
 import type { Addressee } from './addressee.ts'
 import type { ActorStamp, Dossier, JsonObject } from './dossier.ts'
 import type { Line } from './words.ts'
@@ -18,8 +18,24 @@ export type Known = {
   readonly units: ReadonlyMap<UnitId, KnownUnit>
   /** Other dossiers the form points to, as far as the actor may see them. */
   readonly dossiers: ReadonlyMap<string, { readonly state: string | null; readonly procedure: string; readonly number: string | null }>
-  /** Facts of the door itself: the next case number, content hashes of attached files. */
+  /** Mandates in force that the act asked about; empty where it asked about none. */
+  readonly mandates?: readonly KnownMandate[]
+  /** Facts of the door itself: the next case number, how often somebody reported alike. */
   readonly door: JsonObject
+}
+
+/** Who holds what office on the day of the act. `region` is the code of the region it is held for. */
+export type KnownMandate = { readonly person: string; readonly office: Office; readonly unit: UnitId | null; readonly region: string }
+/** Whose mandates: a person's own, or everybody's in an office of the region and inside it. */
+export type MandateQuestion = { readonly person: string } | { readonly office: Office; readonly within: string }
+
+/** What an act asks the door to look up for its decision. */
+export type LooksUp = {
+  readonly units?: readonly UnitId[]
+  readonly dossiers?: readonly string[]
+  readonly mandates?: readonly MandateQuestion[]
+  /** How often the actor reported this kind within the hours before, and whether the photos were sent before (R-128). */
+  readonly alike?: { readonly category: string; readonly hours: number; readonly files: readonly string[] }
 }
 
 export type KnownUnit = { readonly id: UnitId; readonly name: string; readonly kind: string; readonly region: string; readonly inForce: boolean }
@@ -51,6 +67,8 @@ export type Condition<C> = {
   readonly rule?: string
   /** Chinese. What is missing and what to do. */
   readonly sentence: string | ((context: C) => string)
+  /** JSON pointer to the field of the form it speaks about, e.g. `/lead`: where the faces show the sentence. */
+  readonly field?: string
   // Method syntax on purpose: a condition written for a wider context serves a narrower one.
   holds(context: C): boolean
 }
@@ -106,11 +124,13 @@ export type ActDefinition<File, Settings, State extends string, Party extends st
   /** Where the matter lies; only opening acts answer. */
   place?(form: Static<Form>): Place
   /** Which units and dossiers the decision has to know. */
-  looksUp?(form: Static<Form>, situation: Situation<File, Settings>): { readonly units?: readonly UnitId[]; readonly dossiers?: readonly string[] }
+  looksUp?(form: Static<Form>, situation: Situation<File, Settings>): LooksUp
+  /** Units that may be chosen, by JSON pointer of the field, where the matter itself limits them. */
+  choices?(situation: Situation<File, Settings>): { readonly [pointer: string]: readonly UnitId[] }
   /** What the fold will need and only the decision knows. */
   facts?(context: Deciding<File, Settings, Static<Form>>): JsonObject
-  /** Extension of a running deadline. */
-  extends?(context: Deciding<File, Settings, Static<Form>>): { readonly deadline: string; readonly by: Budget; readonly reason: string } | null
+  /** Extension of a deadline; `from: 'due'` counts it from when it was due before the request, so that waiting for the answer moves nothing. */
+  extends?(context: Deciding<File, Settings, Static<Form>>): { readonly deadline: string; readonly by: Budget; readonly reason: string; readonly from?: 'due' } | null
   record?(recorded: Recorded<File, Static<Form>>): File
   readonly effects?: readonly Notification<Party>[]
   readonly followUps?: readonly FollowUp<Static<Form>>[]
@@ -125,8 +145,12 @@ export type PartyDefinition<File, Settings> = {
 
 export type StateDefinition<Party extends string> = {
   readonly name: string
+  /** The same without words of the office, for villagers; absent where the name is plain. */
+  readonly plain?: string
   /** One plain sentence for the villager. */
   readonly sentence: string
+  /** The same for those who work on it, where the villager's sentence speaks to the villager. */
+  readonly forStaff?: string
   /** Which of the policy's six steps it belongs to. */
   readonly step?: string
   /** Whose move it is; drives the to-do lists. */
@@ -176,7 +200,12 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   /** Who answers for it. */
   readonly owner: string
   readonly basis: readonly string[]
-  readonly settings: { readonly schema: TSchema; readonly defaults: Settings }
+  readonly settings: {
+    readonly schema: TSchema
+    readonly defaults: Settings
+    /** What a county agreed to under another version, in the keys of this one; the result must still fit the schema. */
+    fit?(stored: JsonObject): unknown
+  }
   /** The file before anything happened. */
   readonly blank: File
   readonly states: { readonly [S in State]: StateDefinition<Party> }
@@ -189,10 +218,23 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   /** Each rule that acts and deadlines name, in one plain sentence: opened in place under the step it belongs to. */
   readonly rules: { readonly [rule: string]: string }
   readonly texts: { readonly [key: string]: (dossier: Dossier<File>) => string }
+  /** The state's sentence where this dossier has gone past it, e.g. nobody is asked to evaluate twice; null leaves the state's own. */
+  sentence?(dossier: Dossier<File>, reader: 'villager' | 'staff'): string | null
+  remarks?(dossier: Dossier<File>): readonly Remark[]
+  /** What is most likely done next in this dossier, the likeliest first: the order in which acts are offered. */
+  likely?(dossier: Dossier<File>): readonly string[]
   /** The dossier as a sheet of facts, for whoever may read it; names no persons. */
   sheet(dossier: Dossier<File>): readonly Line[]
   /** What lists and searches show, computed from the file. */
   summary(dossier: Dossier<File>): Summary
+}
+
+/** What is pending beside the state, said in the head of the dossier: a request that waits, a doubt. */
+export type Remark = {
+  readonly text: string
+  /** Since when it waits; null where nobody needs to know. */
+  readonly since: Instant | null
+  readonly for: 'everybody' | 'staff' | 'reporter'
 }
 
 /** The line a list shows of a dossier. */

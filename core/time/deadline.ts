@@ -8,7 +8,10 @@
  *   corrected calendar or changed office hours still end a WORK_DAY budget at the close of office.
  * - A pause writes down what is `left` on that clock; the next resume adds exactly this again. On the office clock a pause
  *   from closing to opening therefore changes nothing.
- * - An extension adds the length of its budget on the same clock, no matter whether the deadline runs or is paused.
+ * - An extension adds the length of its budget on the same clock, no matter whether the deadline runs or is paused. Counted from
+ *   when it was due (`from: 'due'`), the pause that just ended moves nothing: what was due on Thursday at the close of office and
+ *   gets two working days is due on Monday at the close of office, however long the answer took. Where the answer came after that
+ *   due instant, the extension counts from the answer.
  *
  * Hazards
  * - The due instant itself is in time; one millisecond later is late. Late stays late: a pause or a stop after it keeps the
@@ -27,7 +30,8 @@ export type DeadlineMove =
   | { readonly move: 'start'; readonly budget: Budget }
   | { readonly move: 'pause'; readonly reason: string }
   | { readonly move: 'resume' }
-  | { readonly move: 'extend'; readonly by: Budget; readonly approver: string; readonly reason: string }
+  /** `from: 'due'`: counted from when it was due at the last pause, so that the wait for an approval moves nothing. */
+  | { readonly move: 'extend'; readonly by: Budget; readonly approver: string; readonly reason: string; readonly from?: 'due' }
   | { readonly move: 'stop' }
 
 export type DeadlinePause = { readonly from: Instant; readonly to: Instant | null; readonly reason: string }
@@ -92,7 +96,7 @@ export function applyMove(
       if (!isBudget(move.by)) throw refuse('not-a-budget')
       if (clockOf(move.by.unit) !== clockOf(ledger.budget.unit)) throw refuse('extension-on-another-clock')
       if (isLate(ledger, at, calendar)) throw refuse('extension-after-due')
-      return extended(ledger, { at, by: move.by, approver: move.approver, reason: move.reason }, calendar)
+      return extended(ledger, { at, by: move.by, approver: move.approver, reason: move.reason }, move.from, calendar)
     case 'stop': {
       const fixedDue = due(ledger, calendar) ?? ledger.fixedDue
       return { ...settled(ledger, at, calendar), pauses: closed(ledger.pauses, at), stoppedAt: at, fixedDue }
@@ -114,6 +118,19 @@ export function due(ledger: DeadlineLedger, calendar: WorkingCalendar): Instant 
 
 export function isPaused(ledger: DeadlineLedger): boolean {
   return ledger.stoppedAt === null && ledger.runningSince === null
+}
+
+/** When it would be due had it never been paused last: while paused and just after; otherwise `due`. Null where it can not be said. */
+export function dueBeforePause(ledger: DeadlineLedger, calendar: WorkingCalendar): Instant | null {
+  const pause = ledger.pauses.at(-1)
+  if (pause === undefined || ledger.left === null || ledger.late || ledger.stoppedAt !== null) return due(ledger, calendar)
+  return advance(clockOf(ledger.budget.unit), pause.from, ledger.left, calendar)
+}
+
+/** When it would be due with an extension counted from its present due instant; null where nothing runs. */
+export function dueIfExtended(ledger: DeadlineLedger, by: Budget, calendar: WorkingCalendar): Instant | null {
+  const dueNow = dueBeforePause(ledger, calendar)
+  return dueNow === null ? null : advance(clockOf(by.unit), dueNow, lengthOf(by, calendar), calendar)
 }
 
 /** Was it missed, as seen at `now`? */
@@ -184,9 +201,17 @@ function settled(ledger: DeadlineLedger, at: Instant, calendar: WorkingCalendar)
   }
 }
 
-function extended(ledger: DeadlineLedger, entry: DeadlineExtension, calendar: WorkingCalendar): DeadlineLedger {
-  const left = ledger.left === null ? null : ledger.left + lengthOf(entry.by, calendar)
+function extended(ledger: DeadlineLedger, entry: DeadlineExtension, from: 'due' | undefined, calendar: WorkingCalendar): DeadlineLedger {
+  const left = ledger.left === null ? null : (from === 'due' ? leftFromDue(ledger, entry, calendar) : null) ?? ledger.left + lengthOf(entry.by, calendar)
   return { ...ledger, left, extensions: [...ledger.extensions, entry], movedAt: entry.at }
+}
+
+/** What is left at `entry.at` until the extension, counted from the due instant before the pause, has run; null where it still is paused. */
+function leftFromDue(ledger: DeadlineLedger, { at, by }: DeadlineExtension, calendar: WorkingCalendar): number | null {
+  const before = dueBeforePause(ledger, calendar)
+  if (before === null || ledger.runningSince !== at) return null
+  const clock = clockOf(ledger.budget.unit)
+  return elapsed(clock, at, advance(clock, Math.max(before, at), lengthOf(by, calendar), calendar), calendar)
 }
 
 function closed(pauses: readonly DeadlinePause[], at: Instant): DeadlinePause[] {
