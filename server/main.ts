@@ -2,8 +2,11 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { connectDatabase, type Database } from './database/index.ts'
+import { logOptions } from './edge/index.ts'
+import { checkSms } from './effects/index.ts'
 import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain, type Mode } from './environment/index.ts'
 import { prepareFirstStart, refuseDemonstration } from './first-start.ts'
+import { stopOnSignals } from './operation/index.ts'
 import { openPlatform } from './platform.ts'
 import { buildFaces } from '../tools/build-faces.ts'
 import { prepareDemonstration } from '../tools/seed/demonstration.ts'
@@ -13,27 +16,28 @@ await startOrExplain(main)
 async function main(): Promise<void> {
   const began = Date.now()
   const progress = (step: string) => { console.log(`  ${step}`) }
-  const environment = environmentFrom(process.env)
+  const environment = environmentFrom(process.env, [checkSms])
   const secret = secretOf(environment)
   console.log('三治平台正在启动 · Sanzhi is starting')
   await refuseBusyPort(environment.host, environment.port)
   await buildFaces(progress)
-  const running: (() => Promise<void>)[] = []
+  const running: (() => Promise<unknown>)[] = []
   // From here on something has to be stopped, also when Ctrl-C comes in the middle of a first start.
   const stop = once(async () => {
     console.log('正在停止 · stopping')
     for (const end of running.toReversed()) await end()
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0), fail))
+  stopOnSignals(() => stop().then(() => 0, fail))
   try {
-    const { database, close } = await connectDatabase(environment, { progress, use: 'hold' })
+    const { database, close } = await connectDatabase(environment, { progress, use: 'hold', connections: environment.connections })
     running.push(close)
     await prepare(database, secret, environment.mode, progress)
     const platform = await openPlatform({
-      database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: process.env, site: environment.site,
-      secureCookies: !(isLoopback(environment.host) && environment.mode === 'demo'), logger: { level: environment.mode === 'demo' ? 'warn' : 'info', base: null },
+      database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: environment.values, site: environment.site,
+      trustProxy: environment.trustProxy, metricsToken: environment.metricsToken, logger: logOptions(environment.logLevel),
+      secureCookies: !(isLoopback(environment.host) && environment.mode === 'demo'), load: { mostAtOnce: environment.connections * 10, mostUploads: 200, longestLag: 1_000 },
     })
-    running.push(platform.close)
+    running.push(() => platform.close({ notice: environment.mode === 'production' ? 2_000 : 0, limit: environment.stopSeconds * 1_000 }))
     await platform.app.listen({ host: environment.host, port: environment.port })
   } catch (error) {
     await stop()

@@ -12,18 +12,19 @@ import { contactKeeper, contactPhone, perform, type Door } from './acts/index.ts
 import { administrationRoutes, administrationStatus } from './administration/index.ts'
 import { keepCalendars } from './calendar/index.ts'
 import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
-import type { Database, Transaction } from './database/index.ts'
+import { newestMigration, type Database, type Transaction } from './database/index.ts'
 import {
-  actsRoutes, demonstrationRoutes, dossierRoutes, facesRoutes, findActor, openEdge, referenceRoutes, requireActor, settingsRoutes,
+  actsRoutes, demonstrationRoutes, dossierRoutes, facesRoutes, findActor, openEdge, referenceRoutes, requireActor, settingsRoutes, type EdgeOptions,
 } from './edge/index.ts'
 import {
   allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueIntents, messageRoutes, outboxCipher, startRelay, statusOfMessageRefusal,
   sweepEffects, type PerformAct,
 } from './effects/index.ts'
 import { parseDossierKey } from './dossiers/index.ts'
-import type { Environment, Mode } from './environment/index.ts'
+import { CannotStart, type Environment, type Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, sessionOf, sessionToken, tidyIdentity } from './identity/index.ts'
+import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
@@ -43,6 +44,13 @@ export type PlatformOptions = {
   /** Cookies are Secure except on plain http of a loopback address. */
   readonly secureCookies: boolean
   readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly trustProxy?: readonly string[]
+  readonly metricsToken?: string | undefined
+  /** How much is taken on at a time; tests that race on purpose leave it out. */
+  readonly load?: EdgeOptions['load']
+  readonly patience?: EdgeOptions['patience']
+  /** Sees every route and request before the rooms do; for tests that judge them. */
+  readonly extend?: EdgeOptions['extend']
   readonly site?: Environment['site']
   /** Background work: timers, outbox, sweeps. Tests may run without. */
   readonly background?: boolean
@@ -55,6 +63,7 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>
 const builtFaces = fileURLToPath(new URL('../dist/faces/', import.meta.url))
 
 export async function openPlatform(options: PlatformOptions) {
+  refuseForeignClock(options)
   const { database, secret, mode, clock = Date.now, seat = '1404', background = true } = options
   const cipher = openFieldCipher(secret)
   const sealing = outboxCipher(cipher)
@@ -67,7 +76,11 @@ export async function openPlatform(options: PlatformOptions) {
   const door: Door = {
     database, clock, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
     attach: attachFiles, keepContact: contactKeeper(cipher), enqueue: enqueueIntents,
+    noted: (act, result) => { metrics.acted(isKnown(act) ? act : 'unknown', result) },
   }
+  const isKnown = (act: string) => door.procedures.all.some(({ acts }) => Object.hasOwn(acts, act))
+  const metrics = openMetrics()
+  const health = openHealth({ database, head: newestMigration(), clock })
   await database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, door.procedures, new Date(clock())))
   const sms = chooseSms({ values: options.environment ?? {}, mode, database, clock })
   const effects = allEffects({
@@ -77,7 +90,21 @@ export async function openPlatform(options: PlatformOptions) {
   })
   const visitors = openVisitors(secret, options.secureCookies)
   const app = await openEdge({
-    logger: options.logger ?? false, trustProxy: options.environment?.['TRUST_PROXY'] ?? false, statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus],
+    logger: options.logger ?? false, trustProxy: options.trustProxy ?? [], https: mode === 'production', stopping: health.stopping,
+    ...(options.load === undefined ? {} : { load: options.load }), ...(options.patience === undefined ? {} : { patience: options.patience }),
+    statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus],
+    extend: async (edge, load) => {
+      metrics.watch({ database: () => database.load(), lags: health.lags, requests: () => ({ underWay: load.requests(), uploads: load.uploads(), shed: load.shed(), lag: load.lag() }) })
+      edge.addHook('onResponse', async (request, reply) => {
+        metrics.answered({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
+        await Promise.resolve()
+      })
+      edge.addHook('onError', async (_request, _reply, error) => {
+        metrics.refused(error instanceof Refused ? error.refusal.code : 'failure')
+        await Promise.resolve()
+      })
+      await options.extend?.(edge, load)
+    },
     findCaller: async (request) => {
       const token = sessionToken(request, { secure: options.secureCookies })
       const session = token === null ? null : await sessionOf(identity, token, clock())
@@ -108,9 +135,7 @@ export async function openPlatform(options: PlatformOptions) {
       ...(mode === 'demo' ? { homeVillage: demonstration.site.code } : {}),
     })
   }
-  const health = healthOf(database)
-  app.get('/healthz', () => ({ ok: true }))
-  app.get('/readyz', async (_request, reply) => await reply.code(await health() ? 200 : 503).send({ ready: await health() }))
+  operationRoutes(app, { health, metrics, token: options.metricsToken })
   const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')
   const relay = background ? startRelay({ database, effects, clock, onError }) : null
   const timers = background ? startTimers({ door, onError }) : null
@@ -125,13 +150,13 @@ export async function openPlatform(options: PlatformOptions) {
 
   return {
     app, door, identity, cipher, files, effects,
-    /** Finishes what was begun, in the order in which work flows. */
-    close: async () => {
+    /** Finishes what was begun, but waits for nothing beyond the limit; answers whether everything ended by itself. */
+    close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
-      await app.close()
-      await timers?.stop()
-      await relay?.stop()
+      const calmly = await stopServing(app, health, limits, [async () => { await timers?.stop() }, async () => { await relay?.stop() }])
       files.close()
+      metrics.close()
+      return calmly
     },
   }
 }
@@ -165,9 +190,7 @@ async function countyExists(database: Database, county: number): Promise<boolean
   return await database.transaction({ role: 'gate' }, (transaction) => findRegion(transaction, { level: 'COUNTY', code: String(county) })) !== null
 }
 
-function healthOf(database: Database) {
-  return async () => await database.transaction({ role: 'gate' }, async (transaction) => {
-    await transaction.selectFrom('procedures').select('key').limit(1).execute()
-    return true
-  }).catch(() => false)
+/** The law runs on real time (control 9): a clock of one's own is for demonstrations and tests. */
+function refuseForeignClock({ mode, clock }: PlatformOptions): void {
+  if (mode === 'production' && clock !== undefined) throw new CannotStart('生产模式只使用真实时钟。', 'Production uses the real clock only.')
 }

@@ -13,6 +13,8 @@ export type Refusal = {
   readonly rule?: string
   /** Faults of single fields, by JSON pointer into the form. */
   readonly fields?: readonly FieldFault[]
+  /** Further members of the answer, for programs; nothing the asker may not know. */
+  readonly more?: Readonly<Record<string, unknown>>
 }
 
 export type FieldFault = { readonly pointer: string; readonly sentence: string }

@@ -41,4 +41,6 @@ export type Door = {
   readonly attach: AttachFiles
   readonly keepContact: KeepContact
   readonly clock: () => Instant
+  /** Hears what became of every act; for counting. */
+  readonly noted?: (act: string, result: 'accepted' | 'repeated' | 'refused' | 'failed') => void
 }

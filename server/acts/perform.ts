@@ -21,6 +21,17 @@ const tries = 5
 
 /** @throws Refused with the reasons; nothing is then written. */
 export async function perform(door: Door, submission: Submission): Promise<Performed> {
+  try {
+    const performed = await performOnce(door, submission)
+    door.noted?.(submission.act.act, performed.repeated ? 'repeated' : 'accepted')
+    return performed
+  } catch (error) {
+    door.noted?.(submission.act.act, error instanceof Refused ? 'refused' : 'failed')
+    throw error
+  }
+}
+
+async function performOnce(door: Door, submission: Submission): Promise<Performed> {
   if (!isWellKeyed(submission)) throw new Refused(malformedId())
   const context: Context = submission.actor.kind === 'system' ? { role: 'system' } : { role: 'app', actor: submission.actor }
   for (let attempt = 1; ; attempt += 1) {

@@ -33,6 +33,12 @@ export type ConnectedDatabase = {
 const oldestVersion = 150_000
 
 /**
+ * What one request may cost the others, in milliseconds: waiting for a connection, one statement, waiting for a lock, a transaction in
+ * which nothing happens. The system's own work has longer limits (`context.ts`).
+ */
+export const limits = { connectionTimeoutMillis: 5_000, statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 60_000 } as const
+
+/**
  * Starts or finds the database, brings its schema up to date as the owner, and opens the pool as `sanzhi_runtime`.
  * @throws CannotStart with one clear sentence
  */
@@ -145,8 +151,7 @@ async function enter(runtime: pg.ClientConfig, options: ConnectOptions): Promise
     ...configOf(runtime),
     max: options.connections ?? 10,
     application_name: 'sanzhi',
-    connectionTimeoutMillis: 10_000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...limits,
     ...options.onIdleError && { onIdleError: options.onIdleError },
   })
 }

@@ -25,8 +25,15 @@ const office = /^[A-Z_]{1,40}$/
 export function openingStatement(context: Context): string {
   const statements = ['begin', `set local role sanzhi_${context.role}`]
   if (context.role === 'app') statements.push(...actorSettings(context.actor))
+  if (context.role === 'system') statements.push(...patience)
   return statements.join('; ')
 }
+
+/**
+ * The platform's own work may take longer than a person waits for an answer: rebuilds, recounts, checks of chains. Whoever serves
+ * people keeps the short limits of the connection (`connect.ts`).
+ */
+const patience = ['set local statement_timeout = 120000', 'set local lock_timeout = 15000']
 
 function actorSettings(actor: Actor): string[] {
   const settings: string[] = []

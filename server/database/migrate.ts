@@ -28,10 +28,33 @@ export async function migrate(
     const missing = missingFrom(await appliedIn(owner), migrations)
     if (missing.length > 0) options.progress?.(`正在更新数据库结构（${missing.length} 步）…`)
     for (const migration of missing) await apply(owner, migration)
+    await letBackupRead(owner)
     return missing.map(({ name }) => name)
   } finally {
     await owner.query('select pg_advisory_unlock($1)', [migratorLock])
   }
+}
+
+/**
+ * Whoever makes a backup sees every row of every table (migration 0014). Tables that came later get their policy here, so that no
+ * migration can forget it; where nothing is missing, nothing is locked.
+ */
+async function letBackupRead(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(`
+    select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and exists (select from pg_roles where rolname = 'sanzhi_backup')
+      and (not has_table_privilege('sanzhi_backup', c.oid, 'select')
+        or c.relrowsecurity and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'read_backup'))`)
+  for (const { name } of rows) {
+    const table = owner.escapeIdentifier(name)
+    await owner.query(`drop policy if exists read_backup on ${table}; create policy read_backup on ${table} for select to sanzhi_backup using (true); grant select on ${table} to sanzhi_backup`)
+  }
+}
+
+/** Number of the newest migration this program brings. */
+export function newestMigration(): number {
+  return migrationsIn(defaultFolder).at(-1)?.number ?? 0
 }
 
 /** The files in order; their hashes do not depend on how a checkout ends its lines. */

@@ -2,19 +2,32 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import cookie from '@fastify/cookie'
-import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { refuseForeignRequests, knowCallers, type FindCaller } from './caller.ts'
+import fastify, { LogController, type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { refuseForeignRequests, knowCallers, type Caller, type FindCaller } from './caller.ts'
 import { refuseInexactBodies } from './exact-bodies.ts'
+import { logAnswers } from './log.ts'
 import { answerBadAddress, answerProblems, type StatusOf } from './problem.ts'
 import { refuseUnsafeText } from './safe-text.ts'
+import { shedLoad, type Load, type LoadLimits } from './shed-load.ts'
+import { patience, refuseSlowBodies, type Patience } from './slow-bodies.ts'
 
 export type EdgeOptions = {
   readonly logger: FastifyServerOptions['logger']
   readonly findCaller: FindCaller
   readonly statuses: readonly StatusOf[]
   /** Addresses of proxies whose `x-forwarded-for` is believed. */
-  readonly trustProxy: boolean | string
+  readonly trustProxy: readonly string[]
+  /** Served over https alone: browsers are told to come no other way. */
+  readonly https?: boolean
+  readonly load?: Partial<LoadLimits>
+  readonly patience?: Patience
+  /** True from the first sign of a stop on: every answer then ends its connection. */
+  readonly stopping?: () => boolean
+  /** Hooks and routes for everything that follows: measuring, and in tests judging. */
+  readonly extend?: (app: FastifyInstance, load: Load) => void | Promise<void>
 }
+
+const generous: LoadLimits = { mostAtOnce: 1_000, mostUploads: 200, longestLag: 3_000 }
 
 const largestBody = 1_000_000
 
@@ -23,15 +36,24 @@ export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
-    trustProxy: options.trustProxy,
+    trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     genReqId: () => randomUUID(),
-    requestTimeout: 60_000,
+    // The last resort only: `refuseSlowBodies` knows what each route may take. Heads come whole within twenty seconds.
+    requestTimeout: (options.patience ?? patience).longest + 60_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    // Who is connected already is served to the end of the stop, not turned away in the middle of a page.
+    return503OnClosing: false,
     ajv: { customOptions: { strict: false, removeAdditional: false, coerceTypes: 'array', allErrors: false } },
     routerOptions: { maxParamLength: 200 },
     // An address that is none never reaches a route, its hooks or the error handler.
     frameworkErrors: (error, _request, reply) => { void answerBadAddress(error, reply.headers(headers)) },
   })
+  app.server.maxConnections = 5_000
   answerProblems(app, options.statuses)
+  const load = shedLoad(app, { ...generous, ...options.load })
+  refuseSlowBodies(app, options.patience)
+  await options.extend?.(app, load)
+  logAnswers(app, (request) => officeOf(request))
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: largestBody })
   knowCallers(app, options.findCaller)
@@ -44,12 +66,20 @@ export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
   })
   refuseInexactBodies(app)
   app.addHook('onSend', async (request, reply, payload) => {
+    if (options.stopping?.() === true) void reply.header('connection', 'close')
+    if (options.https === true) void reply.header('strict-transport-security', 'max-age=31536000')
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) void reply.header(name, value)
     // What a route does not say may be kept, nobody keeps: the next person at this phone is another one (control 57).
     if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     return await Promise.resolve(payload)
   })
   return app
+}
+
+/** The capacity in which somebody asked, never who; a request refused before anybody was looked for has none. */
+function officeOf(request: FastifyRequest): string | null {
+  const caller = request.caller as Caller | undefined
+  return caller?.session?.mandate?.office ?? null
 }
 
 /** For every answer; a page may set a wider content policy of its own. */

@@ -16,7 +16,7 @@ describe('the faces and the API beside each other', () => {
       await writeFile(join(folder, face, 'index.html'), `<title>${face}</title>`)
       await writeFile(join(folder, face, 'assets', 'a-1.js'), 'export {}')
     }
-    app = await openEdge({ logger: false, trustProxy: false, statuses: [], findCaller: () => Promise.resolve({ session: null, visitor: null }) })
+    app = await openEdge({ logger: false, trustProxy: [], statuses: [], findCaller: () => Promise.resolve({ session: null, visitor: null }) })
     await facesRoutes(app, folder, ['console', 'field', 'not-built'])
   })
   after(async () => {

@@ -1,12 +1,13 @@
 /** The one place that turns refusals into HTTP (RFC 9457). Nothing internal leaves: code, Chinese sentence, fields. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, type Refusal } from '../../core/procedure/refusal.ts'
+import { unavailableRefusal } from './unavailable.ts'
 
 const statuses: Readonly<Record<string, number>> = {
   'form-invalid': 422, 'seen-missing': 428, 'request-invalid': 400, 'text-invalid': 400, 'json-invalid': 400, 'body-too-large': 413, 'media-type': 415,
   'sign-in-needed': 401, 'second-factor-missing': 401,   'unknown-dossier': 404, 'unknown-procedure': 404, 'unknown-act': 404, 'not-found': 404, 'method-not-allowed': 405,
   'not-in-this-state': 409, 'changed-meanwhile': 409, 'act-id-used': 409,
-  'too-many': 429, busy: 503, overloaded: 503,
+  'too-many': 429, busy: 503, overloaded: 503, 'outcome-unknown': 503, 'too-slow': 408,
 }
 
 export type StatusOf = (code: string) => number | undefined
@@ -20,9 +21,9 @@ export function statusOf(refusal: Refusal, others: readonly StatusOf[] = []): nu
 }
 
 export async function sendProblem(reply: FastifyReply, status: number, refusal: Refusal): Promise<FastifyReply> {
-  if (status === 429 || status === 503) void reply.header('retry-after', status === 429 ? '60' : '5')
+  if (status === 429 || status === 503) void reply.header('retry-after', status === 429 ? '60' : String(2 + Math.floor(Math.random() * 6)))
   return await reply.code(status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store').send({
-    type: `/problems/${refusal.code}`, title: refusal.sentence, status, code: refusal.code, detail: refusal.sentence,
+    ...refusal.more, type: `/problems/${refusal.code}`, title: refusal.sentence, status, code: refusal.code, detail: refusal.sentence,
     ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
     ...(refusal.fields === undefined ? {} : { errors: refusal.fields.map(({ pointer, sentence }) => ({ pointer, detail: sentence })) }),
   })
@@ -30,7 +31,7 @@ export async function sendProblem(reply: FastifyReply, status: number, refusal: 
 
 export function answerProblems(app: FastifyInstance, others: readonly StatusOf[] = []): void {
   app.setErrorHandler(async (error: FastifyError | Refused, request, reply) => {
-    const refusal = error instanceof Refused ? error.refusal : refusalOfHttp(error)
+    const refusal = error instanceof Refused ? error.refusal : unavailableRefusal(error) ?? refusalOfHttp(error)
     if (refusal === null) {
       // The message may quote data; only its class and place go to the log.
       request.log.error({ failure: error.name, code: 'code' in error ? error.code : null, at: firstFrame(error) }, 'request failed')

@@ -1,5 +1,5 @@
 export { allEffects, outboxCipher, type EffectPorts } from './effects.ts'
-export { chooseSms, smsVariables, type SmsChoice } from './choose-sms.ts'
+export { checkSms, chooseSms, smsVariables, type SmsChoice } from './choose-sms.ts'
 export { demoRoutes, type DemoRoutesOptions } from './demo-routes.ts'
 export { enqueue, type Enqueued } from './enqueue.ts'
 export { enqueueAccountNotice, type AccountNotice, type TellingHolder } from './send-account-notice.ts'

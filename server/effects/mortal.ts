@@ -19,6 +19,7 @@ export function mortal(database: Database, life: number, at: 'before' | 'after' 
     die: () => { dead = true },
     database: {
       close: () => Promise.resolve(),
+      load: () => database.load(),
       transaction: async (context, work) => {
         if (dead) throw new Died()
         left -= 1

@@ -33,7 +33,7 @@ export async function fileRoutes(app: FastifyInstance, options: FileRoutesOption
   // What multipart throws becomes a refusal of ours; turning refusals into HTTP stays the edge's.
   app.setErrorHandler((error) => { throw refusedFor(error) })
 
-  app.post('/api/files', { bodyLimit: 2 * maxBytes }, async (request, reply) => {
+  app.post('/api/files', { bodyLimit: 2 * maxBytes, config: { slowBody: true } }, async (request, reply) => {
     const actor = actorOf(request)
     if (!budget.spend(actor.person ?? request.ip, clock())) refuseFile('upload-too-often')
     const county = await countyOf(request, options)

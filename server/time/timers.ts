@@ -21,7 +21,7 @@ export function startTimers({ door, poll = 1_000, onError }: TimerOptions): Time
   const running = (async () => {
     // Read anew each time round: `stop` sets it from outside.
     while (!isStopping()) {
-      const fired = await fireDue(door, onError).catch((error: unknown) => { onError(error); return 0 })
+      const fired = await fireDue(door, onError, isStopping).catch((error: unknown) => { onError(error); return 0 })
       if (fired < batch) await new Promise<void>((resolve) => { const timer = setTimeout(resolve, poll); wake = () => { clearTimeout(timer); resolve() } })
     }
   })()
@@ -29,11 +29,12 @@ export function startTimers({ door, poll = 1_000, onError }: TimerOptions): Time
 }
 
 /** Submits what is due now, at most one batch; answers how many were due. */
-export async function fireDue(door: Door, onError: (error: unknown) => void = raise): Promise<number> {
+export async function fireDue(door: Door, onError: (error: unknown) => void = raise, isStopping = () => false): Promise<number> {
   const now = door.clock()
   const due = await door.database.transaction({ role: 'system' }, (transaction) => transaction.selectFrom('deadlines')
     .select(['county', 'dossier', 'key', 'fire_act', 'fire_at', 'tries']).where('fire_at', '<=', new Date(now)).orderBy('fire_at').limit(batch).execute())
   for (const one of due) {
+    if (isStopping()) break
     if (one.fire_act === null || one.fire_at === null) continue
     await fire(door, { ...one, fire_act: one.fire_act, fire_at: one.fire_at }, now, onError)
   }

@@ -4,7 +4,7 @@ type Question = { readonly wrong: string; readonly sql: string; readonly params?
 
 /** Tables without row-level security, and why that is right. The program's roles may at most read them. */
 const openTables: Readonly<Record<string, string>> = {
-  schema_migrations: 'the migrator only; no role of the program may touch it',
+  schema_migrations: 'written by the migrator; the program asks it whether it may serve',
 }
 
 /** Tables without `county` in the key, and why that is right. */

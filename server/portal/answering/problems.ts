@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, type Refusal } from '../../../core/procedure/refusal.ts'
 import type { PortalPage, ProblemPage } from '../../../faces/portal/contract.ts'
-import { statusOf } from '../../edge/index.ts'
+import { statusOf, unavailableRefusal } from '../../edge/index.ts'
 import { statusOfFileRefusal } from '../../files/index.ts'
 import { identityStatus } from '../../identity/index.ts'
 import type { Portal } from '../portal.ts'
@@ -11,7 +11,7 @@ import { frameOf, print, show } from './show.ts'
 
 export function answerProblemsAsPages(app: FastifyInstance, portal: Portal): void {
   app.setErrorHandler(async (error: FastifyError | Refused, request, reply) => {
-    const refusal = error instanceof Refused ? error.refusal : refusalOfHttp(error)
+    const refusal = error instanceof Refused ? error.refusal : unavailableRefusal(error) ?? refusalOfHttp(error)
     if (refusal === null) request.log.error({ failure: error.name, code: 'code' in error ? error.code : null }, 'page failed')
     else request.log.info({ refused: refusal.code }, 'page refused')
     if (refusal !== null && isSignInNeeded(refusal) && request.method === 'GET')
@@ -43,6 +43,8 @@ async function showProblem(
 ): Promise<FastifyReply> {
   if (status === 429 || status === 503) void reply.header('retry-after', '60')
   try {
+    // Whoever comes when the platform is full or the database gone gets the page that asks nothing of either.
+    if (status === 503) return await print(portal, reply, page, frameOf(portal, request, reply, { person: null, village: null, page }), { status })
     return await show(portal, request, reply, () => page, { status })
   } catch (error) {
     request.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'frame of a problem page failed')

@@ -1,0 +1,69 @@
+/**
+ * Sheds load early (security R9): whoever cannot be served within a moment is told so at once, before a session is looked up or a
+ * connection waited for. Nothing has to be reset by hand: the next request is judged by itself.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refused } from '../../core/procedure/refusal.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered however busy the platform is: questions of monitors and load balancers. */
+    readonly always?: boolean
+    /** Its body may come as slowly as a telephone in a side valley sends it. */
+    readonly slowBody?: boolean
+  }
+}
+
+export type LoadLimits = {
+  /** Requests under way at a time. */
+  readonly mostAtOnce: number
+  /** Uploads under way at a time; most of their time they only wait for the network. */
+  readonly mostUploads: number
+  /** Milliseconds by which the event loop may be late. */
+  readonly longestLag: number
+}
+
+export type Load = { readonly requests: () => number; readonly uploads: () => number; readonly lag: () => number; readonly shed: () => number }
+
+const sampled = 500
+const resolution = 20
+
+export function shedLoad(app: FastifyInstance, { mostAtOnce, mostUploads, longestLag }: LoadLimits): Load {
+  const under = { requests: 0, uploads: 0 }
+  let lag = 0
+  let shed = 0
+  const delays = monitorEventLoopDelay({ resolution })
+  delays.enable()
+  const sampling = setInterval(() => {
+    lag = Math.max(0, delays.mean / 1e6 - resolution) || 0
+    delays.reset()
+  }, sampled)
+  sampling.unref()
+  app.addHook('onClose', async () => {
+    clearInterval(sampling)
+    delays.disable()
+    await Promise.resolve()
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.always === true) return
+    const kind = isUpload(request) ? 'uploads' : 'requests'
+    const most = kind === 'uploads' ? mostUploads : mostAtOnce
+    if (under[kind] >= most || lag > longestLag) {
+      shed += 1
+      throw tooBusy(kind === 'uploads' ? 'uploads' : under[kind] >= most ? 'requests' : 'event loop')
+    }
+    under[kind] += 1
+    reply.raw.once('close', () => { under[kind] -= 1 })
+    await Promise.resolve()
+  })
+  return { requests: () => under.requests, uploads: () => under.uploads, lag: () => lag, shed: () => shed }
+}
+
+function isUpload(request: FastifyRequest): boolean {
+  return request.routeOptions.config.slowBody === true
+}
+
+function tooBusy(what: string): Refused {
+  return new Refused({ code: 'overloaded', sentence: '现在办事的人太多，这次没有办成，什么都没有改动。您填的内容请先保留，过几秒再提交一次。', cause: `too many: ${what}` })
+}
