@@ -48,6 +48,24 @@ export async function connectDatabase(place: DatabasePlace, options: ConnectOpti
     : await connectOutside(place.databaseUrl, place.databaseRuntimeUrl, options)
 }
 
+/**
+ * For backup and restore: the database as it is, with nothing migrated. `reader` sees every row of an embedded server; on an outside
+ * one it is the owner, who has to take the role `sanzhi_backup`.
+ * @throws CannotStart with one clear sentence
+ */
+export async function openAsOwner(
+  place: DatabasePlace, { use = 'join', progress }: Pick<ConnectOptions, 'use' | 'progress'> = {},
+): Promise<{ readonly owner: pg.ClientConfig; readonly reader: pg.ClientConfig; readonly close: () => Promise<void> }> {
+  if (place.databaseUrl !== undefined) {
+    const owner = { connectionString: place.databaseUrl }
+    const client = await signIn(owner, 'DATABASE_URL')
+    await refuseOldServer(client).finally(() => client.end())
+    return { owner, reader: owner, close: () => Promise.resolve() }
+  }
+  const server = await startEmbedded(place.dataFolder, { use, ...progress && { progress } })
+  return { owner: server.owner, reader: server.superuser, close: () => server.stop() }
+}
+
 async function connectEmbedded(dataFolder: string, options: ConnectOptions): Promise<ConnectedDatabase> {
   const { progress, use } = options
   const server = await startEmbedded(dataFolder, { ...progress && { progress }, ...use && { use } })

@@ -1,6 +1,6 @@
-export { newestMigration } from './migrate.ts'
+export { buildSchema, newestMigration } from './migrate.ts'
 export { takeRole } from './role.ts'
-export { connectDatabase, type ConnectedDatabase, type ConnectOptions, type DatabasePlace } from './connect.ts'
+export { connectDatabase, openAsOwner, type ConnectedDatabase, type ConnectOptions, type DatabasePlace } from './connect.ts'
 export { openDatabase, type Database, type DatabaseLoad } from './database.ts'
 export type { Transaction } from './one-connection.ts'
 export type { Progress } from './embedded/index.ts'

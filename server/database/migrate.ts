@@ -36,6 +36,19 @@ export async function migrate(
 }
 
 /**
+ * Makes the schema of another time in an empty database, inside the transaction that is open: for `sanzhi restore`.
+ * @param applied what made the database the data comes from
+ * @throws CannotStart when this program does not know all of it, or knows it otherwise
+ */
+export async function buildSchema(owner: pg.Client, applied: readonly Applied[]): Promise<void> {
+  const migrations = migrationsIn(defaultFolder)
+  missingFrom(applied, migrations)
+  await appliedIn(owner)
+  for (const migration of migrations.filter(({ number }) => applied.some((one) => one.number === number))) await applyHere(owner, migration)
+  await letBackupRead(owner)
+}
+
+/**
  * Whoever makes a backup sees every row of every table (migration 0014). Tables that came later get their policy here, so that no
  * migration can forget it; where nothing is missing, nothing is locked.
  */
@@ -104,14 +117,22 @@ async function appliedIn(owner: pg.Client): Promise<readonly Applied[]> {
   return rows
 }
 
-async function apply(owner: pg.Client, { number, name, sql, hash }: Migration): Promise<void> {
+async function apply(owner: pg.Client, migration: Migration): Promise<void> {
   await owner.query('begin')
   try {
-    await owner.query(sql)
-    await owner.query('insert into public.schema_migrations (number, name, hash) values ($1, $2, $3)', [number, name, hash])
+    await applyHere(owner, migration)
     await owner.query('commit')
   } catch (error) {
     await owner.query('rollback')
+    throw error
+  }
+}
+
+async function applyHere(owner: pg.Client, { number, name, sql, hash }: Migration): Promise<void> {
+  try {
+    await owner.query(sql)
+    await owner.query('insert into public.schema_migrations (number, name, hash) values ($1, $2, $3)', [number, name, hash])
+  } catch (error) {
     throw failed(name, sql, error)
   }
 }
