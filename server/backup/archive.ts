@@ -11,6 +11,9 @@ type FirstLine = { readonly sanzhiBackup: 1; readonly sealed: boolean; readonly 
 
 const longestLine = 1_000
 
+/** The last bytes of every archive that was written to its end. */
+const trailer = Buffer.from('\nend of sanzhi backup\n')
+
 /** Writes to `path`, which must not exist, flushed to disk. Answers the number of bytes. */
 export async function writeArchive(path: string, entries: AsyncIterable<Buffer>, key: Buffer | null): Promise<number> {
   const sealing = key === null ? null : sealingFor(key)
@@ -25,6 +28,7 @@ export async function writeArchive(path: string, entries: AsyncIterable<Buffer>,
     await write(Buffer.from(`${JSON.stringify(line)}\n`))
     const packed = through(entries, createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 } }))
     for await (const part of sealing === null ? packed : seal(packed, sealing)) await write(part)
+    await write(trailer)
     await file.sync()
     return bytes
   } finally {
@@ -34,9 +38,9 @@ export async function writeArchive(path: string, entries: AsyncIterable<Buffer>,
 
 /** Runs `read` over the entries of the archive; what `read` leaves unread is an error. @throws BrokenArchive @throws CannotStart for a missing key */
 export async function readArchive<T>(path: string, key: Buffer | null, read: (reader: ByteReader) => Promise<T>): Promise<T> {
-  const { line, length } = await firstLine(path)
+  const { line, length, end } = await ends(path)
   if (line.sealed && key === null) throw new CannotStart('这份备份是加密的：请用 --key-file 指明密钥文件。', 'This backup is sealed: name the key file with --key-file.')
-  const stored = createReadStream(path, { start: length }) as AsyncIterable<Buffer>
+  const stored = createReadStream(path, { start: length, end }) as AsyncIterable<Buffer>
   const packed = line.sealed && key !== null ? unseal(stored, sealingFor(key, Buffer.from(line.salt ?? '', 'hex'))) : stored
   const reader = new ByteReader(through(packed, createZstdDecompress()))
   try {
@@ -48,7 +52,8 @@ export async function readArchive<T>(path: string, key: Buffer | null, read: (re
   }
 }
 
-async function firstLine(path: string): Promise<{ readonly line: FirstLine; readonly length: number }> {
+/** `end` is the place of the last byte before the trailer. */
+async function ends(path: string): Promise<{ readonly line: FirstLine; readonly length: number; readonly end: number }> {
   const file = await open(path, 'r').catch((error: unknown) => {
     throw new CannotStart(`读不了备份文件 ${path}。`, `Cannot read the backup ${path}.`, error)
   })
@@ -57,7 +62,10 @@ async function firstLine(path: string): Promise<{ readonly line: FirstLine; read
     const end = buffer.subarray(0, bytesRead).indexOf('\n')
     const line = end < 0 ? null : lineFrom(buffer.toString('utf8', 0, end))
     if (line === null) throw new BrokenArchive('it does not begin as a backup of this program does')
-    return { line, length: end + 1 }
+    const { size } = await file.stat()
+    const { buffer: last } = await file.read(Buffer.alloc(trailer.length), 0, trailer.length, Math.max(0, size - trailer.length))
+    if (size <= end + 1 + trailer.length || !last.equals(trailer)) throw new BrokenArchive('it ends in the middle')
+    return { line, length: end + 1, end: size - trailer.length - 1 }
   } finally {
     await file.close()
   }

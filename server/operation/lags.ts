@@ -20,7 +20,7 @@ export async function askLags(database: Database, now: Instant): Promise<Lags> {
       .where('state', '=', 'failed').where('settled_at', '>', new Date(now - 86_400_000)).executeTakeFirstOrThrow()
     const fold = await foldSince(transaction)
     const late = (since: Date | null | undefined) => since == null ? 0 : Math.max(0, (now - since.getTime()) / 1000)
-    return { seconds: { outbox: late(outbox?.since), timers: late(timers?.since), ...(fold === undefined ? {} : { fold: late(fold) }) }, givenUp: Number(failed) }
+    return { seconds: { outbox: late(outbox?.since), timers: late(timers?.since), ...(fold === undefined ? {} : { fold: late(fold) }) }, givenUp: failed }
   })
 }
 

@@ -38,7 +38,7 @@ export type SignedInAs = {
   readonly actor: Actor
 }
 
-export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files' | 'effects'> & Pick<TestDatabase, 'database' | 'ownerQuery'> & {
+export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files' | 'effects'> & Pick<TestDatabase, 'database' | 'ownerQuery' | 'owner' | 'runtime'> & {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string
   readonly village: DemoVillage
@@ -66,7 +66,7 @@ const demonstration: PreparedTemplate = {
 /** Close it, or the test hangs. */
 export async function startPlatform({ background = false, clock = Date.now, faces = true }: StartOptions = {}): Promise<RunningPlatform> {
   if (faces) await buildFaces(() => undefined)
-  const { database, ownerQuery, close: closeDatabase } = await testDatabase(demonstration)
+  const { database, ownerQuery, owner, runtime, close: closeDatabase } = await testDatabase(demonstration)
   const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
   const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background, faces })
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
@@ -74,7 +74,7 @@ export async function startPlatform({ background = false, clock = Date.now, face
   const village = demonstrationVillage()
   const { app, door, identity, cipher, files, effects } = platform
   return {
-    app, door, identity, cipher, files, effects, database, ownerQuery, village, url: `http://127.0.0.1:${port}`,
+    app, door, identity, cipher, files, effects, database, ownerQuery, owner, runtime, village, url: `http://127.0.0.1:${port}`,
     signInAs: signingIn(openQuietIdentity(platform.door.database), village, clock),
     close: async () => {
       await platform.close()
