@@ -139,13 +139,18 @@ function wrongState(procedure: AnyProcedure, definition: ActDefinition<unknown, 
   const fits = definition.from === 'nothing' ? dossier.state === null : dossier.state !== null && definition.from.includes(dossier.state)
   if (fits) return null
   const now = dossier.state === null ? '还没有上报' : `现在是“${procedure.states[dossier.state]?.name ?? dossier.state}”`
+  const instead = definition.from === 'nothing' ? '要办另一件，请重新开始。'
+    : definition.from.length > fewStates ? '请先看看最新进展。' : `要在“${names(procedure, definition.from)}”时才能办。`
   return {
     code: 'not-in-this-state',
     rule: 'R-101',
-    sentence: `这件事${now}，不能“${definition.name}”。${definition.from === 'nothing' ? '要办另一件，请重新开始。' : `要在“${names(procedure, definition.from)}”时才能办。`}`,
+    sentence: `这件事${now}，不能“${definition.name}”。${instead}`,
     cause: `act needs ${definition.from === 'nothing' ? 'no dossier' : definition.from.join('|')}, dossier is in ${String(dossier.state)}`,
   }
 }
+
+/** More names of states than these help nobody. */
+const fewStates = 3
 
 function wrongPerson(
   procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>,

@@ -38,7 +38,7 @@ function explained(procedure: AnyProcedure, situation: Situation<never, unknown>
       return {
         act: key, name: act.name, consequence: act.consequence, open: reasons.length === 0, reasons,
         mine: act.who.some((party) => mine.includes(party)), likely: likely.includes(key),
-        choices: reasons.length === 0 ? act.choices?.(situation) ?? {} : {},
+        choices: reasons.length === 0 ? act.choices?.(situation.dossier) ?? {} : {},
       }
     })
 }

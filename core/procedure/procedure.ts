@@ -102,6 +102,8 @@ export type ActDefinition<File, Settings, State extends string, Party extends st
   readonly name: string
   /** Past tense, the word on the timeline. */
   readonly recordName: string
+  /** The same for villagers; absent where it is plain. */
+  readonly plainRecord?: string
   /** Event type, past tense kebab-case. */
   readonly event: string
   readonly rules?: readonly string[]
@@ -126,7 +128,7 @@ export type ActDefinition<File, Settings, State extends string, Party extends st
   /** Which units and dossiers the decision has to know. */
   looksUp?(form: Static<Form>, situation: Situation<File, Settings>): LooksUp
   /** Units that may be chosen, by JSON pointer of the field, where the matter itself limits them. */
-  choices?(situation: Situation<File, Settings>): { readonly [pointer: string]: readonly UnitId[] }
+  choices?(dossier: Dossier<File>): { readonly [pointer: string]: readonly UnitId[] }
   /** What the fold will need and only the decision knows. */
   facts?(context: Deciding<File, Settings, Static<Form>>): JsonObject
   /** Extension of a deadline; `from: 'due'` counts it from when it was due before the request, so that waiting for the answer moves nothing. */
@@ -161,6 +163,8 @@ export type StateDefinition<Party extends string> = {
 
 export type DeadlineDefinition<File, Settings, State extends string, Party extends string> = {
   readonly name: string
+  /** The same for villagers; absent where the name is plain. */
+  readonly plain?: string
   readonly rules?: readonly string[]
   /** A limit lights a lamp; a timer only moves the matter on when it has run. */
   readonly kind: 'limit' | 'timer'
@@ -223,6 +227,14 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   remarks?(dossier: Dossier<File>): readonly Remark[]
   /** What is most likely done next in this dossier, the likeliest first: the order in which acts are offered. */
   likely?(dossier: Dossier<File>): readonly string[]
+  /** How probable duplicates are found among the matters opened in the same village shortly before: only a hint (R-108). */
+  readonly alike?: {
+    hours(settings: Settings): number
+    /** Where somebody has to know. */
+    when(dossier: Dossier<File>): boolean
+    /** Why the other file may be of the same matter, in words; null where it is not. */
+    reason(file: File, other: File, settings: Settings): string | null
+  }
   /** The dossier as a sheet of facts, for whoever may read it; names no persons. */
   sheet(dossier: Dossier<File>): readonly Line[]
   /** What lists and searches show, computed from the file. */

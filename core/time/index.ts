@@ -18,7 +18,7 @@ export {
   type TimeUnit,
 } from './budgets.ts'
 export {
-  applyMove, due, IllegalMove, isLate, isPaused, lamp, remaining, used, warnAt, type DeadlineExtension, type DeadlineLedger,
+  applyMove, due, dueBeforePause, dueIfExtended, IllegalMove, isLate, isPaused, lamp, remaining, used, warnAt, type DeadlineExtension, type DeadlineLedger,
   type DeadlineMove, type DeadlinePause, type IllegalMoveCode, type Lamp,
 } from './deadline.ts'
 export { budgetInWords, inWords } from './deadline-words.ts'

@@ -70,6 +70,18 @@ export type ActView = {
 /** Something beside the state that stands open, e.g. a request for review; `since` is an instant. */
 export type ViewRemark = { readonly text: string; readonly since: string | null }
 
+/** A matter that is probably the same: only a hint. */
+export type AlikeView = {
+  readonly id: string
+  readonly number: string | null
+  readonly title: string
+  readonly state: string
+  readonly stateName: string
+  readonly openedAt: string
+  /** What speaks for it, in words. */
+  readonly reason: string
+}
+
 export type DossierView = {
   readonly id: string
   readonly procedure: { readonly key: string; readonly version: number; readonly name: string }
@@ -88,6 +100,8 @@ export type DossierView = {
     readonly final: boolean
   }
   readonly remarks?: readonly ViewRemark[]
+  /** Matters that are probably the same, for whoever takes it up (R-108). */
+  readonly alike?: readonly AlikeView[]
   readonly sequence: number
   readonly openedAt: string
   readonly updatedAt: string

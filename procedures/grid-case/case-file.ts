@@ -2,6 +2,7 @@
 import type { UnitId } from '../../core/procedure/actor.ts'
 import type { Budget } from '../../core/time/budgets.ts'
 import type { Day, Instant } from '../../core/time/instant.ts'
+import type { Said } from './against.ts'
 
 /** The level whose dispatcher holds the matter; a report climbs one level at a time (R-114). */
 export const dispatchLevels = ['VILLAGE', 'TOWN', 'COUNTY', 'CITY'] as const
@@ -21,6 +22,8 @@ export type Supervision = {
   readonly level: DispatchLevel
   readonly requirement: string
   readonly answerBy: Day
+  /** The day it was issued; version 1 did not write it down. */
+  readonly askedOn?: Day
   readonly answer: string | null
   readonly lifted: boolean
 }
@@ -48,11 +51,14 @@ export type CaseFile = {
   readonly filer: string | null
   readonly where: Spot
   readonly files: readonly string[]
-  readonly against: { readonly units: readonly UnitId[]; readonly persons: readonly string[] }
+  /** Who is barred, and what the reporter said of it; `said` since version 2. */
+  readonly against: { readonly units: readonly UnitId[]; readonly persons: readonly string[]; readonly said?: Said }
   readonly confidential: boolean
   readonly priority: Priority
   readonly level: DispatchLevel
   readonly spotCheck: boolean
+  /** Suspected of being reported for the numbers: counts in no statistics (R-128). Absent where nothing is suspected. */
+  readonly suspect?: 'many' | 'photos'
 
   readonly lead: UnitId | null
   readonly gridTask: boolean
@@ -86,6 +92,25 @@ export type CaseFile = {
   readonly channelTold: string | null
   readonly closedAt: Instant | null
   readonly corrections: readonly string[]
+}
+
+export function lastWhistle(file: CaseFile): Whistle | undefined {
+  return file.whistles.at(-1)
+}
+
+export function whistleUnanswered(file: CaseFile): boolean {
+  const last = lastWhistle(file)
+  return last !== undefined && last.result === null && last.called.some((unit) => !(unit in last.arrived))
+}
+
+/** Was it brought by or for a villager, not found on patrol by somebody of the office? */
+export function isForVillager(file: CaseFile): boolean {
+  return file.source === 'VILLAGER' || file.filer !== null
+}
+
+/** Supervisions that wait for an answer. */
+export function openSupervisions(file: CaseFile): readonly Supervision[] {
+  return file.supervisions.filter((one) => one.answer === null && !one.lifted)
 }
 
 const none: Budget = { amount: 0, unit: 'URGENT_HOUR' }

@@ -82,11 +82,11 @@ export const categories: CaseSettings['categories'] = {
     ['聚集性症状', { confidential: true, startsAt: 'TOWN' }], ['动物疫病', { leads: [county('agriculture')] }], ['饮水异常', { leads: [county('health'), county('water')] }], ['病媒生物', { priority: 'P2' }],
   ]),
   ...group('14', { ...departments(county('agriculture'), town('government')), townDuty: 'lead', priority: 'P3', basis: '农村集体经济组织法' }, [
-    ['集体资金资产资源线索', { leads: [county('discipline'), town('discipline')], townDuty: 'support', confidential: true, startsAt: 'COUNTY' }],
+    ['集体资金资产资源线索', { leads: [county('discipline'), town('discipline')], townDuty: 'support', confidential: true, startsAt: 'COUNTY', aboutOfficials: true }],
     ['合同纠纷'], ['农田设施', { leads: [county('water'), county('agriculture'), town('government')] }], ['惠农补贴疑问', { confidential: true }], ['农机服务', { priority: 'Q' }],
   ]),
   ...group('15', { leads: committee, townDuty: 'lead', priority: 'Q', basis: '村民委员会组织法' }, [
-    ['意见建议'], ['政策咨询', { selfClose: 'yes', gridList: true }], ['表扬'], ['批评和投诉', { leads: [town('discipline'), county('discipline'), town('government')], confidential: true, priority: 'P3', startsAt: 'TOWN' }],
+    ['意见建议'], ['政策咨询', { selfClose: 'yes', gridList: true }], ['表扬'], ['批评和投诉', { leads: [town('discipline'), county('discipline'), town('government')], confidential: true, priority: 'P3', startsAt: 'TOWN', aboutOfficials: true }],
   ]),
   ...group('16', { leads: [county('united-front'), town('police')], townDuty: 'support', priority: 'P2', confidential: true, startsAt: 'COUNTY', basis: '宗教事务条例' }, [
     ['非法宗教活动线索'], ['邪教线索', { leads: [town('police'), county('police')] }],
@@ -97,20 +97,24 @@ export const defaultSettings: CaseSettings = {
   groups,
   categories,
   limits: {
-    P0: { sign: { amount: 0.5, unit: 'URGENT_HOUR' }, handle: { amount: 3, unit: 'URGENT_HOUR' } },
-    P1: { sign: { amount: 1, unit: 'URGENT_HOUR' }, handle: { amount: 8, unit: 'URGENT_HOUR' } },
-    P2: { sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 3, unit: 'WORK_DAY' } },
-    P3: { sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 5, unit: 'WORK_DAY' } },
-    P4: { sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 15, unit: 'WORK_DAY' } },
-    Q: { sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 1, unit: 'WORK_DAY' } },
-    XF: { sign: { amount: 15, unit: 'CALENDAR_DAY' }, handle: { amount: 60, unit: 'CALENDAR_DAY' } },
+    P0: { sign: { amount: 0.5, unit: 'URGENT_HOUR' }, handle: { amount: 3, unit: 'URGENT_HOUR' }, extension: { amount: 3, unit: 'URGENT_HOUR' } },
+    P1: { sign: { amount: 1, unit: 'URGENT_HOUR' }, handle: { amount: 8, unit: 'URGENT_HOUR' }, extension: { amount: 8, unit: 'URGENT_HOUR' } },
+    P2: { sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 3, unit: 'WORK_DAY' }, extension: { amount: 3, unit: 'WORK_DAY' } },
+    P3: { sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 5, unit: 'WORK_DAY' }, extension: { amount: 10, unit: 'WORK_DAY' } },
+    P4: { sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 15, unit: 'WORK_DAY' }, extension: { amount: 10, unit: 'WORK_DAY' } },
+    Q: { sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 1, unit: 'WORK_DAY' }, extension: { amount: 1, unit: 'WORK_DAY' } },
+    XF: { sign: { amount: 15, unit: 'CALENDAR_DAY' }, handle: { amount: 60, unit: 'CALENDAR_DAY' }, extension: { amount: 30, unit: 'CALENDAR_DAY' } },
   },
   accept: { amount: 1, unit: 'WORK_DAY' },
   returnWithin: { amount: 2, unit: 'WORK_DAY' },
   returnsPerUnit: 1,
   extensions: 1,
-  extensionMax: { amount: 10, unit: 'WORK_DAY' },
   decideExtension: { amount: 1, unit: 'WORK_DAY' },
+  consult: { amount: 2, unit: 'WORK_DAY' },
+  arbitrate: { amount: 2, unit: 'WORK_DAY' },
+  decideSuspension: { amount: 1, unit: 'WORK_DAY' },
+  decideVoid: { amount: 1, unit: 'WORK_DAY' },
+  decideReview: { amount: 5, unit: 'WORK_DAY' },
   suspendMaxDays: 90,
   reworkPercent: 50,
   reworksUntilSupervision: 3,
@@ -120,6 +124,9 @@ export const defaultSettings: CaseSettings = {
   archiveAfterDays: 7,
   urgeEveryHours: 24,
   supervisionAnswerDays: 3,
+  alikeMetres: 50,
+  alikeHours: 72,
+  bulkPerDay: 20,
   whistle: {
     EMERGENCY: { amount: 0.5, unit: 'URGENT_HOUR' }, ENFORCEMENT: { amount: 1, unit: 'WORK_DAY' }, DIFFICULT: { amount: 3, unit: 'WORK_DAY' },
   },
@@ -131,7 +138,7 @@ function at(level: Level, unitFunction: string): Post {
 
 function group(prefix: string, shape: Shape, entries: readonly (readonly [name: string, own?: Shape])[]): CaseSettings['categories'] {
   const plain: Omit<Category, 'name'> = {
-    priority: 'P2', selfClose: 'no', gridList: false, leads: [], joint: [], townDuty: 'lead', confidential: false, emergency: null, startsAt: 'VILLAGE', basis: '',
+    priority: 'P2', selfClose: 'no', gridList: false, leads: [], joint: [], townDuty: 'lead', confidential: false, emergency: null, startsAt: 'VILLAGE', aboutOfficials: false, basis: '',
   }
   return Object.fromEntries(entries.map(([name, own], index) => [
     `${prefix}${String(index + 1).padStart(2, '0')}`, { ...plain, ...shape, ...own, name },

@@ -1,32 +1,49 @@
 /**
  * Forms of the grid case: one schema each, used by the door, the screens and the API documentation alike.
- * `title` is what the person reads beside the field; `control` picks the control.
+ * `title` is what the person reads beside the field; `control` picks the control. `x-states` narrows a picker of dossiers to matters in
+ * these states; `x-choices` says that the view names what may be chosen (`choices` of the act).
  */
 import { Type, type TLiteral } from '@sinclair/typebox'
+import { positionNames } from './against.ts'
 import { priorities, priorityNames } from './case-file.ts'
+import { openStates } from './states.ts'
 
-const closed = { additionalProperties: false } as const
-const words = (title: string, maxLength = 500, minLength = 1) => Type.String({ title, minLength, maxLength, pattern: '\\S', control: 'text' })
+export const closed = { additionalProperties: false } as const
+export const words = (title: string, maxLength = 500, minLength = 1) => Type.String({ title, minLength, maxLength, pattern: '\\S', control: 'text' })
 const maybe = (title: string, maxLength = 500) => Type.Optional(Type.String({ title, maxLength, control: 'text' }))
-const unit = (title: string) => Type.String({ title, pattern: '^[0-9]{4,15}:[a-z0-9-]{1,40}$', control: 'unit' })
-const units = (title: string) => Type.Array(unit(title), { title, maxItems: 8, uniqueItems: true })
+export const unit = (title: string, more: object = {}) => Type.String({ title, pattern: '^[0-9]{4,15}:[a-z0-9-]{1,40}$', control: 'unit', ...more })
+export const units = (title: string) => Type.Array(unit(title), { title, maxItems: 8, uniqueItems: true })
 /** A day that exists: months of 31, of 30 and of 28 days, and 29 February in leap years only. */
 const dayPattern = '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))'
   + '|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$'
-const day = (title: string) => Type.String({ title, pattern: dayPattern, control: 'day' })
-const files = Type.Optional(Type.Array(
+export const day = (title: string) => Type.String({ title, pattern: dayPattern, control: 'day' })
+export const files = Type.Optional(Type.Array(
   Type.String({ pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }),
   { title: '照片', maxItems: 9, uniqueItems: true, control: 'photos' },
 ))
-const uuid = (title: string) => Type.String({ title, pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
-const dossier = (title: string) => Type.String({ title, pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', control: 'dossier' })
+export const uuid = (title: string) => Type.String({ title, pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+export const dossier = (title: string, more: object = {}) => Type.String({ title, pattern: '^[0-9]{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', control: 'dossier', ...more })
 
 /** A choice whose options carry their Chinese names. */
-function choice<const C extends { readonly [value: string]: string }>(title: string, options: C) {
+export function choice<const C extends { readonly [value: string]: string }>(title: string, options: C) {
   type Options = { [K in keyof C & string]: TLiteral<K> }[keyof C & string][]
   const literals = Object.entries(options).map(([value, name]) => Type.Literal(value, { title: name })) as Options
   return Type.Union(literals, { title, control: 'choice' })
 }
+
+/** Several of a few: each option carries its Chinese name, any number may be ticked. */
+function choices<const C extends { readonly [value: string]: string }>(title: string, options: C, maxItems: number) {
+  return Type.Array(choice(title, options), { title, maxItems, uniqueItems: true, control: 'choices' })
+}
+
+/** “反映谁、哪个单位” (R-129): an office, a unit, words for anybody else, or that one does not know. Staff may point to persons. */
+export const againstForm = Type.Object({
+  positions: Type.Optional(choices('反映谁', positionNames, 6)),
+  units: Type.Optional(units('反映哪个单位')),
+  persons: Type.Optional(Type.Array(uuid('被反映的人'), { title: '被反映的人', maxItems: 8, uniqueItems: true })),
+  words: Type.Optional(Type.String({ title: '别的人或单位，请写名称', maxLength: 100, control: 'text' })),
+  unknown: Type.Optional(Type.Boolean({ title: '不知道是谁', control: 'check' })),
+}, { ...closed, title: '反映谁、哪个单位' })
 
 export const visibilities = {
   CENTER_ONLY: '只有受理中心知道我是谁', REAL_TO_ALL_HANDLERS: '办理的人都可以知道我是谁', ANONYMOUS: '谁都不要知道我是谁',
@@ -44,9 +61,7 @@ export const reportForm = Type.Object({
   visibility: choice('谁可以知道您是谁', visibilities),
   source: choice('来源', { VILLAGER: '村民上报', GRID: '网格员巡查', HOTLINE: '热线转来', PATROL: '部门巡查', PAPER: '线下登记' }),
   files,
-  against: Type.Optional(Type.Object({
-    units: Type.Optional(units('被反映的单位')), persons: Type.Optional(Type.Array(uuid('被反映的人'), { title: '被反映的人', maxItems: 8 })),
-  }, { ...closed, title: '被反映的对象' })),
+  against: Type.Optional(againstForm),
   /** Whom a helper writes for (代办). */
   onBehalfOf: Type.Optional(uuid('代谁上报')),
   contactLeft: Type.Optional(Type.Boolean({ title: '留了联系方式' })),
@@ -59,6 +74,11 @@ export const acceptForm = Type.Object({
   note: maybe('立案说明'),
 }, closed)
 
+/** The portal promises 选错了也没关系: whoever takes it up puts the kind right. */
+export const categoryForm = Type.Object({
+  category: Type.String({ title: '改成哪一类', pattern: '^[0-9]{4}$', control: 'category' }), reason: words('为什么改', 500),
+}, closed)
+
 export const rejectForm = Type.Object({
   ground: choice('不予受理的理由', {
     LITIGATION: '已进入诉讼', ARBITRATION: '已进入仲裁', DISCIPLINE: '已由纪检监察机关处理', RECONSIDERATION: '已申请行政复议',
@@ -68,7 +88,7 @@ export const rejectForm = Type.Object({
   explanation: words('给提出人的说明', 1000),
 }, closed)
 
-export const mergeForm = Type.Object({ main: dossier('并入哪一件'), reason: words('为什么是同一件事') }, closed)
+export const mergeForm = Type.Object({ main: dossier('并入哪一件', { 'x-states': openStates }), reason: words('为什么是同一件事') }, closed)
 
 /** Submitted by the system when another matter is merged into this one. */
 export const takeInForm = Type.Object({ merged: dossier('并入的一件'), reporter: Type.Optional(uuid('提出人')) }, closed)
@@ -109,7 +129,7 @@ export const suspensionReasons = {
   FUNDING: '需要立项、筹资金', PLANNING: '需要调整规划', SEASON: '季节原因不能施工', OWNERSHIP: '权属有争议，等裁决', POLICY: '等上级政策', LITIGATION: '正在诉讼或复议',
 } as const
 export const suspendForm = Type.Object({
-  reason: choice('挂账原因', suspensionReasons), words: words('具体情况和证明', 1000), reviewOn: day('哪天复核'), files,
+  reason: choice('暂时办不了的原因', suspensionReasons), words: words('具体情况和证明', 1000), reviewOn: day('哪天复核'), files,
 }, closed)
 
 export const feedbackForm = Type.Object({ result: words('办理结果', 2000, 4), solved: choice('解决了没有', { YES: '已解决', PART: '部分解决', NO: '无法解决，已说明' }), files }, closed)
@@ -130,7 +150,7 @@ export const whistleForm = Type.Object({
   type: choice('哪一类哨', { EMERGENCY: '应急处置', ENFORCEMENT: '联合执法', DIFFICULT: '攻坚难题' }), called: Type.Array(unit('请哪些单位到场'), { title: '请哪些单位到场', minItems: 1, maxItems: 8, uniqueItems: true }), requirement: words('要做什么', 1000),
 }, closed)
 export const markForm = Type.Object({
-  unit: Type.Optional(unit('评价哪个单位')),
+  unit: Type.Optional(unit('评价哪个单位', { 'x-choices': true })),
   mark: Type.Integer({ title: '评分（1–5）', minimum: 1, maximum: 5, control: 'number' }),
   words: maybe('评价说明'),
 }, closed)

@@ -3,6 +3,7 @@ import type { Addressee } from '../../core/procedure/addressee.ts'
 import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { Office } from '../../core/procedure/actor.ts'
 import type { PartyDefinition } from '../../core/procedure/procedure.ts'
+import { parseUnitId } from '../../core/region/functions.ts'
 import { codeAt, type Level, type RegionKey } from '../../core/region/region.ts'
 import { dispatchLevels, type CaseFile, type DispatchLevel } from './case-file.ts'
 import type { CaseSettings } from './settings.ts'
@@ -26,13 +27,14 @@ export const parties = {
   approver: party('上一级审批人', '持有这件事的那一级的上一级，只在有延期申请时', (dossier) => (
     dossier.state === 'EXT_PENDING' ? office(dossier, levelOver(dossier) ?? dossier.file.level) : [])),
   arbiter: party('裁定和复查人员', '县级中心；县级自己持有时由市级中心', arbiters),
-  handler: party('主办单位', '派遣或裁定确定的单位；交网格员办的，还有本网格的网格员', handlers),
-  jointUnits: party('协办单位', '派遣时确定的协办单位', ({ file }) => file.joint.map(unit)),
-  formerHandlers: party('曾经的主办单位', '退回、改派之前的主办单位', ({ file }) => file.formerLeads.map(unit)),
+  handler: party('主办单位', '派遣或裁定确定的单位；村民委员会的由村干部办，交网格员办的，还有本网格的网格员', handlers),
+  jointUnits: party('协办单位', '派遣时确定的协办单位', ({ file }) => file.joint.map(workersOf)),
+  formerHandlers: party('曾经的主办单位', '退回、改派之前的主办单位', ({ file }) => file.formerLeads.map(workersOf)),
   copied: party('属地', '事项派给上级部门时抄送的乡镇', ({ file }) => file.copied.map(unit)),
   verifier: party('核查人员', '县级核查中心的核查员，反馈后或抽查时；反映的就是它时由市级', verifiers),
+  overseer: party('督办确认人', '事发地乡镇的调度员；乡镇自己在办的，是县级中心；限定范围的，是持有这件事的那一级', overseers),
   whistler: party('吹哨的乡镇', '事发地乡镇的调度员', (dossier) => office(dossier, 'TOWN')),
-  calledUnits: party('被吹哨单位', '吹哨时请到场的单位', ({ file }) => [...new Set(file.whistles.flatMap((one) => one.called))].map(unit)),
+  calledUnits: party('被吹哨单位', '吹哨时请到场的单位', ({ file }) => [...new Set(file.whistles.flatMap((one) => one.called))].map(workersOf)),
 } satisfies Record<string, Party>
 export type CaseParty = keyof typeof parties
 
@@ -80,7 +82,7 @@ function office(dossier: Case, level: DispatchLevel): Addressee[] {
   return region === null ? [] : [{ kind: 'office', office: dispatchOffice[level], region }]
 }
 
-function gridWorkers(dossier: Case): Addressee[] {
+export function gridWorkers(dossier: Case): Addressee[] {
   const grid = regionAt(dossier, 'GRID')
   const village = regionAt(dossier, 'VILLAGE')
   return [
@@ -105,7 +107,15 @@ function arbiters(dossier: Case): Addressee[] {
 function handlers(dossier: Case): Addressee[] {
   const { file } = dossier
   if (file.lead === null) return []
-  return [unit(file.lead), ...(file.gridTask ? gridWorkers(dossier) : [])]
+  return [workersOf(file.lead), ...(file.gridTask ? gridWorkers(dossier) : [])]
+}
+
+/** Whoever confirms or drops a suggested supervision: never the unit that is to be supervised (R-122). */
+function overseers(dossier: Case): Addressee[] {
+  const { file } = dossier
+  const works = (level: DispatchLevel) => isAbout(dossier.place?.village ?? '', level, [...(file.lead === null ? [] : [file.lead]), ...file.joint])
+  if (file.confidential) return file.level === 'VILLAGE' || works(file.level) ? [] : office(dossier, file.level)
+  return office(dossier, works('TOWN') ? 'COUNTY' : 'TOWN')
 }
 
 function verifiers(dossier: Case): Addressee[] {
@@ -117,7 +127,16 @@ function verifiers(dossier: Case): Addressee[] {
   return [{ kind: 'unit', unit: checking, offices: ['VERIFIER'] }]
 }
 
-function unit(id: string): Addressee {
+/**
+ * Those who do a unit's work. In a village committee sit cadres, grid workers and helpers; what the committee is given is the cadres',
+ * unless it is handed to the grid worker (R-112).
+ */
+function workersOf(id: string): Addressee {
+  const parsed = parseUnitId(id)
+  return parsed?.unitFunction === 'committee' ? { kind: 'office', office: 'VILLAGE_CADRE', region: parsed.region } : unit(id)
+}
+
+export function unit(id: string): Addressee {
   return { kind: 'unit', unit: id }
 }
 
@@ -125,6 +144,6 @@ function person(id: string | null): Addressee[] {
   return id === null ? [] : [{ kind: 'person', person: id }]
 }
 
-function party(name: string, found: string, who: Party['who']): Party {
+export function party(name: string, found: string, who: Party['who']): Party {
   return { name, found, who }
 }

@@ -71,7 +71,7 @@ describe('Reporting', () => {
     assert.deepEqual(hidden('REAL_TO_ALL_HANDLERS'), ['cadre', 'verifier'])
   })
   it('protects whoever brings a complaint or a clue at least as CENTER_ONLY, whatever was chosen (R-104)', () => {
-    for (const form of [{ against: { units: [unit.water] } }, { against: { persons: [cast.water.person] } }, { category: '1401' }, { category: '1504' }, { category: '0603' }]) {
+    for (const form of [{ against: { units: [unit.water] } }, { against: { persons: [cast.water.person] } }, { category: '1401', against: { unknown: true } }, { category: '1504', against: { words: '村里管账的' } }, { category: '0603' }]) {
       assert.equal(file(report({ ...form, visibility: 'REAL_TO_ALL_HANDLERS' })).visibility, 'CENTER_ONLY', JSON.stringify(form))
       assert.equal(file(report({ ...form, visibility: 'ANONYMOUS' })).visibility, 'ANONYMOUS')
     }
@@ -234,7 +234,7 @@ describe('Dispatching', () => {
 })
 
 describe('Handling', () => {
-  const extension = { amount: 2, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2026-12-01' }
+  const extension = { amount: 2, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2026-11-27' }
   it('extends once, before it is due, with reason, day and the level above (R-116)', () => {
     const asked = handling().after(cast.transport, 'ask-extension', extension)
     assert.equal(dueOf(asked, 'handle'), 'paused')
@@ -254,8 +254,8 @@ describe('Handling', () => {
     assert.equal(refused(handling(), cast.transport, 'ask-extension', { ...extension, amount: 4 }), 'extension-too-long R-116')
     assert.equal(refused(handling(), cast.transport, 'ask-extension', { ...extension, amount: 1, unit: 'CALENDAR_DAY' }), 'extension-too-long R-116')
     const project = report().after(cast.cadre, 'pass-up', reason).after(cast.town, 'accept', { priority: 'P4' }).after(cast.town, 'dispatch', { lead: unit.transport }).after(cast.transport, 'sign')
-    assert.equal(state(project.after(cast.transport, 'ask-extension', { ...extension, amount: 10 })), 'EXT_PENDING')
-    assert.equal(refused(project, cast.transport, 'ask-extension', { ...extension, amount: 11 }), 'extension-too-long R-116')
+    assert.equal(state(project.after(cast.transport, 'ask-extension', { ...extension, amount: 10, expectedOn: '2026-12-20' })), 'EXT_PENDING')
+    assert.equal(refused(project, cast.transport, 'ask-extension', { ...extension, amount: 11, expectedOn: '2026-12-20' }), 'extension-too-long R-116')
   })
   it('asks for reason and day of an extension (R-116)', () => {
     assert.equal(refused(handling(), cast.transport, 'ask-extension', { amount: 1, unit: 'WORK_DAY', reason: '下雨' }), 'form-invalid')
@@ -434,13 +434,13 @@ describe('Urging, supervising, whistling', () => {
 })
 
 describe('Recusal', () => {
-  const against = (...units: string[]) => ({ category: '1504', against: { units } })
+  const against = (...units: string[]) => ({ category: '1504', against: units.length === 0 ? { unknown: true } : { units } })
   it('never hands a complaint about cadres back to the village, and shows it to no grid worker (R-129)', () => {
-    const story = report({ category: '1504', grid: `${village}001` }).after(cast.town, 'accept')
+    const story = report({ category: '1504', grid: `${village}001`, against: { unknown: true } }).after(cast.town, 'accept')
     for (const lead of [unit.committee, unit.mediation]) assert.equal(refused(story, cast.town, 'dispatch', { lead }), 'not-to-the-village R-129')
     const asked = story.after(cast.town, 'consult', { question: '谁来办', units: [unit.town] })
     assert.equal(refused(asked, cast.town, 'settle-consultation', { lead: unit.committee, minutes: '商定' }), 'not-to-the-village R-129')
-    assert.deepEqual(gridCase.parties.gridWorker.who(report({ category: '1504', grid: `${village}001` }).dossier, gridCase.settings.defaults), [])
+    assert.deepEqual(gridCase.parties.gridWorker.who(report({ category: '1504', grid: `${village}001`, against: { unknown: true } }).dossier, gridCase.settings.defaults), [])
   })
   it('lets whoever is complained about neither lead nor help, see, check, nor be called (R-129)', () => {
     const story = accepted({ against: { units: [unit.transport], persons: [cast.water.person] } })
@@ -449,10 +449,10 @@ describe('Recusal', () => {
     assert.equal(refused(story, cast.town, 'whistle', { type: 'DIFFICULT', called: [unit.transport], requirement: '到现场' }), 'complained-about R-129')
     const asked = story.after(cast.town, 'consult', { question: '谁来办', units: [] })
     assert.equal(refused(asked, cast.town, 'settle-consultation', { lead: unit.transport, minutes: '商定' }), 'complained-about R-129')
-    const helped = asked.after(cast.town, 'settle-consultation', { lead: unit.town, joint: [unit.water], minutes: '商定' }).after(cast.town, 'dispatch', { lead: unit.town, joint: [unit.water] })
-    assert.equal(reads(helped, cast.transport), false)
-    assert.equal(reads(helped, cast.water), false, 'the person, though the unit helps')
-    assert.equal(reads(helped, handlerOf(unit.water)), true)
+    assert.equal(refused(asked, cast.town, 'settle-consultation', { lead: unit.town, joint: [unit.water], minutes: '商定' }), 'complained-about R-129', 'the unit of a person complained about')
+    const elsewhere = asked.after(cast.town, 'settle-consultation', { lead: unit.town, joint: [unit.resources], minutes: '商定' }).after(cast.town, 'dispatch', { lead: unit.town, joint: [unit.resources] })
+    for (const actor of [cast.transport, cast.water, handlerOf(unit.water)]) assert.equal(reads(elsewhere, actor), false)
+    assert.equal(reads(elsewhere, handlerOf(unit.resources)), true)
   })
   const levels: readonly (readonly [who: string, units: readonly string[], level: string])[] = [
     ['nobody', [], 'TOWN'], ['the village committee', [unit.committee], 'TOWN'], ['the township government', [unit.town], 'COUNTY'],
@@ -481,7 +481,7 @@ describe('Recusal', () => {
     assert.deepEqual(file(handlingOf({ against: { units: [unit.town] } }, cast.county)).copied, [])
   })
   it('keeps the matter from village, town and neighbours, and from superiors who are no party (R-024, R-129)', () => {
-    const story = report({ category: '1401' })
+    const story = report({ category: '1401', against: { unknown: true } })
     assert.deepEqual(Object.entries(cast).filter(([, actor]) => actor.kind === 'person' && reads(story, actor)).map(([name]) => name), ['villager', 'county', 'secondCounty'])
   })
   it('never sends violence at home or harm to children to mediation (R-130)', () => {

@@ -4,12 +4,12 @@ import { levels } from '../../core/region/region.ts'
 import { timeUnits } from '../../core/time/budgets.ts'
 import { priorities, priorityNames, type Priority } from './case-file.ts'
 
-const closed = { additionalProperties: false } as const
-const budget = (title: string) => Type.Object({
+export const closed = { additionalProperties: false } as const
+export const budget = (title: string) => Type.Object({
   amount: Type.Number({ title, minimum: 0, maximum: 365 }),
   unit: Type.Union(timeUnits.map((one) => Type.Literal(one))),
 }, { ...closed, title })
-const limit = (priority: Priority) => Type.Object({ sign: budget('签收'), handle: budget('处置') }, { ...closed, title: priorityNames[priority] })
+const limit = (priority: Priority) => Type.Object({ sign: budget('签收'), handle: budget('处置'), extension: budget('最多延长') }, { ...closed, title: priorityNames[priority] })
 const post = Type.Object({
   level: Type.Union(levels.map((one) => Type.Literal(one))),
   function: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
@@ -32,6 +32,8 @@ export const categorySchema = Type.Object({
   emergency: Type.Union([Type.Literal('110'), Type.Literal('119'), Type.Literal('120'), Type.Literal('122'), Type.Null()], { title: '紧急电话' }),
   /** Lowest level that may hold it; complaints about cadres and clues about collective funds pass the village by. */
   startsAt: Type.Union([Type.Literal('VILLAGE'), Type.Literal('TOWN'), Type.Literal('COUNTY'), Type.Literal('CITY')], { title: '从哪一级受理' }),
+  /** About officials or units: whoever reports it is asked whom it is about. */
+  aboutOfficials: Type.Boolean({ title: '要问反映谁' }),
   basis: Type.String({ title: '依据', maxLength: 200 }),
 }, closed)
 export type Category = Static<typeof categorySchema>
@@ -46,8 +48,12 @@ export const settingsSchema = Type.Object({
   returnWithin: budget('回退期限（R-115）'),
   returnsPerUnit: Type.Integer({ title: '同一单位可退几次（R-115）', minimum: 1, maximum: 3 }),
   extensions: Type.Integer({ title: '可延期几次（R-116）', minimum: 0, maximum: 3 }),
-  extensionMax: budget('最多延长（R-116）'),
   decideExtension: budget('审批延期时限'),
+  consult: budget('会商时限（R-110）'),
+  arbitrate: budget('裁定时限（R-115）'),
+  decideSuspension: budget('决定挂账时限（R-117）'),
+  decideVoid: budget('决定作废时限（R-118）'),
+  decideReview: budget('处理复查申请时限（R-121）'),
   suspendMaxDays: Type.Integer({ title: '挂账最长多少天（R-117）', minimum: 1, maximum: 365 }),
   reworkPercent: Type.Integer({ title: '返工时限占原时限的百分比（R-119）', minimum: 10, maximum: 100 }),
   reworksUntilSupervision: Type.Integer({ title: '返工几次自动督办（R-119）', minimum: 1, maximum: 10 }),
@@ -57,6 +63,9 @@ export const settingsSchema = Type.Object({
   archiveAfterDays: Type.Integer({ title: '结案多少天后归档（R-125）', minimum: 7, maximum: 90 }),
   urgeEveryHours: Type.Integer({ title: '多少小时可催办一次（R-122）', minimum: 24, maximum: 240 }),
   supervisionAnswerDays: Type.Integer({ title: '自动督办的答复天数', minimum: 1, maximum: 30 }),
+  alikeMetres: Type.Integer({ title: '疑似重复：相距多少米以内（R-108）', minimum: 1, maximum: 2000 }),
+  alikeHours: Type.Integer({ title: '疑似重复：多少小时以内上报的（R-108）', minimum: 1, maximum: 720 }),
+  bulkPerDay: Type.Integer({ title: '疑似刷量：同一网格员 24 小时内同类超过几件（R-128）', minimum: 1, maximum: 500 }),
   whistle: Type.Object({ EMERGENCY: budget('应急哨'), ENFORCEMENT: budget('执法哨'), DIFFICULT: budget('攻坚哨') }, { ...closed, title: '吹哨响应（R-123）' }),
 }, closed)
 export type CaseSettings = Static<typeof settingsSchema>

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { fold } from '../../core/procedure/fold.ts'
+import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { faultsOf } from '../../core/procedure/testing/sentences.ts'
 import { finish } from './testing/finish.ts'
 import { checkStep } from './testing/invariants.ts'
 import { allowed } from './testing/transitions.ts'
+import { newest } from './testing/village.ts'
 import { walk } from './testing/walk.ts'
-import { gridCase } from './grid-case.procedure.ts'
-import type { CaseState } from './states.ts'
+import { gridCaseV1 } from './v1/grid-case-v1.ts'
 
 /** SANZHI_RUNS=20 walks twenty times as far; SANZHI_SEED walks elsewhere. The default is fixed, so that coverage is no matter of luck. */
 const runs = Math.max(1, Number(process.env['SANZHI_RUNS'] ?? 1))
@@ -18,7 +19,13 @@ const walks = fc.array(fc.nat({ max: 2 ** 31 - 1 }), { minLength: 15, maxLength:
 /** More spot checks than in life, so that both of their acts are walked often enough. */
 const settings = { spotCheckPercent: 60 }
 
-describe('Walks through the grid case', () => {
+const versions = [{ title: 'Walks through the grid case', procedure: newest }, { title: 'Walks through the grid case, version 1', procedure: gridCaseV1 }]
+
+for (const { procedure, title } of versions) {
+  describe(title, () => walksOf(procedure))
+}
+
+function walksOf(procedure: AnyProcedure): void {
   const states = new Set<string>()
   const acts = new Set<string>()
   const transitions = new Set<string>()
@@ -35,15 +42,15 @@ describe('Walks through the grid case', () => {
           checkStep(walked, village)
         },
         refused: (refusal, act) => assert.deepEqual(faultsOf(refusal), [], act),
-      }, settings)
+      }, settings, procedure)
       assert.deepEqual(fold(story.world.procedure, story.dossier.key, story.events), story.dossier)
       const end = finish(story, village)
       assert.ok(end !== null, `stuck in ${story.dossier.state ?? ''} after ${story.events.map((event) => event.act).join(', ')}`)
     }), { numRuns: 600 * runs, seed, endOnFailure: process.env['SANZHI_SHRINK'] === undefined })
   })
 
-  it('reach every state', () => assert.deepEqual(Object.keys(gridCase.states).filter((state) => !states.has(state)), []))
-  it('perform every act: a new act is walked, or this fails', () => assert.deepEqual(Object.keys(gridCase.acts).filter((act) => !acts.has(act)), []))
+  it('reach every state', () => assert.deepEqual(Object.keys(procedure.states).filter((state) => !states.has(state)), []))
+  it('perform every act: a new act is walked, or this fails', () => assert.deepEqual(Object.keys(procedure.acts).filter((act) => !acts.has(act)), []))
   it('take every transition of the table', () => {
     const wanted = Object.entries(allowed).flatMap(([from, targets]) => targets.map((to) => `${from} → ${to}`))
     assert.deepEqual(wanted.filter((one) => !transitions.has(one)), [])
@@ -52,5 +59,5 @@ describe('Walks through the grid case', () => {
     context.diagnostic(`${steps} acts, ${states.size} states, ${acts.size} acts, ${transitions.size} transitions`)
     assert.ok(steps > 4_000)
   })
-  it('can start from a table that names each state', () => assert.deepEqual(Object.keys(allowed).toSorted(), Object.keys(gridCase.states satisfies Record<CaseState, unknown>).toSorted()))
-})
+  it('can start from a table that names each state', () => assert.deepEqual(Object.keys(allowed).toSorted(), Object.keys(procedure.states satisfies Record<string, unknown>).toSorted()))
+}

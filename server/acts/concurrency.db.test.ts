@@ -172,7 +172,7 @@ describe('Many at the door at once', () => {
       ['transport', 'progress', { note: '正在办' }], ['secondTransport', 'progress', { note: '快了' }], ['villager', 'urge', {}], ['town', 'supervise', { requirement: '三天内答复', answerBy: '2026-12-01' }],
       ['transport', 'answer-supervision', { answer: '马上' }], ['transport', 'escalate', { reason: '办不了' }], ['transport', 'feedback', { result: '已经修好了', solved: 'YES' }],
       ['town', 'whistle', { type: 'DIFFICULT', called: ['140423:water'], requirement: '到现场' }], ['water', 'report-in', {}], ['verifier', 'begin-verification', {}],
-      ['transport', 'ask-extension', { amount: 1, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2026-12-01' }], ['neighbour', 'urge', {}], ['town', 'dispatch', { lead: transport }],
+      ['transport', 'ask-extension', { amount: 1, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2026-11-27' }], ['neighbour', 'urge', {}], ['town', 'dispatch', { lead: transport }],
     ]
     await fc.assert(fc.asyncProperty(fc.array(fc.record({ move: fc.constantFrom(...moves), seen: fc.option(fc.integer({ min: 3, max: 6 }), { nil: undefined }), after: fc.nat({ max: 8 }) }), { minLength: 8, maxLength: 16 }), async (history) => {
       const dossier = await handling()

@@ -22,7 +22,7 @@ const life: readonly (readonly [who: keyof TestDoor['cast'], act: string, form: 
   ['town', 'dispatch', { lead: transport, joint: ['140423100:government'] }], ['transport', 'return', { reason: '不归我管' }], ['town', 'dispatch', { lead: transport }], ['transport', 'sign', {}],
   ['villager', 'urge', {}], ['town', 'supervise', { requirement: '三天内答复', answerBy: '2026-12-01' }], ['transport', 'answer-supervision', { answer: '马上' }], ['town', 'lift-supervision', { reason: '已答复' }],
   ['town', 'whistle', { type: 'DIFFICULT', called: ['140423:water'], requirement: '到现场' }], ['water', 'report-in', {}], ['town', 'conclude-whistle', { answer: '水管已改道' }], ['water', 'mark-whistle', { mark: 4 }],
-  ['transport', 'progress', { note: '正在办' }], ['transport', 'ask-extension', { amount: 1, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2026-12-01' }], ['county', 'approve-extension', { reason: '属实' }],
+  ['transport', 'progress', { note: '正在办' }], ['transport', 'ask-extension', { amount: 1, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2026-11-27' }], ['county', 'approve-extension', { reason: '属实' }],
   ['transport', 'ask-suspension', { reason: 'FUNDING', words: '要立项', reviewOn: '2026-11-25' }], ['town', 'approve-suspension', { reason: '属实' }], ['system', 'resume-on-review-day', { deadline: 'review' }, 3],
   ['transport', 'feedback', { result: '已经填补路面', solved: 'YES' }], ['verifier', 'record-contact', { outcome: 'REACHED', channel: 'PHONE' }], ['verifier', 'begin-verification', {}],
   ['verifier', 'fail-verification', { conclusion: '还有坑' }], ['transport', 'restart', {}], ['transport', 'feedback', { result: '这次填平了', solved: 'YES' }], ['verifier', 'begin-verification', {}],

@@ -2,12 +2,13 @@
 import type { Act, Setting } from '../../core/procedure/decide.ts'
 import type { Dossier, JsonObject } from '../../core/procedure/dossier.ts'
 import { checkForm } from '../../core/procedure/form.ts'
-import { actNamed, type AnyProcedure, type Known, type KnownUnit } from '../../core/procedure/procedure.ts'
-import { dayOf } from '../../core/time/index.ts'
+import { actNamed, type AnyProcedure, type Known, type KnownMandate, type KnownUnit, type MandateQuestion } from '../../core/procedure/procedure.ts'
+import { dayOf, type Day } from '../../core/time/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { parseDossierKey } from '../dossiers/index.ts'
-import { findUnits } from '../registry/index.ts'
+import { findUnits, mandatesAskedFor } from '../registry/index.ts'
 import { nextCaseNumber } from './case-number.ts'
+import { reportedAlike } from './reported-alike.ts'
 
 export async function gatherKnown(
   transaction: Transaction, procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Omit<Setting, 'known'>,
@@ -19,7 +20,11 @@ export async function gatherKnown(
   return {
     units: await unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
     dossiers: await dossiersKnown(transaction, wanted.dossiers ?? [], setting),
-    door: definition.numbers === true ? await numbered(transaction, dossier, setting.now) : {},
+    mandates: await mandatesKnown(transaction, wanted.mandates ?? [], dayOf(setting.now)),
+    door: {
+      ...(definition.numbers === true ? await numbered(transaction, dossier, setting.now) : {}),
+      ...(wanted.alike === undefined || setting.actor.person === null ? {} : await reportedAlike(transaction, dossier.key.county, setting.actor.person, wanted.alike, setting.now)),
+    },
   }
 }
 
@@ -29,6 +34,12 @@ async function unitsKnown(transaction: Transaction, ids: readonly string[], toda
     id: unit.id, name: unit.name, kind: unit.kind, region: unit.region.code,
     inForce: unit.validFrom <= today && (unit.validTo === null || today < unit.validTo),
   }]))
+}
+
+/** Asked as the platform: a villager who complains about a cadre may not read mandates, and is told nothing of them. */
+async function mandatesKnown(transaction: Transaction, questions: readonly MandateQuestion[], today: Day): Promise<readonly KnownMandate[]> {
+  const held = await mandatesAskedFor(transaction, questions, today)
+  return held.map(({ person, office, unit, region }) => ({ person, office, unit, region: region.code }))
 }
 
 /** Only what the actor may see exists for the decision: the question is asked as the person, not as the platform. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { choosing } from '../../core/procedure/testing/forms.ts'
-import { monday } from '../../procedures/grid-case/testing/village.ts'
+import { monday, newest } from '../../procedures/grid-case/testing/village.ts'
 import { walk } from '../../procedures/grid-case/testing/walk.ts'
+import { gridCaseV1 } from '../../procedures/grid-case/v1/grid-case-v1.ts'
 import { keepCalendars } from '../calendar/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { keepProcedures, keepSettings, publishedProcedures } from '../procedures/index.ts'
@@ -17,7 +18,7 @@ describe('Rebuild', () => {
   before(async () => {
     test = await testDatabase()
     await test.database.transaction({ role: 'system' }, async (transaction) => {
-      for (let seed = 0; seed < 50; seed += 1) await storeStory(transaction, walk(seed % 3 === 0 ? '140425200288' : village, numbersOf(seed)))
+      for (let seed = 0; seed < 50; seed += 1) await storeStory(transaction, walk(seed % 3 === 0 ? '140425200288' : village, numbersOf(seed), {}, {}, seed % 2 === 0 ? newest : gridCaseV1))
     })
     ids = (await test.ownerQuery<{ id: string }>(`select d.id from dossiers d where exists (select from tasks t where t.dossier = d.id) and exists (select from deadlines l where l.dossier = d.id)
       and sequence > 2 order by county, id`)).map((row) => row.id)
@@ -69,7 +70,7 @@ describe('Rebuild', () => {
     await test.ownerQuery('delete from tasks where dossier = $1', [id(1)])
     await test.ownerQuery('delete from deadlines where dossier = $1', [id(1)])
     await test.ownerQuery('delete from dossiers where id = $1', [id(1)])
-    assert.deepEqual(columnsOf(await run()).slice(0, 1), ['deadlines ' + String((await run()).first.find((one) => one.table === 'deadlines')?.what)])
+    assert.ok(columnsOf(await run()).some((column) => column.startsWith('deadlines ')))
     assert.equal((await run(true)).repaired, 1)
     assert.equal((await run()).different, 0)
     assert.deepEqual((await verifyChains(test.database, publishedProcedures)).faults, [])

@@ -8,6 +8,7 @@ import type { Transaction } from '../database/index.ts'
 import type { Procedures, SettingsKeeper } from '../procedures/index.ts'
 import { findUnits, pathOf } from '../registry/index.ts'
 import { dossierName, parseDossierKey } from './dossier-key.ts'
+import { findAlike } from './find-alike.ts'
 import { findDossier } from './load-dossier.ts'
 import { namedIn, viewOf } from './view.ts'
 
@@ -25,10 +26,12 @@ export async function showDossier(showing: Showing, transaction: Transaction, ke
   const units = await findUnits(transaction, named.units)
   const { grid, village } = loaded.dossier.place
   const path = await pathOf(transaction, grid === null ? { level: 'VILLAGE', code: village } : { level: 'GRID', code: grid })
+  // Only whoever works on it asks whether it is the same as another; the reporter is not told of others' matters.
+  const alike = actor.mandate === null ? [] : await findAlike(transaction, procedure, dossier, settings.contents)
   return viewOf({
     procedure, dossier, events, headHash: loaded.events.at(-1)?.hash.toString('hex') ?? '', actor, now: Math.max(now, dossier.updatedAt ?? 0),
     settings: settings.contents, calendar, unitNames: new Map(units.map((unit) => [unit.id, unit.name])), matters: await mattersNamed(transaction, named.matters),
-    path: path.map((region) => ({ code: region.code, name: region.name })),
+    alike, path: path.map((region) => ({ code: region.code, name: region.name })),
   })
 }
 

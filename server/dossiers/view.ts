@@ -10,7 +10,7 @@ import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { hiddenFrom } from '../../core/procedure/readers.ts'
 import { formInWords, type Line } from '../../core/procedure/words.ts'
 import { due, inWords, lamp, toIso, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
-import type { ClockView, DossierView, NamedMatter, ViewEntry, ViewLine } from '../../core/view/index.ts'
+import type { AlikeView, ClockView, DossierView, NamedMatter, ViewEntry, ViewLine, ViewRemark } from '../../core/view/index.ts'
 import { dossierName } from './dossier-key.ts'
 
 export type ViewParts = {
@@ -27,6 +27,8 @@ export type ViewParts = {
   /** Other dossiers it points to, by name, as far as the actor may see them. */
   readonly matters: ReadonlyMap<string, NamedMatter>
   readonly path: readonly { readonly code: string; readonly name: string }[]
+  /** Matters that are probably the same; none for the reporter. */
+  readonly alike: readonly AlikeView[]
 }
 
 export function viewOf(parts: ViewParts): DossierView {
@@ -38,19 +40,41 @@ export function viewOf(parts: ViewParts): DossierView {
   return {
     id: dossierName(dossier.key), procedure: { ...dossier.procedure, name: procedure.name },
     number: summary.number, title: summary.title, category: summary.category, priority: summary.priority,
-    state: { key: dossier.state, name: state.name, sentence: state.sentence, step: state.step ?? null, final: state.final === true },
+    state: stateOf(parts, dossier.state, state), remarks: remarksOf(parts), alike: parts.alike,
     sequence: dossier.sequence, openedAt: toIso(dossier.openedAt ?? 0), updatedAt: toIso(dossier.updatedAt ?? 0),
     place: { ...dossier.place, lon: summary.lon, lat: summary.lat, path: parts.path },
     holders: holdersOf(parts), clocks: clocksOf(parts), sheet: procedure.sheet(dossier).map((line) => named(line, parts)),
     timeline: parts.events.map((event) => entryOf(event, parts, summary.reporter)).toReversed(),
     acts: explain(procedure, { dossier: dossier as Dossier<never>, actor, now: parts.now, settings, calendar: parts.calendar }).map((one) => ({
-      act: one.act, name: one.name, consequence: one.consequence, open: one.open, mine: one.mine,
+      act: one.act, name: one.name, consequence: one.consequence, open: one.open, mine: one.mine, likely: one.likely,
       reasons: one.reasons.map(({ code, sentence, rule }) => ({ code, sentence, rule: rule ?? null })),
+      choices: Object.fromEntries(Object.entries(one.choices).map(([pointer, units]) => [pointer, units.map((id) => ({ id, name: parts.unitNames.get(id) ?? id }))])),
     })),
     isReporter: actor.person !== null && summary.reporter === actor.person,
     hidden: procedure.readers.hidden.filter((field) => hidden.includes(field.field)).map(({ field, sentence }) => ({ field, sentence })),
     headHash: parts.headHash,
   }
+}
+
+/** Who reads it as the villager it concerns, and who as somebody of an office: the same state is told to each in own words. */
+function readerOf({ procedure, dossier, actor }: ViewParts): 'villager' | 'staff' {
+  const isReporter = actor.person !== null && procedure.summary(dossier).reporter === actor.person
+  return actor.mandate === null || isReporter ? 'villager' : 'staff'
+}
+
+function stateOf(parts: ViewParts, key: string, state: AnyProcedure['states'][string]): DossierView['state'] {
+  const reader = readerOf(parts)
+  const own = reader === 'staff' ? state.forStaff ?? state.sentence : state.sentence
+  return {
+    key, name: state.name, plain: state.plain ?? state.name, sentence: parts.procedure.sentence?.(parts.dossier, reader) ?? own,
+    step: state.step ?? null, final: state.final === true,
+  }
+}
+
+function remarksOf(parts: ViewParts): ViewRemark[] {
+  const mine = readerOf(parts) === 'staff' ? 'staff' : 'reporter'
+  return (parts.procedure.remarks?.(parts.dossier) ?? []).filter((one) => one.for === 'everybody' || one.for === mine)
+    .map(({ text, since }) => ({ text, since: since === null ? null : toIso(since) }))
 }
 
 /** Every unit and every other dossier whose name the view will have to say. */
@@ -61,6 +85,7 @@ export function namedIn(procedure: AnyProcedure, dossier: Dossier, events: reado
     units: [...new Set([
       ...awaited.flatMap((one) => (one.kind === 'unit' ? [one.unit] : [])),
       ...lines.flatMap((line) => (line.kind === 'units' ? line.value : [])),
+      ...Object.values(procedure.acts).flatMap((act) => Object.values(act.choices?.(dossier) ?? {}).flat()),
       ...events.flatMap((event) => (event.actor.unit === null ? [] : [event.actor.unit])),
     ])],
     matters: [...new Set(lines.flatMap((line) => (line.kind === 'dossier' ? [line.value] : [])))],
@@ -81,13 +106,15 @@ function holdersOf({ procedure, dossier, settings, unitNames, path }: ViewParts)
   }))]
 }
 
-function clocksOf({ procedure, dossier, now, calendar }: ViewParts): ClockView[] {
+function clocksOf(parts: ViewParts): ClockView[] {
+  const { procedure, dossier, now, calendar } = parts
+  const plainly = readerOf(parts) === 'villager'
   return Object.entries(dossier.deadlines).flatMap(([key, ledger]) => {
     const definition = procedure.deadlines[key]
     if (definition === undefined || ledger.stoppedAt !== null) return []
     const dueAt = due(ledger, calendar)
     return [{
-      key, name: definition.name, kind: definition.kind, lamp: lamp(ledger, now, calendar), words: inWords(ledger, now, calendar),
+      key, name: plainly ? definition.plain ?? definition.name : definition.name, kind: definition.kind, lamp: lamp(ledger, now, calendar), words: inWords(ledger, now, calendar),
       dueAt: dueAt === null ? null : toIso(dueAt), paused: ledger.runningSince === null,
     }]
   })
@@ -95,13 +122,15 @@ function clocksOf({ procedure, dossier, now, calendar }: ViewParts): ClockView[]
 
 function entryOf(event: DossierEvent, parts: ViewParts, reporter: string | null): ViewEntry {
   const { procedure, actor, unitNames } = parts
+  const plainly = readerOf(parts) === 'villager'
+  const stateName = (key: string) => (plainly ? procedure.states[key]?.plain : undefined) ?? procedure.states[key]?.name ?? key
   const definition = procedure.acts[event.act]
   const lines = definition === undefined ? [] : formInWords(definition.form, event.form)
   return {
-    sequence: event.sequence, act: event.act, name: definition?.recordName ?? event.type, at: toIso(event.receivedAt), doneAt: toIso(event.occurredAt),
+    sequence: event.sequence, act: event.act, name: (plainly ? definition?.plainRecord : undefined) ?? definition?.recordName ?? event.type, at: toIso(event.receivedAt), doneAt: toIso(event.occurredAt),
     who: whoOf(event, reporter), unit: event.actor.unit === null ? null : { id: event.actor.unit, name: unitNames.get(event.actor.unit) ?? event.actor.unit },
     mine: event.actor.person !== null && event.actor.person === actor.person,
-    from: event.from === null ? null : procedure.states[event.from]?.name ?? event.from, to: procedure.states[event.to]?.name ?? event.to,
+    from: event.from === null ? null : stateName(event.from), to: stateName(event.to),
     lines: lines.map((line) => named(line, parts)), rules: (definition?.rules ?? []).map((number) => ({ number, text: procedure.rules[number] ?? '' })),
   }
 }

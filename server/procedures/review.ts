@@ -11,7 +11,7 @@ import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Instant } from '../../core/time/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
-import { wholeCity } from './settings.ts'
+import { fitted, wholeCity } from './settings.ts'
 
 export type SettingsVersion = {
   readonly county: number
@@ -30,7 +30,7 @@ export async function listSettings(transaction: Transaction, procedure: AnyProce
   const rows = await transaction.selectFrom('procedure_settings').selectAll()
     .where('procedure', '=', procedure.key).where('county', '=', county).orderBy('version', 'desc').limit(100).execute()
   return rows.map((row) => ({
-    county: row.county, version: row.version, state: row.state, reason: row.reason, contents: row.contents, proposedAt: row.proposed_at.toISOString(),
+    county: row.county, version: row.version, state: row.state, reason: row.reason, contents: fitted(procedure, row.contents), proposedAt: row.proposed_at.toISOString(),
     reviewedAt: row.reviewed_at?.toISOString() ?? null, reviewNote: row.review_note, mine: row.proposed_by === actor.person,
   }))
 }
@@ -80,7 +80,7 @@ export async function dryRun(transaction: Transaction, procedure: AnyProcedure, 
   const row = await transaction.selectFrom('procedure_settings').select('contents')
     .where('county', '=', county).where('procedure', '=', procedure.key).where('version', '=', version).executeTakeFirst()
   if (row === undefined) throw new Refused(refusals.notWaiting)
-  const differences = differencesOf(await currentContents(transaction, procedure, county), row.contents)
+  const differences = differencesOf(await currentContents(transaction, procedure, county), fitted(procedure, row.contents))
   const open = await openByCategory(transaction, procedure, county)
   return differences.map((one) => ({ ...one, dossiers: affected(one.path, open) }))
 }
@@ -88,7 +88,8 @@ export async function dryRun(transaction: Transaction, procedure: AnyProcedure, 
 export async function currentContents(transaction: Transaction, procedure: AnyProcedure, county: number): Promise<unknown> {
   const rows = await transaction.selectFrom('procedure_settings').select(['county', 'contents'])
     .where('procedure', '=', procedure.key).where('state', '=', 'in-force').where('county', 'in', [wholeCity, county]).execute()
-  return (rows.find((one) => one.county === county) ?? rows.find((one) => one.county === wholeCity))?.contents ?? procedure.settings.defaults
+  const row = rows.find((one) => one.county === county) ?? rows.find((one) => one.county === wholeCity)
+  return row === undefined ? procedure.settings.defaults : fitted(procedure, row.contents)
 }
 
 export function differencesOf(before: unknown, after: unknown, path = ''): { path: string; before: unknown; after: unknown }[] {

@@ -9,7 +9,7 @@ export { insertUnits, type NewUnit } from './unit-rows.ts'
 export { openOrdinaryUnits } from './open-units.ts'
 export { findUnitFor, findUnits, unitsOfFunction, unitsOfRegion, type Unit } from './units.ts'
 export {
-  findMandate, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
+  findMandate, mandatesAskedFor, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
   type MandatePage, type MandateRecord, type OfficeHolder,
 } from './mandates.ts'
 export { grantMandate, revokeMandate, type NewMandate } from './grant-mandate.ts'

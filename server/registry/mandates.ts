@@ -1,6 +1,7 @@
 /** Questions about mandates (任职): what a person may act as, and who publicly holds an office somewhere. */
 import type { Mandate, Office, UnitId } from '../../core/procedure/actor.ts'
-import type { RegionKey } from '../../core/region/region.ts'
+import type { MandateQuestion } from '../../core/procedure/procedure.ts'
+import { levelOf, type RegionKey } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
 import { heldOn } from '../../core/region/version.ts'
 import type { Day, Instant } from '../../core/time/instant.ts'
@@ -61,6 +62,25 @@ export async function mandatesOfRegion(
     .where('region_level', '=', region.level).where('region_code', '=', region.code).where('revoked_at', 'is', null)
   if (offices !== undefined) rows = rows.where('office', 'in', [...offices])
   return (await rows.orderBy('id').execute()).map(mandateOf).filter((mandate) => heldOn(mandate, day))
+}
+
+/**
+ * Mandates in force on the day of the persons asked for, and of everybody who holds an office asked for inside a region: all of a
+ * person's, whatever the question was about. For decisions, so only the system sees them all.
+ */
+export async function mandatesAskedFor(transaction: Transaction, questions: readonly MandateQuestion[], day: Day): Promise<readonly MandateRecord[]> {
+  const persons = new Set(questions.flatMap((one) => ('person' in one ? [one.person] : [])))
+  for (const question of questions) {
+    if ('person' in question) continue
+    const level = levelOf(question.within)
+    if (level === null) continue
+    const { lo, hi } = scopeOf({ level, code: question.within })
+    const rows = await mandateRows(transaction).where('office', '=', question.office).where('lo', '>=', lo).where('hi', '<=', hi).where('revoked_at', 'is', null).execute()
+    for (const mandate of rows.map(mandateOf)) if (heldOn(mandate, day)) persons.add(mandate.person)
+  }
+  if (persons.size === 0) return []
+  const rows = await mandateRows(transaction).where('person', 'in', [...persons]).where('revoked_at', 'is', null).orderBy('id').execute()
+  return rows.map(mandateOf).filter((mandate) => heldOn(mandate, day))
 }
 
 /** What is public about a holder of an office; the number is a work number. */

@@ -1,7 +1,7 @@
 /** 生成程序说明、流程图、规则索引，冻结已发布的程序 · write the documentation made from the code */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { publishedProcedures } from '../../server/procedures/index.ts'
+import { keepProcedures, publishedProcedures } from '../../server/procedures/index.ts'
 import { freeze, frozenFaults } from '../docs/frozen.ts'
 import { differences, procedureFiles, write } from '../docs/generated-files.ts'
 import { rulesIndex } from '../docs/rules-index.ts'
@@ -26,7 +26,9 @@ export default function docs(args: readonly string[]): number {
     console.log(help)
     return 0
   }
-  const files = [...publishedProcedures.flatMap(procedureFiles), rulesIndex(house)]
+  // Older versions are frozen, not described: what opens today is the newest.
+  const { newest } = keepProcedures()
+  const files = [...publishedProcedures.filter((procedure) => newest(procedure.key) === procedure).flatMap(procedureFiles), rulesIndex(house)]
   const written = values.check === true ? [] : [...publishedProcedures.flatMap((procedure) => freeze(house, procedure)), ...write(house, files)]
   for (const path of written) console.log(`已写 ${path}`)
   const faults = [...publishedProcedures.flatMap((procedure) => frozenFaults(house, procedure)), ...differences(house, files)]

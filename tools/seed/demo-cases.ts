@@ -5,7 +5,7 @@
 import { v5 as uuidv5 } from 'uuid'
 import { asVillager, underMandate, type Actor } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
-import { addDays, closingMinute, dayOf, instantOf, isWorkday, minuteOfDay, msPerDay, msPerHour, workdayOnOrAfter, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
+import { addDays, closingMinute, dayOf, instantOf, isWorkday, minuteOfDay, msPerDay, msPerHour, nextWorkday, workdayOnOrAfter, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
 import { placeIn, randomFrom, type DemoVillage } from '../../core/village/index.ts'
 import { perform, type Door } from '../../server/acts/index.ts'
 import { loadCalendar } from '../../server/calendar/index.ts'
@@ -73,6 +73,7 @@ function planOf(story: Story, index: number, village: DemoVillage, today: Instan
   const at = grid === undefined || story.where === '' ? null : placeIn(random, grid)
   const report = {
     category: story.category, description: story.description, village: village.code, visibility: 'CENTER_ONLY', source: story.source ?? 'VILLAGER',
+    ...(story.against === undefined ? {} : { against: story.against }),
     ...(grid === undefined ? {} : { grid: grid.code }), ...(story.where === '' ? {} : { where: story.where }),
     ...(at === null ? {} : { lon: at[0], lat: at[1], crs: 'CGCS2000' }),
   }
@@ -81,14 +82,21 @@ function planOf(story: Story, index: number, village: DemoVillage, today: Instan
     const previous = planned.at(-1)?.at ?? begun
     const moment = isOffice(step.who) ? intoOfficeHours(previous + step.after * msPerHour, calendar) : previous + step.after * msPerHour
     if (moment >= today) break
-    planned.push({ story: index, step: position + 1, at: moment, act: step.act, who: step.who, form: withDays(step, moment) })
+    planned.push({ story: index, step: position + 1, at: moment, act: step.act, who: step.who, form: withDays(step, moment, calendar) })
   }
   return planned
 }
 
-/** A day written `+60` is sixty days after the step. */
-function withDays({ form }: Step, at: Instant): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(form).map(([key, value]) => [key, typeof value === 'string' && /^\+\d+$/.test(value) ? addDays(dayOf(at), Number(value)) : value]))
+/** A day written `+60` is sixty days after the step, `+4w` four working days. */
+function withDays({ form }: Step, at: Instant, calendar: WorkingCalendar): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(form).map(([key, value]) => [key, typeof value === 'string' ? dayAfter(value, at, calendar) ?? value : value]))
+}
+
+function dayAfter(text: string, at: Instant, calendar: WorkingCalendar): string | null {
+  const [, count, unit] = /^\+(\d+)(w?)$/.exec(text) ?? []
+  if (count === undefined) return null
+  if (unit !== 'w') return addDays(dayOf(at), Number(count))
+  return Array.from({ length: Number(count) }).reduce<string>((day) => nextWorkday(day, calendar), dayOf(at))
 }
 
 function intoOfficeHours(at: Instant, calendar: WorkingCalendar): Instant {

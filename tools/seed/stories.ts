@@ -16,6 +16,8 @@ export type Story = {
   /** Days before the present at which it begins. */
   readonly daysAgo: number
   readonly category: string
+  /** Whom it is about; asked of kinds about officials (R-129). */
+  readonly against?: object
   readonly description: string
   readonly where: string
   /** Grid by its place in the order of codes, 0–4; null for the village as a whole. */
@@ -63,10 +65,10 @@ export const stories: readonly Story[] = [
   { daysAgo: 27, category: '0207', description: '斗渠塌了一段，浇不上地。', where: '村南斗渠', grid: 3, reporter: 'villager', steps: [up(), townAccept(), dispatch(`${county}:water`), sign('water-handler'), progress('water-handler', '现场量过，要修二十米，在报计划。'), step('water-handler', 'ask-suspension', 20, { reason: 'SEASON', words: '冬灌前地里有水，要等退水后才能砌渠；施工计划附后。', reviewOn: '+60' }), step('town-dispatcher', 'approve-suspension', 6, { reason: '情况属实，退水后立即施工。' })] },
   { daysAgo: 20, category: '0206', description: '公交站亭的顶被风刮坏了。', where: '村口公交站', grid: 1, reporter: 'villager-2', steps: [up(), townAccept(), dispatch(`${county}:transport`), sign('transport-handler'), ...toClosed('transport-handler', '顶棚已换新，加了两道固定。')] },
   { daysAgo: 18, category: '0105', description: '散养的羊群在村里乱跑，路上都是粪。', where: '第一网格主街', grid: 0, reporter: 'elder', steps: [accept(), dispatch(`${village}:committee`, 1, {}, 'village-cadre'), sign('village-cadre-2'), ...toClosed('village-cadre-2', '养羊户同意圈养，街面已冲洗。'), step('elder', 'ask-review', 60, { reason: '这两天羊又出来了，请再看看。' })] },
-  { daysAgo: 13, category: '0204', description: '下坡弯道的护栏断了，很危险。', where: '村北下坡弯道', grid: 0, reporter: 'villager', steps: [...road(), step('transport-handler', 'ask-extension', 10, { amount: 2, unit: 'WORK_DAY', reason: '护栏板要从市里调，路上要两天。', expectedOn: '+3' })] },
+  { daysAgo: 13, category: '0204', description: '下坡弯道的护栏断了，很危险。', where: '村北下坡弯道', grid: 0, reporter: 'villager', steps: [...road(), step('transport-handler', 'ask-extension', 10, { amount: 2, unit: 'WORK_DAY', reason: '护栏板要从市里调，路上要两天。', expectedOn: '+4w' })] },
   { daysAgo: 9, category: '0603', description: '有人在闲院里聚众赌博，经常到半夜。', where: '第二网格', grid: 1, reporter: 'villager-2', steps: [step('town-dispatcher', 'accept', 3), dispatch(`${town}:police`), sign('town-police')] },
   { daysAgo: 8, category: '0904', description: '拉煤车从村里过，不盖篷布，扬尘很大。', where: '村口主路', grid: 1, reporter: 'elder', steps: [up(), townAccept(), dispatch(`${county}:environment`), step('environment-handler', 'return', 6, { reason: '车辆未密闭运输由交通部门查处，不是固定污染源。', suggested: `${county}:transport` })] },
-  { daysAgo: 7, category: '1401', description: '想反映村集体一笔机动地租金没有公开。', where: '', grid: null, reporter: 'villager', steps: [step('county-center', 'accept', 5), dispatch(`${county}:discipline`, 2, {}, 'county-center'), sign('discipline-handler')] },
+  { daysAgo: 7, category: '1401', against: { positions: ['VILLAGE_COMMITTEE'] }, description: '想反映村集体一笔机动地租金没有公开。', where: '', grid: null, reporter: 'villager', steps: [step('county-center', 'accept', 5), dispatch(`${county}:discipline`, 2, {}, 'county-center'), sign('discipline-handler')] },
   { daysAgo: 6, category: '0801', description: '河滩上有人在盖彩钢房。', where: '村东河滩', grid: 4, reporter: 'grid-worker-5', source: 'GRID', steps: [up(), townAccept(), dispatch(`${county}:natural-resources`), sign('natural-resources-handler'), step('town-dispatcher', 'whistle', 4, { type: 'ENFORCEMENT', called: [`${county}:natural-resources`, `${county}:water`], requirement: '请到现场认定是否违建，能拆的当场拆。' }), step('water-handler', 'report-in', 3)] },
   { daysAgo: 6, category: '0203', description: '井盖松动，车一过就响。', where: '第四网格十字路口', grid: 3, reporter: 'villager-2', steps: [up(1), townAccept(1), dispatch(`${town}:government`, 1), sign('town-handler', 1)] },
   { daysAgo: 5, category: '0201', description: '通往果园的路有一串坑，运果车颠得厉害。', where: '果园路', grid: 3, reporter: 'villager', steps: [...road(), progress('transport-handler', '看过现场，一共七处，已排进这周的养护。')] },

@@ -4,23 +4,26 @@ import { budgetWords, choices, numberWords, unitWords, type Budget } from './set
 
 type NumbersProps = { settings: CaseSettings; inForce: CaseSettings; edit: ((settings: CaseSettings) => void) | null }
 type Priority = keyof CaseSettings['limits']
+type LimitPart = keyof CaseSettings['limits'][Priority]
+const limitWords: Readonly<Record<LimitPart, string>> = { sign: '签收', handle: '处置', extension: '最多延长（R-116）' }
+const limitParts = ['sign', 'handle', 'extension'] as const
 
 export function Numbers({ settings, inForce, edit }: NumbersProps) {
-  const putLimit = (priority: Priority, part: 'sign' | 'handle', budget: Budget) => (
+  const putLimit = (priority: Priority, part: LimitPart, budget: Budget) => (
     edit?.({ ...settings, limits: { ...settings.limits, [priority]: { ...settings.limits[priority], [part]: budget } } })
   )
   return (
     <>
       <table className="table table--stack edit-table">
         <caption>按紧急程度的时限</caption>
-        <thead><tr><th scope="col">紧急程度</th><th scope="col">签收</th><th scope="col">处置</th></tr></thead>
+        <thead><tr><th scope="col">紧急程度</th>{limitParts.map((part) => <th key={part} scope="col">{limitWords[part]}</th>)}</tr></thead>
         <tbody>
           {(Object.keys(settings.limits) as Priority[]).map((priority) => (
             <tr key={priority} className={isSame(settings.limits[priority], inForce.limits[priority]) ? undefined : 'changed'}>
               <th scope="row">{choices.priority[priority]}</th>
-              {(['sign', 'handle'] as const).map((part) => (
-                <td key={part} data-head={part === 'sign' ? '签收' : '处置'}>
-                  <Amount name={`${choices.priority[priority]}${part === 'sign' ? '签收' : '处置'}`} budget={settings.limits[priority][part]} put={edit === null ? null : (budget) => putLimit(priority, part, budget)} />
+              {limitParts.map((part) => (
+                <td key={part} data-head={limitWords[part]}>
+                  <Amount name={`${choices.priority[priority]}${limitWords[part]}`} budget={settings.limits[priority][part]} put={edit === null ? null : (budget) => putLimit(priority, part, budget)} />
                 </td>
               ))}
             </tr>

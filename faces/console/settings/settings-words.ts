@@ -20,11 +20,12 @@ export const choices = {
 
 export const categoryWords: Readonly<Record<keyof Category, string>> = {
   name: '名称', priority: '紧急程度', selfClose: '网格可当场解决', gridList: '可派网格员', leads: '主办（按顺序建议）', joint: '协办', townDuty: '乡镇职责清单',
-  confidential: '限当事人和经办人可见', emergency: '紧急电话', startsAt: '从哪一级受理', basis: '依据',
+  confidential: '限当事人和经办人可见', emergency: '紧急电话', startsAt: '从哪一级受理', aboutOfficials: '上报时要问反映谁', basis: '依据',
 }
 
 export const budgetWords = {
-  accept: '受理', verify: '核查', returnWithin: '退回期限（R-115）', decideExtension: '审批延期', extensionMax: '最多延长（R-116）',
+  accept: '受理', verify: '核查', returnWithin: '退回期限（R-115）', decideExtension: '审批延期', consult: '会商（R-110）', arbitrate: '裁定（R-115）',
+  decideSuspension: '决定挂账（R-117）', decideVoid: '决定作废（R-118）', decideReview: '处理复查申请（R-121）',
   'whistle/EMERGENCY': '应急哨响应（R-123）', 'whistle/ENFORCEMENT': '执法哨响应（R-123）', 'whistle/DIFFICULT': '攻坚哨响应（R-123）',
 } as const
 
@@ -32,7 +33,8 @@ export const numberWords = {
   returnsPerUnit: ['同一单位可退几次（R-115）', '次'], extensions: ['可延期几次（R-116）', '次'], suspendMaxDays: ['挂账最长（R-117）', '天'],
   reworkPercent: ['返工时限占原时限（R-119）', '%'], reworksUntilSupervision: ['返工几次自动督办（R-119）', '次'], spotCheckPercent: ['当场解决的抽查比例（R-120）', '%'],
   reviewWindowDays: ['可申请复查（R-121）', '天内'], archiveAfterDays: ['结案后归档（R-125）', '天'], urgeEveryHours: ['催办间隔（R-122）', '小时'],
-  supervisionAnswerDays: ['自动督办的答复', '天'],
+  supervisionAnswerDays: ['自动督办的答复', '天'], alikeMetres: ['疑似重复：相距（R-108）', '米以内'], alikeHours: ['疑似重复：上报前后（R-108）', '小时内'],
+  bulkPerDay: ['疑似刷量：同一网格员一天同类超过（R-128）', '件'],
 } as const
 
 export function postWords(post: Post): string {

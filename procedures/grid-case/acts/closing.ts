@@ -17,7 +17,7 @@ export const closing = {
     record: ({ file, form }) => ({ ...file, contact: { ...file.contact, reached: file.contact.reached || form.outcome === 'REACHED', misses: file.contact.misses + (form.outcome === 'MISSED' ? 1 : 0) } }),
   }),
   'pass-verification': act({
-    name: '核查通过，结案', recordName: '核查通过，结案', event: 'closed', rules: ['R-120', 'R-124', 'R-105'], from: ['VERIFYING'], to: 'CLOSED', who: ['verifier'], form: forms.conclusionForm,
+    name: '核查通过，结案', recordName: '核查通过，结案', plainRecord: '核查通过，办结', event: 'closed', rules: ['R-120', 'R-124', 'R-105'], from: ['VERIFYING'], to: 'CLOSED', who: ['verifier'], form: forms.conclusionForm,
     consequence: '结案并请提出人评价。', when: [must.handlerIsNotVerifier, must.hasResult, must.reporterWasTold],
     record: ({ file, form, at }) => ({ ...file, conclusion: form.conclusion, closedAt: at, supervisionSuggested: false }),
     effects: [toldReporter('closed'), { effect: 'notify', to: 'followers', text: 'closed', mustReach: true }],
@@ -30,7 +30,7 @@ export const closing = {
     effects: [told('handler', 'rework')],
   }),
   restart: act({
-    name: '开始返工', recordName: '返工', event: 'restarted', rules: ['R-119'], from: ['REWORK'], to: 'HANDLING', who: ['handler'], form: forms.emptyForm, consequence: '返工时限从现在算。',
+    name: '开始返工', recordName: '返工', plainRecord: '开始重办', event: 'restarted', rules: ['R-119'], from: ['REWORK'], to: 'HANDLING', who: ['handler'], form: forms.emptyForm, consequence: '返工时限从现在算。',
     record: ({ file, actor }) => ({ ...file, handlers: withPerson(file, actor.person), result: null, contact: { ...file.contact, reached: false, misses: 0 } }),
   }),
 
@@ -46,7 +46,7 @@ export const closing = {
 
   evaluate: act({
     name: '评价', recordName: '评价', event: 'evaluated', rules: ['R-105', 'R-147'], from: ['CLOSED', 'SELF_CLOSED'], to: 'same', who: ['reporter', 'filer'], form: forms.evaluationForm, appends: true,
-    consequence: '谢谢您的评价，它只用来改进办理。', when: [must.notYetEvaluated],
+    consequence: '谢谢您的评价，它只用来改进办理。', when: [must.notOwnRating, must.notYetEvaluated],
     record: ({ file, form }) => ({ ...file, evaluation: { score: form.score, words: form.words ?? '' } }),
   }),
   'ask-review': act({
@@ -65,7 +65,7 @@ export const closing = {
     consequence: '把理由告诉提出人。', when: [must.reviewAsked], record: ({ file }) => ({ ...file, review: 'refused' }), effects: [toldReporter('reviewRefused')],
   }),
   archive: act({
-    name: '归档', recordName: '归档', event: 'archived', rules: ['R-125'], from: ['CLOSED', 'SELF_CLOSED', 'TRANSFERRED_OUT'], to: 'ARCHIVED', who: ['system'], form: forms.timerForm,
+    name: '归档', recordName: '归档', plainRecord: '存档', event: 'archived', rules: ['R-125'], from: ['CLOSED', 'SELF_CLOSED', 'TRANSFERRED_OUT'], to: 'ARCHIVED', who: ['system'], form: forms.timerForm,
     consequence: '只读，不能再改，只能追加更正说明。', checks: [must.isArchiveTimer, must.hasRunOut],
   }),
   'add-correction': act({

@@ -7,12 +7,12 @@ import { copiedUnits, limitsOf, suggestedUnits, withPerson, withUnit } from './f
 
 export const dispatching = {
   consult: act({
-    name: '提请会商', recordName: '提请会商', event: 'consultation-asked', rules: ['R-110'], from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.consultForm,
+    name: '提请会商', recordName: '提请会商', plainRecord: '商量由谁来办', event: 'consultation-asked', rules: ['R-110'], from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.consultForm,
     consequence: '派单目录里找不到主办单位时，先会商定下来再派。', when: [must.notYetConsulting],
     record: ({ file }) => ({ ...file, consultation: 'asked' }),
   }),
   'settle-consultation': act({
-    name: '填写会商结论', recordName: '会商定主办', event: 'consultation-settled', rules: ['R-110', 'R-111'], from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.settleForm,
+    name: '填写会商结论', recordName: '会商定主办', plainRecord: '商定由谁来办', event: 'consultation-settled', rules: ['R-110', 'R-111'], from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.settleForm,
     consequence: '按会商结论派遣。', when: [must.consultationPending],
     checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation, must.notBackToTheVillage],
     looksUp: (form) => ({ units: [form.lead, ...(form.joint ?? [])] }),
@@ -20,7 +20,7 @@ export const dispatching = {
   }),
 
   dispatch: act({
-    name: '派遣', recordName: '派遣', event: 'dispatched', rules: ['R-109', 'R-110', 'R-111', 'R-112', 'R-114', 'R-129', 'R-130'],
+    name: '派遣', recordName: '派遣', plainRecord: '派给办理单位', event: 'dispatched', rules: ['R-109', 'R-110', 'R-111', 'R-112', 'R-114', 'R-129', 'R-130'],
     from: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'DISPATCHED', who: ['dispatcher'], form: forms.dispatchForm,
     consequence: '交给主办单位签收办理，开始计时；派给上级部门的抄送属地乡镇。',
     when: [must.alreadyNumbered, must.noConsultationPending, must.noArbitrationPending],
@@ -38,7 +38,7 @@ export const dispatching = {
   }),
 
   sign: act({
-    name: '签收', recordName: '签收', event: 'signed', rules: ['R-109'], from: ['DISPATCHED'], to: 'HANDLING', who: ['handler'], form: forms.emptyForm,
+    name: '签收', recordName: '签收', plainRecord: '办理单位接手', event: 'signed', rules: ['R-109'], from: ['DISPATCHED'], to: 'HANDLING', who: ['handler'], form: forms.emptyForm,
     consequence: '由本单位负责办理，办理时限从现在算。',
     record: ({ file, actor }) => ({ ...file, handlers: withPerson(file, actor.person) }),
   }),
@@ -50,7 +50,7 @@ export const dispatching = {
     effects: [told('dispatcher', 'returned'), told('arbiter', 'needsRuling')],
   }),
   arbitrate: act({
-    name: '裁定主办单位', recordName: '裁定', event: 'arbitrated', rules: ['R-115'], from: ['RETURNED'], to: 'DISPATCHED', who: ['arbiter'], form: forms.arbitrateForm,
+    name: '裁定主办单位', recordName: '裁定', plainRecord: '上级定下由谁来办', event: 'arbitrated', rules: ['R-115'], from: ['RETURNED'], to: 'DISPATCHED', who: ['arbiter'], form: forms.arbitrateForm,
     consequence: '裁定后不能再退。', when: [must.arbitrationPending],
     checks: [must.unitsExist, must.leadNotJoint, must.unitsAreLocal, must.nobodyComplainedAbout, must.verifiersStayFree, must.notWithdrawnFromTown, must.notIntoMediation, must.notBackToTheVillage],
     looksUp: (form) => ({ units: [form.lead, ...(form.joint ?? [])] }),

@@ -1,15 +1,33 @@
 /** What acts do to the file, and what they work out for it: named once, used by several acts. */
+import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { addDays, reworkBudget, type Budget } from '../../../core/time/index.ts'
-import type { CaseFile, DispatchLevel, Priority, Supervision, Whistle } from '../case-file.ts'
+import { namesSomebody, saidOf, type Against } from '../against.ts'
+import { dispatchLevels, type CaseFile, type DispatchLevel, type Priority, type Supervision, type Whistle } from '../case-file.ts'
 import type { CaseSettings, Category } from '../settings.ts'
 
 export function limitsOf(priority: Priority, settings: CaseSettings): { sign: Budget; handle: Budget } {
-  return settings.limits[priority]
+  const { sign, handle } = settings.limits[priority]
+  return { sign, handle }
 }
 
 /** A complaint or a clue: whoever brings it is known to the centre at most, even where the reporter chose more (R-104). */
-export function isTipOff(category: Category | undefined, units: readonly string[], persons: readonly string[]): boolean {
-  return units.length > 0 || persons.length > 0 || (category?.confidential === true && category.startsAt !== 'VILLAGE')
+export function isTipOff(category: Category | undefined, against: Against | undefined): boolean {
+  return namesSomebody(against) || (category?.confidential === true && category.startsAt !== 'VILLAGE')
+}
+
+/** Where somebody is named in words nobody can be looked up: then it passes the village by, where they most likely sit (R-129). */
+export function lowestLevel(category: Category | undefined, against: Against | undefined): DispatchLevel {
+  return higherLevel(category?.startsAt ?? 'VILLAGE', saidOf(against).words === '' ? 'VILLAGE' : 'TOWN')
+}
+
+export function higherLevel(one: DispatchLevel, other: DispatchLevel): DispatchLevel {
+  return dispatchLevels.indexOf(one) >= dispatchLevels.indexOf(other) ? one : other
+}
+
+/** Reported for the numbers? Only a hint that keeps it out of the statistics; the matter itself is handled like any other (R-128). */
+export function suspicionOf({ alikeBefore, photosBefore }: JsonObject, settings: CaseSettings): 'many' | 'photos' | null {
+  if (photosBefore === true) return 'photos'
+  return typeof alikeBefore === 'number' && alikeBefore >= settings.bulkPerDay ? 'many' : null
 }
 
 /** A dispatch past the township is copied to it (R-114), unless it is what the matter complains about. */
@@ -33,7 +51,7 @@ export function reworkFacts(file: CaseFile, settings: CaseSettings, calendar: Pa
   const count = file.reworks + 1
   return {
     handle: reworkBudget(original, calendar, { percent: settings.reworkPercent, leastHours: 4 }),
-    supervise: count >= settings.reworksUntilSupervision ? addDays(today, settings.supervisionAnswerDays) : null,
+    supervise: count >= settings.reworksUntilSupervision ? addDays(today, settings.supervisionAnswerDays) : null, on: today,
   }
 }
 
@@ -41,7 +59,7 @@ export function reworked(file: CaseFile, facts: { readonly [key: string]: unknow
   const answerBy = facts['supervise'] as string | null
   return {
     ...file, reworks: file.reworks + 1, limits: { ...file.limits, handle: facts['handle'] as Budget }, verifier: null,
-    supervisions: answerBy === null ? file.supervisions : [...file.supervisions, supervision('TOWN', `返工 ${file.reworks + 1} 次，自动督办`, answerBy)],
+    supervisions: answerBy === null ? file.supervisions : [...file.supervisions, supervision('TOWN', `返工 ${file.reworks + 1} 次，自动督办`, answerBy, facts['on'])],
   }
 }
 
@@ -52,8 +70,9 @@ export function reopened(file: CaseFile): CaseFile {
   }
 }
 
-export function supervision(level: DispatchLevel, requirement: string, answerBy: string): Supervision {
-  return { level, requirement, answerBy, answer: null, lifted: false }
+/** @param askedOn the day it was issued; not in records of version 1 */
+export function supervision(level: DispatchLevel, requirement: string, answerBy: string, askedOn: unknown): Supervision {
+  return { level, requirement, answerBy, answer: null, lifted: false, ...(typeof askedOn === 'string' ? { askedOn } : {}) }
 }
 
 export function onLastWhistle(file: CaseFile, change: (whistle: Whistle) => Whistle): CaseFile {

@@ -1,35 +1,44 @@
 /** From the report to the number: reported, settled on the spot, handed over, accepted, refused, merged. */
-import type { DispatchLevel, Priority, Visibility } from '../case-file.ts'
+import { barredBy, mandatesAsked, namesSomebody, saidOf } from '../against.ts'
+import type { CaseFile, DispatchLevel, Priority, Visibility } from '../case-file.ts'
+import { isGridOffice } from '../conditions/condition.ts'
 import * as must from '../conditions/index.ts'
 import * as forms from '../forms.ts'
 import { firstLevel, levelOver } from '../parties.ts'
 import { openStates } from '../states.ts'
 import { act, told, toldReporter } from './act.ts'
-import { isSpotChecked, isTipOff, withPerson } from './file-changes.ts'
+import { higherLevel, isSpotChecked, isTipOff, lowestLevel, suspicionOf, withPerson } from './file-changes.ts'
 
 export const intake = {
   report: act({
-    name: '上报', recordName: '上报', event: 'reported', rules: ['R-103', 'R-104', 'R-126', 'R-129'], from: 'nothing', to: 'REPORTED', who: ['anyone'], form: forms.reportForm,
+    name: '上报', recordName: '上报', event: 'reported', rules: ['R-103', 'R-104', 'R-126', 'R-128', 'R-129'], from: 'nothing', to: 'REPORTED', who: ['anyone'], form: forms.reportForm,
     consequence: '上报后由村里或上级受理，您可以随时查看办到哪一步。',
-    checks: [must.categoryExists, must.countyMatches, must.gridIsInVillage, must.sourceFitsOffice, must.helperMayFile],
+    checks: [must.categoryExists, must.countyMatches, must.gridIsInVillage, must.sourceFitsOffice, must.helperMayFile, must.saysWhom],
+    looksUp: (form, { actor }) => ({
+      mandates: mandatesAsked(form.against, form),
+      ...(isGridOffice(actor.mandate?.office ?? '') ? { alike: { category: form.category, hours: 24, files: form.files ?? [] } } : {}),
+    }),
     place: (form) => ({ village: form.village, grid: form.grid ?? null }),
-    facts: ({ form, actor, settings, dossier }) => {
+    facts: ({ form, actor, settings, dossier, known }) => {
       const category = settings.categories[form.category]
-      const against = form.against?.units ?? []
+      const barred = barredBy(form.against, form, known.mandates ?? [])
+      const suspect = isGridOffice(actor.mandate?.office ?? '') ? suspicionOf(known.door, settings) : null
       return {
         categoryName: category?.name ?? '', priority: category?.priority ?? 'P2', emergency: category?.emergency ?? null,
-        confidential: category?.confidential === true || against.length > 0 || (form.against?.persons?.length ?? 0) > 0,
-        visibility: isTipOff(category, against, form.against?.persons ?? []) && form.visibility === 'REAL_TO_ALL_HANDLERS' ? 'CENTER_ONLY' : form.visibility,
-        level: firstLevel(form.village, category?.startsAt ?? 'VILLAGE', against),
+        confidential: category?.confidential === true || namesSomebody(form.against), against: { ...barred, said: saidOf(form.against) },
+        visibility: isTipOff(category, form.against) && form.visibility === 'REAL_TO_ALL_HANDLERS' ? 'CENTER_ONLY' : form.visibility,
+        level: firstLevel(form.village, lowestLevel(category, form.against), barred.units),
         reporter: form.onBehalfOf ?? actor.person, filer: form.onBehalfOf === undefined ? null : actor.person,
-        spotCheck: isSpotChecked(dossier.key.id, settings.spotCheckPercent),
+        spotCheck: isSpotChecked(dossier.key.id, settings.spotCheckPercent), ...(suspect === null ? {} : { suspect }),
       }
     },
     record: ({ file, form, facts }) => ({
       ...file, category: form.category, categoryName: facts['categoryName'] as string, emergency: facts['emergency'] as string | null,
       description: form.description, source: form.source, visibility: facts['visibility'] as Visibility, reporter: facts['reporter'] as string | null, filer: facts['filer'] as string | null,
       where: { words: form.where ?? '', lon: form.lon ?? null, lat: form.lat ?? null, crs: form.crs ?? null }, files: form.files ?? [],
-      against: { units: form.against?.units ?? [], persons: form.against?.persons ?? [] }, confidential: facts['confidential'] === true,
+      // Version 1 looked nobody up: there the form itself says who is barred.
+      against: (facts['against'] as CaseFile['against'] | undefined) ?? { units: form.against?.units ?? [], persons: form.against?.persons ?? [] },
+      confidential: facts['confidential'] === true, ...(facts['suspect'] === undefined ? {} : { suspect: facts['suspect'] as 'many' | 'photos' }),
       priority: facts['priority'] as Priority, level: facts['level'] as DispatchLevel, contact: { left: form.contactLeft === true, reached: false, misses: 0 },
     }),
     effects: [toldReporter('reported'), told('dispatcher', 'waitsForAcceptance')],
@@ -44,18 +53,37 @@ export const intake = {
   }),
 
   'transfer-out': act({
-    name: '转接紧急和法定渠道', recordName: '转外部渠道', event: 'transferred-out', rules: ['R-106', 'R-107'], from: ['REPORTED'], to: 'TRANSFERRED_OUT', who: ['gridWorker', 'dispatcher', 'supervisor'], form: forms.transferForm,
+    name: '转接紧急和法定渠道', recordName: '转外部渠道', plainRecord: '转给别的部门或热线', event: 'transferred-out', rules: ['R-106', 'R-107'], from: ['REPORTED'], to: 'TRANSFERRED_OUT', who: ['gridWorker', 'dispatcher', 'supervisor'], form: forms.transferForm,
     consequence: '记下转接的时刻，这里不再派单，由接手的渠道处理。',
     record: ({ file, form, at }) => ({ ...file, channelTold: form.channel, closedAt: at }),
     effects: [toldReporter('transferredOut')],
   }),
 
   accept: act({
-    name: '受理立案', recordName: '立案', event: 'accepted', rules: ['R-102', 'R-105', 'R-106'], from: ['REPORTED', 'REOPENED'], to: 'ACCEPTED', who: ['dispatcher'], form: forms.acceptForm, numbers: true,
+    name: '受理立案', recordName: '立案', plainRecord: '受理', event: 'accepted', rules: ['R-102', 'R-105', 'R-106'], from: ['REPORTED', 'REOPENED'], to: 'ACCEPTED', who: ['dispatcher'], form: forms.acceptForm, numbers: true,
     consequence: '编上案卷号，开始办理，并告诉提出人。', when: [must.isNoEmergency, must.notYetNumbered],
     facts: ({ known }) => ({ number: known.door['caseNumber'] ?? '' }),
     record: ({ file, form, facts }) => ({ ...file, number: facts['number'] as string, priority: form.priority ?? file.priority, review: 'none' }),
     effects: [toldReporter('accepted')],
+  }),
+
+  'correct-category': act({
+    name: '改正事项类型', recordName: '改正类型', event: 'category-corrected', rules: ['R-106', 'R-110', 'R-129'], from: ['REPORTED', 'ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], to: 'same', who: ['dispatcher'], form: forms.categoryForm,
+    consequence: '按新类型重新定紧急程度、时限和派给谁；限定范围的不放宽。', checks: [must.categoryExists, must.anotherCategory, must.emergencyOnlyAtFirst],
+    facts: ({ form, dossier, settings }) => {
+      const category = settings.categories[form.category]
+      return {
+        categoryName: category?.name ?? '', priority: category?.priority ?? dossier.file.priority, emergency: category?.emergency ?? null, confidential: category?.confidential === true,
+        level: higherLevel(dossier.file.level, firstLevel(dossier.place?.village ?? '', category?.startsAt ?? 'VILLAGE', dossier.file.against.units)),
+      }
+    },
+    // What was agreed for the wrong kind is agreed no more; limits follow at the dispatch.
+    record: ({ file, form, facts }) => ({
+      ...file, category: form.category, categoryName: facts['categoryName'] as string, priority: facts['priority'] as Priority, emergency: facts['emergency'] as string | null,
+      confidential: file.confidential || facts['confidential'] === true, level: facts['level'] as DispatchLevel, consultation: 'none', agreed: null,
+      visibility: facts['confidential'] === true && file.visibility === 'REAL_TO_ALL_HANDLERS' ? 'CENTER_ONLY' : file.visibility,
+    }),
+    effects: [toldReporter('categoryCorrected'), told('dispatcher', 'waitsForAcceptance')],
   }),
 
   'pass-up': act({
@@ -67,14 +95,14 @@ export const intake = {
   }),
 
   reject: act({
-    name: '不予受理', recordName: '不予受理', event: 'rejected', rules: ['R-107'], from: ['REPORTED'], to: 'REJECTED', who: ['dispatcher'], form: forms.rejectForm,
+    name: '不予受理', recordName: '不予受理', plainRecord: '不归这里办', event: 'rejected', rules: ['R-107'], from: ['REPORTED'], to: 'REJECTED', who: ['dispatcher'], form: forms.rejectForm,
     consequence: '把理由和该走的渠道告诉提出人；提出人可以要求复查。', when: [must.isNoEmergency],
     record: ({ file, form, at }) => ({ ...file, channelTold: form.channel, closedAt: at }),
     effects: [toldReporter('rejected')],
   }),
 
   merge: act({
-    name: '并入同一件事', recordName: '并案', event: 'merged', rules: ['R-108'], from: ['REPORTED'], to: 'MERGED', who: ['dispatcher'], form: forms.mergeForm,
+    name: '并入同一件事', recordName: '并案', plainRecord: '和同一件事合并办理', event: 'merged', rules: ['R-108'], from: ['REPORTED'], to: 'MERGED', who: ['dispatcher'], form: forms.mergeForm,
     consequence: '并到主案一起办，进展按主案告诉提出人。', checks: [must.mainCaseIsOpen],
     looksUp: (form) => ({ dossiers: [form.main] }),
     record: ({ file, form, at }) => ({ ...file, mergedInto: form.main, closedAt: at }),

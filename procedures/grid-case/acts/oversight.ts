@@ -1,5 +1,6 @@
 /** From above and by the clock: urging, supervision, whistles, reminders. */
-import type { DispatchLevel, Whistle } from '../case-file.ts'
+import { dayOf } from '../../../core/time/index.ts'
+import { lastWhistle, type DispatchLevel, type Whistle } from '../case-file.ts'
 import * as must from '../conditions/index.ts'
 import * as forms from '../forms.ts'
 import { openStates } from '../states.ts'
@@ -9,19 +10,19 @@ import { levelOfOffice, onLastWhistle, supervision } from './file-changes.ts'
 export const oversight = {
   urge: act({
     name: '催办', recordName: '催办', event: 'urged', rules: ['R-122'], from: openStates, to: 'same', who: ['reporter', 'filer', 'supervisor'], form: forms.emptyForm, appends: true,
-    consequence: '提醒现在该办的人；24 小时可以催一次。', when: [must.urgedLongAgo],
+    consequence: '提醒现在该办的人；24 小时可以催一次。', when: [must.notOwnUnit, must.urgedLongAgo],
     record: ({ file, at }) => ({ ...file, urgedAt: at }), effects: [told('handler', 'urged'), told('dispatcher', 'urged')],
   }),
   supervise: act({
     name: '督办', recordName: '督办', event: 'supervised', rules: ['R-122'], from: openStates, to: 'same', who: ['supervisor'], form: forms.superviseForm, appends: true,
-    consequence: '要求主办单位按期答复，村民也能看到已督办。', checks: [must.answerDayIsAhead],
-    facts: ({ actor }) => ({ level: levelOfOffice(actor.mandate?.office ?? '') }),
-    record: ({ file, form, facts }) => ({ ...file, supervisionSuggested: false, supervisions: [...file.supervisions, supervision(facts['level'] as DispatchLevel, form.requirement, form.answerBy)] }),
+    consequence: '要求主办单位按期答复，村民也能看到已督办。', when: [must.notOwnUnit], checks: [must.answerDayIsAhead],
+    facts: ({ actor, now }) => ({ level: levelOfOffice(actor.mandate?.office ?? ''), on: dayOf(now) }),
+    record: ({ file, form, facts }) => ({ ...file, supervisionSuggested: false, supervisions: [...file.supervisions, supervision(facts['level'] as DispatchLevel, form.requirement, form.answerBy, facts['on'])] }),
     effects: [told('handler', 'supervised'), told('dispatcher', 'supervised')],
   }),
   'dismiss-suggestion': act({
     name: '不发督办', recordName: '不发督办', event: 'suggestion-dismissed', rules: ['R-122'], from: openStates, to: 'same', who: ['supervisor'], form: forms.reasonForm, appends: true,
-    consequence: '系统的督办建议不发出。', when: [must.supervisionSuggested], record: ({ file }) => ({ ...file, supervisionSuggested: false }),
+    consequence: '系统的督办建议不发出。', when: [must.notOwnUnit, must.supervisionSuggested], record: ({ file }) => ({ ...file, supervisionSuggested: false }),
   }),
   'answer-supervision': act({
     name: '答复督办', recordName: '答复督办', event: 'supervision-answered', rules: ['R-122'], from: openStates, to: 'same', who: ['handler', 'dispatcher'], form: forms.answerForm, appends: true,
@@ -30,7 +31,7 @@ export const oversight = {
   }),
   'lift-supervision': act({
     name: '解除督办', recordName: '解除督办', event: 'supervision-lifted', rules: ['R-122'], from: openStates, to: 'same', who: ['supervisor'], form: forms.reasonForm, appends: true,
-    consequence: '这件事不再督办。', when: [must.supervisionStands], record: ({ file }) => ({ ...file, supervisions: file.supervisions.map((one) => ({ ...one, lifted: true })) }),
+    consequence: '这件事不再督办。', when: [must.notOwnUnit, must.supervisionStands], record: ({ file }) => ({ ...file, supervisions: file.supervisions.map((one) => ({ ...one, lifted: true })) }),
   }),
 
   whistle: act({
@@ -52,6 +53,7 @@ export const oversight = {
   'mark-whistle': act({
     name: '吹哨互评', recordName: '吹哨互评', event: 'whistle-marked', rules: ['R-123'], from: [...openStates, 'CLOSED'], to: 'same', who: ['whistler', 'calledUnits'], form: forms.markForm, appends: true,
     consequence: '双向评价，供改进协作。', when: [must.whistleConcluded], checks: [must.markedUnitWasCalled],
+    choices: ({ file }) => ({ '/unit': lastWhistle(file)?.called ?? [] }),
     record: ({ file, form, actor }) => onLastWhistle(file, (one) => ({ ...one, marks: { ...one.marks, [one.called.includes(actor.unit ?? '') ? `caller by ${actor.unit ?? ''}` : form.unit ?? one.called.join(' ')]: form.mark } })),
   }),
 

@@ -17,6 +17,6 @@ export function categoryOf(file: CaseFile, settings: CaseSettings): Category | u
   return settings.categories[file.category]
 }
 
-export function lastWhistle(file: CaseFile) {
-  return file.whistles.at(-1)
+export function isGridOffice(office: string): boolean {
+  return office === 'GRID_WORKER' || office === 'GRID_LEADER'
 }

@@ -4,7 +4,7 @@
  */
 export * from './clocks.ts'
 export * from './closing.ts'
-export { categoryOf, lastWhistle } from './condition.ts'
+export { categoryOf } from './condition.ts'
 export * from './dispatching.ts'
 export * from './handling.ts'
 export * from './intake.ts'

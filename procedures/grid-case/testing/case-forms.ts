@@ -2,7 +2,7 @@
 import { Kind } from '@sinclair/typebox'
 import { fitting, omitted, oneOf, type Choose, type Pointing } from '../../../core/procedure/testing/forms.ts'
 import { codeAt } from '../../../core/region/region.ts'
-import { addDays, dayOf } from '../../../core/time/index.ts'
+import { addDays, dayOf, due, type Instant } from '../../../core/time/index.ts'
 import type { CaseSettings } from '../settings.ts'
 import { castOf, closedCase, mainCase, unitsAbout, type CaseStory } from './village.ts'
 
@@ -25,7 +25,8 @@ function pointingFor(story: CaseStory, village: string, act: string, timer: stri
       case 'village': return village
       case 'grid': return choose(3) === 0 ? omitted : `${village}001`
       case 'against': return choose(4) === 0 ? undefined : omitted
-      case 'persons': return oneOf(choose, persons)
+      // The city's verifier is left out for the same reason as the city's verification centre below.
+      case 'persons': return oneOf(choose, persons.filter((one) => one !== castOf(village).cityVerifier.person))
       case 'onBehalfOf': return rarely(choose, () => persons[0], 20)
       case 'source': return choose(3) === 0 ? undefined : 'VILLAGER'
       case 'files': return omitted
@@ -41,12 +42,18 @@ function pointingFor(story: CaseStory, village: string, act: string, timer: stri
       case 'reporter': return rarely(choose, () => persons[0], 80)
       case 'toGridWorker': return rarely(choose, () => true, 15)
       case 'amount': return 1 + choose(choose(3) === 0 ? 60 : 3)
-      case 'reviewOn': case 'answerBy': case 'expectedOn': case 'expiresOn': return addDays(dayOf(story.now), choose(5) === 0 ? choose(200) - 20 : 1 + choose(20))
+      case 'expectedOn': return addDays(dayOf(handleDue(story)), choose(4))
+      case 'reviewOn': case 'answerBy': case 'expiresOn': return addDays(dayOf(story.now), choose(5) === 0 ? choose(200) - 20 : 1 + choose(20))
       case 'deadline': return timer ?? 'handle'
       case 'reason': return act === 'ask-suspension' ? undefined : '按规定办，理由写在这里'
       default: return undefined
     }
   }
+}
+
+function handleDue({ dossier, world, now }: CaseStory): Instant {
+  const ledger = dossier.deadlines['handle']
+  return (ledger === undefined ? null : due(ledger, world.calendar)) ?? now
 }
 
 /** Units a dispatcher would think of first, those of the place, and all there are. */

@@ -2,7 +2,7 @@
 import { checkForm } from '../../../core/procedure/form.ts'
 import { asVillager, system, type Actor, type Office, type UnitId } from '../../../core/procedure/actor.ts'
 import type { Dossier } from '../../../core/procedure/dossier.ts'
-import { actNamed, type AnyProcedure, type Known, type KnownUnit } from '../../../core/procedure/procedure.ts'
+import { actNamed, type AnyProcedure, type Known, type KnownMandate, type KnownUnit, type LooksUp, type MandateQuestion } from '../../../core/procedure/procedure.ts'
 import { inOffice, regionsOf } from '../../../core/procedure/testing/places.ts'
 import { begin, type Story, type World } from '../../../core/procedure/testing/story.ts'
 import { functions, parseUnitId } from '../../../core/region/functions.ts'
@@ -70,30 +70,45 @@ export function unitsAbout(village: string): ReadonlyMap<UnitId, KnownUnit> {
 export const mainCase = '140423-00000000-0000-4000-8000-00000000aaaa'
 export const closedCase = '140423-00000000-0000-4000-8000-00000000bbbb'
 
-export function caseWorld(village: string, settings: Partial<CaseSettings> = {}): World {
+export const newest: AnyProcedure = gridCase
+
+/** @param procedure which version; the newest unless said otherwise */
+export function caseWorld(village: string, settings: Partial<CaseSettings> = {}, procedure = newest): World {
   const units = unitsAbout(village)
-  const contents: CaseSettings = { ...gridCase.settings.defaults, ...settings }
-  return { procedure: gridCase, calendar, settings: contents, known: (dossier, act, form) => known(units, contents, dossier, act, form) }
+  const contents = { ...procedure.settings.defaults as CaseSettings, ...settings }
+  return { procedure, calendar, settings: contents, known: (dossier, act, form) => known({ procedure, village, units, settings: contents }, dossier, act, form) }
 }
 
-export function beginCase(village: string, id: string, now = monday, settings: Partial<CaseSettings> = {}): CaseStory {
-  return begin<CaseFile>(caseWorld(village, settings), { county: Number(village.slice(0, 6)), id }, now)
+export function beginCase(village: string, id: string, now = monday, settings: Partial<CaseSettings> = {}, procedure = newest): CaseStory {
+  return begin<CaseFile>(caseWorld(village, settings, procedure), { county: Number(village.slice(0, 6)), id }, now)
 }
+
+/** Mandates of the cast, as the door looks them up: all of everybody asked for (server/registry). */
+export function mandatesAbout(village: string, questions: readonly MandateQuestion[]): readonly KnownMandate[] {
+  const held = Object.values(castOf(village)).flatMap(({ person, mandate }) => (
+    person === null || mandate === null ? [] : [{ person, office: mandate.office, unit: mandate.unit, region: mandate.region.code }]))
+  const asked = new Set(questions.flatMap((one) => ('person' in one ? [one.person]
+    : held.filter(({ office, region }) => office === one.office && region.startsWith(one.within)).map(({ person }) => person))))
+  return held.filter(({ person }) => asked.has(person))
+}
+
+type Place = { readonly procedure: AnyProcedure; readonly village: string; readonly units: ReadonlyMap<UnitId, KnownUnit>; readonly settings: CaseSettings }
 
 /** Tells the decision exactly what the act says it looks up, as the door does. */
-function known(units: ReadonlyMap<UnitId, KnownUnit>, settings: CaseSettings, dossier: Dossier, act: string, form: unknown): Known {
-  const definition = actNamed(gridCase, act)
+function known({ procedure, village, units, settings }: Place, dossier: Dossier, act: string, form: unknown): Known {
+  const definition = actNamed(procedure, act)
   const number = `${dossier.place?.village ?? ''}-${dayOf(dossier.openedAt ?? 0).replaceAll('-', '')}-${String(Number.parseInt(dossier.key.id.slice(0, 8), 16) % 1_000_000).padStart(6, '0')}`
   const wanted = looked(definition, dossier, form, settings)
   return {
     units: new Map([...units].filter(([id]) => wanted.units?.includes(id))),
     dossiers: new Map(Object.entries({ [mainCase]: 'HANDLING', [closedCase]: 'CLOSED' }).filter(([id]) => wanted.dossiers?.includes(id))
       .map(([id, state]) => [id, { state, procedure: 'grid-case', number: null }])),
+    mandates: mandatesAbout(village, wanted.mandates ?? []),
     door: definition?.numbers === true ? { caseNumber: number } : {},
   }
 }
 
-function looked(definition: AnyProcedure['acts'][string] | undefined, dossier: Dossier, form: unknown, settings: CaseSettings): { units?: readonly string[]; dossiers?: readonly string[] } {
+function looked(definition: AnyProcedure['acts'][string] | undefined, dossier: Dossier, form: unknown, settings: CaseSettings): LooksUp {
   // A form that does not fit is asked nothing: the door checks it first (server/acts/known.ts).
   if (definition === undefined || checkForm(definition.form, form) !== null) return {}
   return definition.looksUp?.(form, { dossier, actor: system, now: 0, settings, calendar }) ?? {}

@@ -11,7 +11,7 @@ import { follow } from '../../../core/procedure/testing/story.ts'
 import { due, msPerDay, msPerHour, warnAt, type Instant } from '../../../core/time/index.ts'
 import type { CaseSettings } from '../settings.ts'
 import { caseForm } from './case-forms.ts'
-import { beginCase, castOf, handlerOf, monday, type CaseStory } from './village.ts'
+import { beginCase, castOf, handlerOf, monday, newest, type CaseStory } from './village.ts'
 
 export type Walked = { readonly before: CaseStory; readonly story: CaseStory; readonly event: DossierEvent; readonly actor: Actor }
 export type Seen = {
@@ -20,9 +20,9 @@ export type Seen = {
 }
 
 /** The story that follows from the numbers; `seen` is told of each step and of each form that did not pass. */
-export function walk(village: string, numbers: readonly number[], seen: Seen = {}, settings: Partial<CaseSettings> = {}): CaseStory {
+export function walk(village: string, numbers: readonly number[], seen: Seen = {}, settings: Partial<CaseSettings> = {}, procedure = newest): CaseStory {
   const [first = 0] = numbers
-  let story = beginCase(village, dossierId(first), monday + (first % 2000) * msPerHour, settings)
+  let story = beginCase(village, dossierId(first), monday + (first % 2000) * msPerHour, settings, procedure)
   for (const number of numbers) {
     story = step(story, village, choosing(number), seen) ?? story
     // After the end only remarks are added, over and over.

@@ -1,0 +1,50 @@
+/** Settings as version 1 knew them, stated as what it did not know and what it wrote otherwise. */
+import { Type, type Static } from '@sinclair/typebox'
+import type { JsonObject } from '../../../core/procedure/dossier.ts'
+import { priorities } from '../case-file.ts'
+import { defaultSettings } from '../catalogue.ts'
+import { budget, categorySchema, closed, settingsSchema, type CaseSettings } from '../settings.ts'
+
+const { aboutOfficials: _, ...categoryFields } = categorySchema.properties
+const { groups, limits, accept, returnWithin, returnsPerUnit, extensions, decideExtension, suspendMaxDays, reworkPercent, reworksUntilSupervision } = settingsSchema.properties
+const { verify, spotCheckPercent, reviewWindowDays, archiveAfterDays, urgeEveryHours, supervisionAnswerDays, whistle } = settingsSchema.properties
+
+const limit = (priority: keyof typeof limits.properties) => {
+  const { sign, handle } = limits.properties[priority].properties
+  return Type.Object({ sign, handle }, { ...closed, title: String(limits.properties[priority].title) })
+}
+
+export const settingsSchemaV1 = Type.Object({
+  groups,
+  categories: Type.Record(Type.String({ pattern: '^[0-9]{4}$' }), Type.Object(categoryFields, closed), { title: '小类' }),
+  limits: Type.Object({
+    P0: limit('P0'), P1: limit('P1'), P2: limit('P2'), P3: limit('P3'), P4: limit('P4'), Q: limit('Q'), XF: limit('XF'),
+  }, { ...closed, title: '时限' }),
+  accept, returnWithin, returnsPerUnit, extensions,
+  // One for all kinds; version 2 has one for each.
+  extensionMax: budget('最多延长（R-116）'),
+  decideExtension, suspendMaxDays, reworkPercent, reworksUntilSupervision, verify, spotCheckPercent, reviewWindowDays, archiveAfterDays, urgeEveryHours,
+  supervisionAnswerDays, whistle,
+}, closed)
+export type CaseSettingsV1 = Static<typeof settingsSchemaV1>
+
+/** What a county agrees to under version 2, as the dossiers that still live under version 1 read it. */
+export function fitSettingsV1(stored: JsonObject): unknown {
+  return 'extensionMax' in stored ? stored : olderOf(stored as unknown as CaseSettings)
+}
+
+export const defaultSettingsV1: CaseSettingsV1 = olderOf(defaultSettings)
+
+/** Keys stand in the order in which version 1 was frozen. */
+function olderOf(newer: CaseSettings): CaseSettingsV1 {
+  return Object.fromEntries(Object.keys(settingsSchemaV1.properties).map((key) => [key, valueOf(key as keyof CaseSettingsV1, newer)])) as CaseSettingsV1
+}
+
+function valueOf(key: keyof CaseSettingsV1, newer: CaseSettings): unknown {
+  switch (key) {
+    case 'categories': return Object.fromEntries(Object.entries(newer.categories).map(([code, { aboutOfficials: __, ...category }]) => [code, category]))
+    case 'limits': return Object.fromEntries(priorities.map((priority) => [priority, { sign: newer.limits[priority].sign, handle: newer.limits[priority].handle }]))
+    case 'extensionMax': return newer.limits.P3.extension
+    default: return newer[key]
+  }
+}

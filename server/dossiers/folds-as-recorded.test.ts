@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { canonicalJson } from '../../core/procedure/canonical.ts'
+import type { DossierEvent, DossierKey, Json } from '../../core/procedure/dossier.ts'
+import { fold } from '../../core/procedure/fold.ts'
+import { calendar } from '../../core/time/example-calendar.ts'
+import { gridCaseV1 } from '../../procedures/grid-case/v1/grid-case-v1.ts'
+import { defaultSettingsV1 } from '../../procedures/grid-case/v1/settings.ts'
+import { readModelOf } from './read-model.ts'
+
+/** Walks through version 1, recorded by the program that published it, with hashes of what it made of them. */
+type Recorded = { readonly walks: readonly { readonly key: DossierKey; readonly events: readonly DossierEvent[]; readonly dossier: string; readonly model: string }[] }
+
+const path = new URL('../../procedures/grid-case/v1/recorded.json', import.meta.url)
+const { walks } = JSON.parse(readFileSync(path, 'utf8')) as Recorded
+
+describe('Records of the landed version 1', () => {
+  it('cover every act it had', () => {
+    assert.deepEqual(new Set(walks.flatMap(({ events }) => events.map(({ act }) => act))), new Set(Object.keys(gridCaseV1.acts)))
+  })
+
+  walks.forEach(({ key, events, dossier, model }, index) => {
+    it(`are folded by today's code to the same dossier and the same rows as then: walk ${index + 1}, ${events.length} records`, () => {
+      const folded = fold(gridCaseV1, key, events)
+      assert.equal(sm3(folded), dossier)
+      const rows = readModelOf(gridCaseV1, folded, defaultSettingsV1, calendar)
+      assert.equal(sm3({ ...rows, grams: [...rows.grams].toSorted() }), model)
+    })
+  })
+})
+
+function sm3(value: unknown): string {
+  return createHash('sm3').update(canonicalJson(JSON.parse(JSON.stringify(value)) as Json)).digest('hex')
+}
