@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     await prepare(database, secret, environment.mode, progress)
     const platform = await openPlatform({
       database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: environment.values, site: environment.site,
-      trustProxy: environment.trustProxy, metricsToken: environment.metricsToken, logger: logOptions(environment.logLevel),
+      trustProxy: environment.trustProxy, siteUrl: environment.siteUrl, metricsToken: environment.metricsToken, logger: logOptions(environment.logLevel),
       secureCookies: !(isLoopback(environment.host) && environment.mode === 'demo'), load: { mostAtOnce: environment.connections * 10, mostUploads: 200, longestLag: 1_000 },
     })
     running.push(() => platform.close({ notice: environment.mode === 'production' ? 2_000 : 0, limit: environment.stopSeconds * 1_000 }))

@@ -14,7 +14,8 @@ import { keepCalendars } from './calendar/index.ts'
 import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
 import { newestMigration, type Database, type Transaction } from './database/index.ts'
 import {
-  actsRoutes, demonstrationRoutes, dossierRoutes, facesRoutes, findActor, openEdge, referenceRoutes, requireActor, settingsRoutes, type EdgeOptions,
+  actsRoutes, demonstrationRoutes, documentRoutes, dossierRoutes, facesRoutes, findActor, openEdge, referenceRoutes, requireActor, serveDocument, settingsRoutes,
+  type Documented, type EdgeOptions,
 } from './edge/index.ts'
 import {
   allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueIntents, messageRoutes, outboxCipher, startRelay, statusOfMessageRefusal,
@@ -45,6 +46,8 @@ export type PlatformOptions = {
   readonly secureCookies: boolean
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly trustProxy?: readonly string[]
+  /** Where people find it, for the description of the interface. */
+  readonly siteUrl?: string | undefined
   readonly metricsToken?: string | undefined
   /** How much is taken on at a time; tests that race on purpose leave it out. */
   readonly load?: EdgeOptions['load']
@@ -88,12 +91,14 @@ export async function openPlatform(options: PlatformOptions) {
     phoneOf: (transaction, whom) => phoneFor(transaction, cipher, whom),
     perform: (following) => performFollowing(door, following),
   })
+  const described: Documented[] = []
   const visitors = openVisitors(secret, options.secureCookies)
   const app = await openEdge({
     logger: options.logger ?? false, trustProxy: options.trustProxy ?? [], https: mode === 'production', stopping: health.stopping,
     ...(options.load === undefined ? {} : { load: options.load }), ...(options.patience === undefined ? {} : { patience: options.patience }),
     statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus],
     extend: async (edge, load) => {
+      described.push(documentRoutes(edge, { version: '1', title: siteOf(options).name, server: options.siteUrl, secureCookies: options.secureCookies }))
       metrics.watch({ database: () => database.load(), lags: health.lags, requests: () => ({ underWay: load.requests(), uploads: load.uploads(), shed: load.shed(), lag: load.lag() }) })
       edge.addHook('onResponse', async (request, reply) => {
         metrics.answered({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
@@ -135,6 +140,8 @@ export async function openPlatform(options: PlatformOptions) {
       ...(mode === 'demo' ? { homeVillage: demonstration.site.code } : {}),
     })
   }
+  const [documented = null] = described
+  if (documented !== null) serveDocument(app, documented)
   operationRoutes(app, { health, metrics, token: options.metricsToken })
   const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')
   const relay = background ? startRelay({ database, effects, clock, onError }) : null
@@ -149,7 +156,7 @@ export async function openPlatform(options: PlatformOptions) {
   }
 
   return {
-    app, door, identity, cipher, files, effects,
+    app, door, identity, cipher, files, effects, documented,
     /** Finishes what was begun, but waits for nothing beyond the limit; answers whether everything ended by itself. */
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)

@@ -6,6 +6,7 @@ import { endOfDay, startOfDay } from '../../core/time/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { verifyAuditChain, type AuditVerdict } from '../identity/index.ts'
 import { byStaff, type Administration, type Staff } from './administration.ts'
+import { AuditChains, AuditRecords } from './answers.ts'
 import { auditLog } from './audit-log.ts'
 import { refusals } from './refusals.ts'
 import { closed, Cursor, dayAsked, DayText } from './wire.ts'
@@ -17,7 +18,7 @@ const ListQuery = Type.Object({
 const NoQuery = Type.Object({}, closed)
 
 export function auditRoutes(app: FastifyInstance, administration: Administration): void {
-  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/audit', { schema: { querystring: ListQuery } }, async (request, reply) => {
+  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/audit', { schema: { summary: '审计记录', querystring: ListQuery, response: { 200: AuditRecords } } }, async (request, reply) => {
     const deed = { act: 'read-audit', object: 'audit:records', may: mayAudit }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       return { answer: await auditLog(transaction, { scope: staff.mandate.region, ...narrowed(request.query) }) }
@@ -26,7 +27,7 @@ export function auditRoutes(app: FastifyInstance, administration: Administration
   })
 
   let verifying = false
-  app.get('/api/audit/verify', { schema: { querystring: NoQuery } }, async (request, reply) => {
+  app.get('/api/audit/verify', { schema: { summary: '校验审计记录链', querystring: NoQuery, response: { 200: AuditChains } } }, async (request, reply) => {
     const deed = { act: 'verify-audit', object: 'audit:chains', may: mayAudit }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       if (verifying) throw refusals.verifying()

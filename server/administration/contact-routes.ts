@@ -12,6 +12,7 @@ import { takeRole, type Transaction } from '../database/index.ts'
 import { findDossier } from '../dossiers/index.ts'
 import { phoneOfPerson } from '../registry/index.ts'
 import { byStaff, type Administration, type Staff } from './administration.ts'
+import { Contact as ContactAnswer } from './answers.ts'
 import { contactPurpose } from './purposes.ts'
 import { refusals } from './refusals.ts'
 import { rowKeyOf, rowName, RowParams, type RowKey } from './wire.ts'
@@ -21,7 +22,7 @@ export type Contact = { readonly name: string | null; readonly phone: string | n
 export function contactRoutes(app: FastifyInstance, administration: Administration): void {
   const { door } = administration
 
-  app.get<{ Params: Static<typeof RowParams> }>('/api/dossiers/:id/contact', { schema: { params: RowParams } }, async (request, reply) => {
+  app.get<{ Params: Static<typeof RowParams> }>('/api/dossiers/:id/contact', { schema: { summary: '这件事的联系电话（本人会看到查看记录）', params: RowParams, response: { 200: ContactAnswer } } }, async (request, reply) => {
     const deed = { act: 'read-contact', object: `dossier:${request.params.id}`, purpose: contactPurpose, may: anyOffice }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       const { key, reporter, place, village } = await reporterOf(administration, transaction, rowKeyOf(request.params.id), staff)

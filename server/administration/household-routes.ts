@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Transaction } from '../database/index.ts'
 import { householdsOf, type Household } from '../registry/index.ts'
 import { byStaff, listed, listing, type Administration } from './administration.ts'
+import { Households } from './answers.ts'
 import { mayRead } from './people-routes.ts'
 import { afterId, Basis, closed, countyAsked, Cursor, regionAsked, RegionCode, rowName } from './wire.ts'
 
@@ -12,7 +13,7 @@ const ListQuery = Type.Object({
 }, closed)
 
 export function householdRoutes(app: FastifyInstance, administration: Administration): void {
-  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/households', { schema: { querystring: ListQuery } }, async (request, reply) => {
+  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/households', { schema: { summary: '住户', querystring: ListQuery, response: { 200: Households } } }, async (request, reply) => {
     const { region: asked, basis = 'residence', cursor } = request.query
     const answer = await byStaff(administration, request, listing('list-households', asked, mayRead), async (transaction, staff) => {
       const region = regionAsked(staff, asked)

@@ -8,6 +8,7 @@ import { heldOn } from '../../core/region/version.ts'
 import { dayOf, toIso, type Day } from '../../core/time/index.ts'
 import { findMandate, grantMandate, mandatesOfScope, revokeMandate, type MandateRecord, type NewMandate } from '../registry/index.ts'
 import { byStaff, listed, listing, type Administration, type Staff } from './administration.ts'
+import { Mandate as MandateAnswer, Mandates } from './answers.ts'
 import { refusals } from './refusals.ts'
 import {
   afterId, closed, Csrf, Cursor, dayAsked, DayText, plainText, regionAsked, RegionCode, regionKey, rowKeyOf, rowName, RowParams, uuid, Uuid,
@@ -27,7 +28,7 @@ const RevokeBody = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 
 export function mandateRoutes(app: FastifyInstance, administration: Administration): void {
   const { door } = administration
 
-  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/mandates', { schema: { querystring: ListQuery } }, async (request, reply) => {
+  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/mandates', { schema: { summary: '任职名册', querystring: ListQuery, response: { 200: Mandates } } }, async (request, reply) => {
     const { region: asked, cursor } = request.query
     const answer = await byStaff(administration, request, listing('list-mandates', asked, mayList), async (transaction, staff) => {
       const region = regionAsked(staff, asked)
@@ -38,7 +39,7 @@ export function mandateRoutes(app: FastifyInstance, administration: Administrati
     return await reply.header('cache-control', 'no-store').send(answer)
   })
 
-  app.post<{ Body: Static<typeof GrantBody> }>('/api/mandates', { schema: { body: GrantBody } }, async (request, reply) => {
+  app.post<{ Body: Static<typeof GrantBody> }>('/api/mandates', { schema: { summary: '任命', body: GrantBody, response: { 201: MandateAnswer } } }, async (request, reply) => {
     const { body } = request
     const id = body.id ?? uuidv7({ msecs: door.clock() })
     const key = { county: countyOf(body.region), id }
@@ -54,7 +55,7 @@ export function mandateRoutes(app: FastifyInstance, administration: Administrati
   })
 
   app.post<{ Params: Static<typeof RowParams>; Body: Static<typeof RevokeBody> }>('/api/mandates/:id/revoke', {
-    schema: { params: RowParams, body: RevokeBody },
+    schema: { summary: '免去任职', params: RowParams, body: RevokeBody, response: { 200: MandateAnswer } },
   }, async (request, reply) => {
     const key = rowKeyOf(request.params.id)
     const deed = { act: 'revoke-mandate', object: `mandate:${request.params.id}`, may: mayGrant, stepUp: true }

@@ -8,12 +8,13 @@ import type { Transaction } from '../database/index.ts'
 import { requireActor } from '../edge/index.ts'
 import { findUnits } from '../registry/index.ts'
 import type { Administration } from './administration.ts'
+import { Accesses } from './answers.ts'
 import { afterId, closed, Cursor, rowName } from './wire.ts'
 
 const ListQuery = Type.Object({ cursor: Type.Optional(Cursor) }, closed)
 
 export function ownAccessRoutes(app: FastifyInstance, { door: { database } }: Administration): void {
-  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/people/me/accesses', { schema: { querystring: ListQuery } }, async (request, reply) => {
+  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/people/me/accesses', { schema: { summary: '谁看过我的资料', querystring: ListQuery, response: { 200: Accesses } } }, async (request, reply) => {
     const actor = requireActor(request)
     const { person } = actor
     const { after } = afterId(request.query.cursor)

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { isMobileNumber, isResidentNumber, normalizePhone, normalizeResidentNumber } from '../../core/identity-number/index.ts'
 import { findPersons, findPersonsByIdNumber, findPersonsByPhone, readPerson, type PersonEntry, type PersonRecord } from '../registry/index.ts'
 import { byStaff, listed, listing, type Administration, type Staff } from './administration.ts'
+import { People, PeopleFound, Person } from './answers.ts'
 import { findPersonsByName } from './people-by-name.ts'
 import { purposes, type Purpose } from './purposes.ts'
 import { refusals } from './refusals.ts'
@@ -31,7 +32,7 @@ const purposeList = Object.entries(purposes).map(([key, name]) => ({ key, name }
 export function peopleRoutes(app: FastifyInstance, administration: Administration): void {
   const { door, cipher } = administration
 
-  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/people', { schema: { querystring: ListQuery } }, async (request, reply) => {
+  app.get<{ Querystring: Static<typeof ListQuery> }>('/api/people', { schema: { summary: '辖区居民', querystring: ListQuery, response: { 200: People } } }, async (request, reply) => {
     const { region: asked, basis = 'residence', cursor, text } = request.query
     const answer = await byStaff(administration, request, listing('list-people', asked, mayRead), async (transaction, staff) => {
       const region = regionAsked(staff, asked)
@@ -45,7 +46,7 @@ export function peopleRoutes(app: FastifyInstance, administration: Administratio
   })
 
   app.get<{ Params: Static<typeof RowParams>; Querystring: Static<typeof ReadQuery> }>('/api/people/:id', {
-    schema: { params: RowParams, querystring: ReadQuery },
+    schema: { summary: '一个人的登记（本人会看到查看记录）', params: RowParams, querystring: ReadQuery, response: { 200: Person } },
   }, async (request, reply) => {
     const { purpose, show } = request.query
     const verb = show === undefined ? { act: 'read-person' } : { act: 'unmask-person', stepUp: true }
@@ -61,7 +62,7 @@ export function peopleRoutes(app: FastifyInstance, administration: Administratio
     return await reply.header('cache-control', 'no-store').send(answer)
   })
 
-  app.post<{ Body: Static<typeof SearchBody> }>('/api/people/search', { schema: { body: SearchBody } }, async (request, reply) => {
+  app.post<{ Body: Static<typeof SearchBody> }>('/api/people/search', { schema: { summary: '按身份证号或电话查人', body: SearchBody, response: { 200: PeopleFound } } }, async (request, reply) => {
     const { idNumber, phone, region: asked, purpose } = request.body
     const deed = { act: 'search-people', object: `persons:${phone === undefined ? 'by-id-number' : 'by-phone'}`, purpose, may: mayRead }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {

@@ -8,6 +8,7 @@ import type { RegionCommand } from '../../core/region/change.ts'
 import { gridTypes, type GridType } from '../../core/region/version.ts'
 import { changeRegions } from '../registry/index.ts'
 import { byStaff, type Administration, type Staff } from './administration.ts'
+import { RegionHistory, RegionsChanged } from './answers.ts'
 import { refusals } from './refusals.ts'
 import { regionHistory } from './region-history.ts'
 import { closed, CodeParams, Csrf, dayAsked, DayText, plainText, RegionCode, regionKey } from './wire.ts'
@@ -36,13 +37,13 @@ type Act = Static<typeof Act>
 export function regionActRoutes(app: FastifyInstance, administration: Administration): void {
   const { door } = administration
 
-  app.get<{ Params: Static<typeof CodeParams> }>('/api/regions/:code/history', { schema: { params: CodeParams } }, async (request, reply) => {
+  app.get<{ Params: Static<typeof CodeParams> }>('/api/regions/:code/history', { schema: { summary: '一个区划的沿革', asks: 'anybody', params: CodeParams, response: { 200: RegionHistory } } }, async (request, reply) => {
     const history = await door.database.transaction({ role: 'gate' }, (transaction) => regionHistory(transaction, regionKey(request.params.code)))
     if (history === null) throw refusals.noSuchRegion()
     return await reply.header('cache-control', 'private, max-age=60').send(history)
   })
 
-  app.post<{ Body: Act }>('/api/region-acts', { schema: { body: Act } }, async (request, reply) => {
+  app.post<{ Body: Act }>('/api/region-acts', { schema: { summary: '设立、拆分、合并、更名、改隶或撤销区划', body: Act, response: { 201: RegionsChanged } } }, async (request, reply) => {
     const deed = { act: `${request.body.act}-region`, object: `region:${firstCode(request.body)}`, may: mayChange }
     const answer = await byStaff(administration, request, deed, async (transaction, staff) => {
       const { id, change, warnings } = await changeRegions(transaction, staff, commandOf(request.body), request.body.reason, door.clock())

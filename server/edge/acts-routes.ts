@@ -7,6 +7,7 @@ import { msPerDay, parseInstant, type Instant } from '../../core/time/index.ts'
 import type { DossierView } from '../../core/view/index.ts'
 import { perform, type Door, type Performed, type Submission } from '../acts/index.ts'
 import { dossierName, parseDossierKey, showDossier } from '../dossiers/index.ts'
+import { Done, DoneOrBatch } from './answers.ts'
 import { requireActor } from './caller.ts'
 import { notingDenials } from './note-denials.ts'
 import { statusOf } from './problem.ts'
@@ -33,7 +34,9 @@ export type ActAnswer =
   | { readonly ok: false; readonly id: string; readonly status: number; readonly code: string; readonly sentence: string; readonly rule: string | null; readonly errors: readonly { pointer: string; detail: string }[] }
 
 export function actsRoutes(app: FastifyInstance, door: Door): void {
-  app.post<{ Body: Static<typeof bodySchema> }>('/api/acts', { schema: { body: bodySchema } }, async (request, reply) => {
+  app.post<{ Body: Static<typeof bodySchema> }>('/api/acts', {
+    schema: { summary: '办理：一个动作，或按顺序的一批（各自成败）', body: bodySchema, response: { 200: DoneOrBatch, 201: Done } },
+  }, async (request, reply) => {
     const actor = requireActor(request)
     if ('acts' in request.body) {
       const results: ActAnswer[] = []

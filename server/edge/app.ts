@@ -49,6 +49,8 @@ export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, _request, reply) => { void answerBadAddress(error, reply.headers(headers)) },
   })
   app.server.maxConnections = 5_000
+  // Answers are told by their schemas and held to them by tests; a serialiser made from them would drop what somebody forgot to name.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
   answerProblems(app, options.statuses)
   const load = shedLoad(app, { ...generous, ...options.load })
   refuseSlowBodies(app, options.patience)

@@ -9,6 +9,7 @@ import type { Door } from '../acts/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { findRegions } from '../registry/index.ts'
 import { countTasks, listRegion, listReported, listTasks, parseDossierKey, remainingTimes, showDossier, type Filters, type Page } from '../dossiers/index.ts'
+import { Counts, Dossier, Dossiers } from './answers.ts'
 import { requireActor, requireStaff } from './caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { notingDenials } from './note-denials.ts'
@@ -26,8 +27,11 @@ const listSchema = Type.Object({
 }, { additionalProperties: false })
 type ListQuery = Static<typeof listSchema>
 
+/** Whatever is no dossier is answered as one that is not there. */
+const idParams = Type.Object({ id: Type.String({ description: 'county-uuid' }) })
+
 export function dossierRoutes(app: FastifyInstance, door: Door): void {
-  app.get<{ Querystring: ListQuery }>('/api/dossiers', { schema: { querystring: listSchema } }, async (request, reply) => {
+  app.get<{ Querystring: ListQuery }>('/api/dossiers', { schema: { summary: '我的待办、辖区事项或我提出的事项', querystring: listSchema, response: { 200: Dossiers } } }, async (request, reply) => {
     const actor = requireActor(request)
     const { page, names, remaining } = await door.database.transaction({ role: 'app', actor }, async (transaction) => {
       const found = await pageAsked(door, transaction, request, actor)
@@ -43,13 +47,13 @@ export function dossierRoutes(app: FastifyInstance, door: Door): void {
     })
   })
 
-  app.get('/api/tasks/count', async (request, reply) => {
+  app.get('/api/tasks/count', { schema: { summary: '待办有几件，其中快到期和已超期的', response: { 200: Counts } } }, async (request, reply) => {
     const actor = requireActor(request)
     const count = await door.database.transaction({ role: 'app', actor }, (transaction) => countTasks(transaction, actor, door.clock()))
     return await reply.header('cache-control', 'no-store').send(count)
   })
 
-  app.get<{ Params: { id: string } }>('/api/dossiers/:id', async (request, reply) => {
+  app.get<{ Params: { id: string } }>('/api/dossiers/:id', { schema: { summary: '一件事项，按本人能看到的样子', params: idParams, response: { 200: Dossier } } }, async (request, reply) => {
     const actor = requireActor(request)
     const key = parseDossierKey(request.params.id)
     const view = await notingDenials(door, request, { act: 'read-dossier', object: `dossier:${request.params.id.slice(0, 60)}` }, async () => {

@@ -7,6 +7,7 @@ import { codeAt, levelOf, levels } from '../../core/region/region.ts'
 import { dayOf, parseDay, type Day } from '../../core/time/index.ts'
 import type { Door } from '../acts/index.ts'
 import { childrenOf, findGrid, findRegion, officeHolders, pathOf, searchRegions, unitsOfRegion } from '../registry/index.ts'
+import { GridAt, OfficeHolders, Procedure, RegionAround, Regions, Units } from './answers.ts'
 
 const codeParams = Type.Object({ code: Type.String({ pattern: '^[0-9]{4,15}$' }) })
 const dayQuery = Type.Object({ day: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'As of this day; else as it is.' })) }, { additionalProperties: false })
@@ -17,7 +18,9 @@ export function referenceRoutes(app: FastifyInstance, door: Door): void {
   const gate = { role: 'gate' } as const
 
   /** The tree around a region, on any day (R-016). */
-  app.get<{ Params: Static<typeof codeParams>; Querystring: Static<typeof dayQuery> }>('/api/regions/:code', { schema: { params: codeParams, querystring: dayQuery } }, async (request, reply) => {
+  app.get<{ Params: Static<typeof codeParams>; Querystring: Static<typeof dayQuery> }>('/api/regions/:code', {
+    schema: { summary: '一个区划，连同上级和下级，可查任一天', asks: 'anybody', params: codeParams, querystring: dayQuery, response: { 200: RegionAround } },
+  }, async (request, reply) => {
     const level = levelOf(request.params.code)
     if (level === null) throw notThere()
     const key = { level, code: request.params.code }
@@ -30,7 +33,7 @@ export function referenceRoutes(app: FastifyInstance, door: Door): void {
     return await reply.header('cache-control', 'private, max-age=60').send(answer)
   })
 
-  app.get<{ Querystring: Static<typeof searchQuery> }>('/api/regions', { schema: { querystring: searchQuery } }, async (request) => {
+  app.get<{ Querystring: Static<typeof searchQuery> }>('/api/regions', { schema: { summary: '按名称找区划', asks: 'anybody', querystring: searchQuery, response: { 200: Regions } } }, async (request) => {
     const { text, within } = request.query
     const level = within === undefined ? null : levelOf(within)
     return await door.database.transaction(gate, async (transaction) => ({
@@ -39,7 +42,7 @@ export function referenceRoutes(app: FastifyInstance, door: Door): void {
   })
 
   /** The grid whose polygon holds a position (CGCS2000 degrees); `region` is null where none does. Nothing about the asker is kept (R-831). */
-  app.get<{ Querystring: Static<typeof positionQuery> }>('/api/grid-at', { schema: { querystring: positionQuery } }, async (request, reply) => {
+  app.get<{ Querystring: Static<typeof positionQuery> }>('/api/grid-at', { schema: { summary: '这个位置属于哪个网格', asks: 'anybody', querystring: positionQuery, response: { 200: GridAt } } }, async (request, reply) => {
     const answer = await door.database.transaction(gate, async (transaction) => {
       const region = await findGrid(transaction, request.query)
       return region === null ? { region, path: [] } : { region, path: await pathOf(transaction, region) }
@@ -48,7 +51,7 @@ export function referenceRoutes(app: FastifyInstance, door: Door): void {
   })
 
   /** Units at the place and at every region above it: whom a matter there can be given to. */
-  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code/units', { schema: { params: codeParams } }, async (request, reply) => {
+  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code/units', { schema: { summary: '这里和各上级的单位', asks: 'anybody', params: codeParams, response: { 200: Units } } }, async (request, reply) => {
     const codes = levels.map((level) => codeAt(request.params.code, level)).filter((code) => code !== null)
     const units = await door.database.transaction(gate, async (transaction) => {
       const found = []
@@ -58,14 +61,14 @@ export function referenceRoutes(app: FastifyInstance, door: Door): void {
     return await reply.header('cache-control', 'private, max-age=60').send({ items: units })
   })
 
-  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code/office-holders', { schema: { params: codeParams } }, async (request) => {
+  app.get<{ Params: Static<typeof codeParams> }>('/api/regions/:code/office-holders', { schema: { summary: '这里公开任职的人员', asks: 'anybody', params: codeParams, response: { 200: OfficeHolders } } }, async (request) => {
     const level = levelOf(request.params.code)
     if (level === null) throw notThere()
     return { items: await door.database.transaction(gate, (transaction) => officeHolders(transaction, { level, code: request.params.code }, dayOf(door.clock()), 'inside')) }
   })
 
   app.get<{ Params: { key: string }; Querystring: { county?: string } }>('/api/procedures/:key', {
-    schema: { params: Type.Object({ key: Type.String({ pattern: '^[a-z-]{1,40}$' }) }), querystring: Type.Object({ county: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })) }) },
+    schema: { summary: '一种事项的程序：状态、动作、表单和现行设置', asks: 'anybody', response: { 200: Procedure }, params: Type.Object({ key: Type.String({ pattern: '^[a-z-]{1,40}$' }) }), querystring: Type.Object({ county: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })) }) },
   }, async (request, reply) => {
     const procedure = door.procedures.newest(request.params.key)
     if (procedure === null) throw notThere()

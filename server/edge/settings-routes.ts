@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Door } from '../acts/index.ts'
 import { dryRun, listSettings, proposeSettings, reviewSettings, wholeCity } from '../procedures/index.ts'
+import { Differences, Ok, Proposed, SettingsVersions } from './answers.ts'
 import { requireStaff } from './caller.ts'
 
 const closed = { additionalProperties: false } as const
@@ -21,7 +22,7 @@ export function settingsRoutes(app: FastifyInstance, door: Door): void {
     return procedure
   }
 
-  app.get<{ Params: Static<typeof keyParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings', { schema: { params: keyParams, querystring: byCounty } }, async (request) => {
+  app.get<{ Params: Static<typeof keyParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings', { schema: { summary: '程序设置的现行版和历次版本', params: keyParams, querystring: byCounty, response: { 200: SettingsVersions } } }, async (request) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
     return await door.database.transaction({ role: 'app', actor }, async (transaction) => ({
@@ -30,14 +31,14 @@ export function settingsRoutes(app: FastifyInstance, door: Door): void {
     }))
   })
 
-  app.post<{ Params: Static<typeof keyParams>; Body: Static<typeof proposal> }>('/api/procedures/:key/settings', { schema: { params: keyParams, body: proposal } }, async (request, reply) => {
+  app.post<{ Params: Static<typeof keyParams>; Body: Static<typeof proposal> }>('/api/procedures/:key/settings', { schema: { summary: '提出改动设置，由另一人审核', params: keyParams, body: proposal, response: { 201: Proposed } } }, async (request, reply) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
     const version = await door.database.transaction({ role: 'app', actor }, (transaction) => proposeSettings(transaction, procedure, request.body, actor, door.clock()))
     return await reply.code(201).send({ version })
   })
 
-  app.post<{ Params: Static<typeof versionParams>; Body: Static<typeof verdict> }>('/api/procedures/:key/settings/:version/review', { schema: { params: versionParams, body: verdict } }, async (request) => {
+  app.post<{ Params: Static<typeof versionParams>; Body: Static<typeof verdict> }>('/api/procedures/:key/settings/:version/review', { schema: { summary: '审核或撤回设置改动', params: versionParams, body: verdict, response: { 200: Ok } } }, async (request) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
     await door.database.transaction({ role: 'app', actor }, (transaction) => reviewSettings(transaction, procedure, { ...request.body, version: request.params.version }, actor, door.clock()))
@@ -45,7 +46,7 @@ export function settingsRoutes(app: FastifyInstance, door: Door): void {
     return { ok: true }
   })
 
-  app.get<{ Params: Static<typeof versionParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings/:version/dry-run', { schema: { params: versionParams, querystring: byCounty } }, async (request) => {
+  app.get<{ Params: Static<typeof versionParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings/:version/dry-run', { schema: { summary: '试算这一版会改变什么', params: versionParams, querystring: byCounty, response: { 200: Differences } } }, async (request) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
     const changed = await door.database.transaction({ role: 'app', actor }, (transaction) => dryRun(transaction, procedure, request.query.county ?? wholeCity, request.params.version, actor))

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { asVillager } from '../../core/procedure/actor.ts'
+import { openJudge } from '../../tools/testing/judge.ts'
 import { sendProblem, statusOf } from '../edge/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { demoRoutes } from './demo-routes.ts'
@@ -18,10 +19,12 @@ const li = '0193a000-0000-7000-8000-000000000002'
 
 let db: TestDatabase
 let app: FastifyInstance
+const judge = openJudge()
 
 before(async () => {
   db = await testDatabase()
   app = Fastify()
+  judge.listen(app)
   app.setErrorHandler(async (error, _request, reply) => {
     if (!(error instanceof Refused)) throw error
     return await sendProblem(reply, statusOf(error.refusal, [statusOfMessageRefusal]), error.refusal)
@@ -38,6 +41,7 @@ before(async () => {
 after(async () => {
   await app.close()
   await db.close()
+  judge.verdict()
 })
 
 describe('GET /api/messages', () => {

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { asVillager, type Actor } from '../../core/procedure/actor.ts'
+import { openJudge } from '../../tools/testing/judge.ts'
 import { sendProblem, statusOf } from '../edge/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { statusOfFileRefusal } from './file-refusals.ts'
@@ -19,6 +20,7 @@ const nobody: Actor = { kind: 'person', person: null, mandate: null, readsRegion
 
 let db: TestDatabase
 let app: FastifyInstance
+const judge = openJudge()
 let files: Files
 let base: string
 let folder: string
@@ -28,6 +30,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sanzhi-files-'))
   files = openFiles({ database: db.database, folder })
   app = Fastify()
+  judge.listen(app)
   app.setErrorHandler(async (error, _request, reply) => {
     if (!(error instanceof Refused)) throw error
     return await sendProblem(reply, statusOf(error.refusal, [statusOfFileRefusal]), error.refusal)
@@ -44,6 +47,7 @@ after(async () => {
   files.close()
   await db.close()
   rmSync(folder, { recursive: true, force: true })
+  judge.verdict()
 })
 
 describe('POST /api/files', () => {

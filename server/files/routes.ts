@@ -1,5 +1,6 @@
 /** `POST /api/files?county=140423` (multipart, one photo) and `GET /api/files/{county}-{uuid}` with `/thumb`. */
 import multipart from '@fastify/multipart'
+import { Type } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
@@ -24,6 +25,17 @@ export type FileRoutesOptions = {
 /** The header that carries the token of an uploader without sign-in, both ways. */
 export const uploadTokenHeader = 'x-upload-token'
 
+const Uploaded = Type.Object({
+  id: Type.String({ description: 'county-uuid' }), name: Type.String(), width: Type.Integer(), height: Type.Integer(), bytes: Type.Integer(),
+  sm3: Type.String({ description: 'Of the stored bytes.' }), expiresAt: Type.String(), url: Type.String(), thumb: Type.String(),
+  token: Type.Optional(Type.String({ description: 'For an uploader without sign-in: what attaching needs.' })),
+})
+/** Judged by this room itself, which says which county is meant. */
+const UploadQuery = Type.Object({ county: Type.Optional(Type.Any({ description: 'Six digits.' })) })
+const picture = {
+  asks: 'anybody', params: Type.Object({ key: Type.String({ description: 'county-uuid' }) }), gives: { 200: 'image/jpeg' }, response: { 200: Type.String() },
+} as const
+
 const limits = { fileSize: maxBytes + 1, files: 1, fields: 4, parts: 5, fieldSize: 256, fieldNameSize: 64, headerPairs: 16 }
 
 export async function fileRoutes(app: FastifyInstance, options: FileRoutesOptions): Promise<void> {
@@ -33,7 +45,10 @@ export async function fileRoutes(app: FastifyInstance, options: FileRoutesOption
   // What multipart throws becomes a refusal of ours; turning refusals into HTTP stays the edge's.
   app.setErrorHandler((error) => { throw refusedFor(error) })
 
-  app.post('/api/files', { bodyLimit: 2 * maxBytes, config: { slowBody: true } }, async (request, reply) => {
+  app.post('/api/files', {
+    bodyLimit: 2 * maxBytes, config: { slowBody: true },
+    schema: { summary: '上传一张照片', asks: 'anybody', consumes: ['multipart/form-data'], querystring: UploadQuery, response: { 201: Uploaded } },
+  }, async (request, reply) => {
     const actor = actorOf(request)
     if (!budget.spend(actor.person ?? request.ip, clock())) refuseFile('upload-too-often')
     const county = await countyOf(request, options)
@@ -44,8 +59,8 @@ export async function fileRoutes(app: FastifyInstance, options: FileRoutesOption
     return await reply.code(201).header('cache-control', 'no-store').send(answerOf(received))
   })
 
-  app.get<{ Params: { key: string } }>('/api/files/:key', async (request, reply) => await give(request, reply, 'photo'))
-  app.get<{ Params: { key: string } }>('/api/files/:key/thumb', async (request, reply) => await give(request, reply, 'thumbnail'))
+  app.get<{ Params: { key: string } }>('/api/files/:key', { schema: { ...picture, summary: '一张照片' } }, async (request, reply) => await give(request, reply, 'photo'))
+  app.get<{ Params: { key: string } }>('/api/files/:key/thumb', { schema: { ...picture, summary: '一张照片的小图' } }, async (request, reply) => await give(request, reply, 'thumbnail'))
 
   async function give(request: FastifyRequest<{ Params: { key: string } }>, reply: FastifyReply, variant: Variant): Promise<FastifyReply> {
     const { token } = tokenOf(request)

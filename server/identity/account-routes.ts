@@ -1,4 +1,5 @@
 /** `/api/accounts`: security administrators manage the staff accounts of their scope; rights-changing acts ask for a fresh second factor. */
+import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { levelOf } from '../../core/region/region.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
@@ -14,12 +15,12 @@ export function accountRoutes(identity: Identity, { now = Date.now, ...cookies }
   return (app: FastifyInstance): Promise<void> => {
     app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
 
-    app.get<{ Querystring: AccountPage }>('/api/accounts', { schema: { querystring: AccountPage, response: { 200: AccountList } } }, async (request) => {
+    app.get<{ Querystring: AccountPage }>('/api/accounts', { schema: { summary: '辖区的工作帐号', querystring: AccountPage, response: { 200: AccountList } } }, async (request) => {
       const { session } = await knownSession(identity, request, cookies, now())
       return { accounts: await listAccounts(identity, actorOf(session), request.query.after ?? null, now()) }
     })
 
-    app.post<{ Body: OpenAccount }>('/api/accounts', { schema: { body: OpenAccount, response: { 201: AccountOpened } } }, async (request, reply) => {
+    app.post<{ Body: OpenAccount }>('/api/accounts', { schema: { summary: '开通工作帐号', body: OpenAccount, response: { 201: AccountOpened } } }, async (request, reply) => {
       const { session } = await changingSession(identity, request, cookies, now())
       requireStepUp(session, now())
       const { userName, person, personCounty, phone, region: code } = request.body
@@ -30,7 +31,7 @@ export function accountRoutes(identity: Identity, { now = Date.now, ...cookies }
       return reply.code(201).send({ id })
     })
 
-    app.post<{ Body: ActOnAccount; Params: AccountId }>('/api/accounts/:id/acts', { schema: { body: ActOnAccount, params: AccountId } }, async (request, reply) => {
+    app.post<{ Body: ActOnAccount; Params: AccountId }>('/api/accounts/:id/acts', { schema: { summary: '解锁、重设、停用、启用帐号或结束其登录', body: ActOnAccount, params: AccountId, response: { 204: Type.Null() } } }, async (request, reply) => {
       const { session } = await changingSession(identity, request, cookies, now())
       if (request.body.act !== 'unlock' && request.body.act !== 'end-sessions') requireStepUp(session, now())
       await perform(request.body.act, { actor: actorOf(session), account: request.params.id, from: originOf(request) })

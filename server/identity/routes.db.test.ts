@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
+import { openJudge } from '../../tools/testing/judge.ts'
 import { accountRoutes } from './account-routes.ts'
 import { identityStatus } from './refusal-status.ts'
 import { identityRoutes } from './routes.ts'
@@ -10,10 +11,13 @@ import { inventedPhone, lastCode, password, secondFactorOf, staff, start, testId
 
 let room: TestIdentity
 let app: FastifyInstance
+// Refusals have no dress here yet; the edge gives it to them.
+const judge = openJudge({ problems: false })
 let now = start
 before(async () => {
   room = await testIdentity()
   app = fastify({ ajv: { customOptions: { removeAdditional: false, coerceTypes: false } }, genReqId: () => crypto.randomUUID() })
+  judge.listen(app)
   await app.register(cookie)
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof Refused) return reply.code(identityStatus(error.refusal.code) ?? 422).send({ code: error.refusal.code })
@@ -22,7 +26,10 @@ before(async () => {
   await app.register(identityRoutes(room.identity, { secure: true, now: () => now }))
   await app.register(accountRoutes(room.identity, { secure: true, now: () => now }))
 })
-after(() => app.close())
+after(async () => {
+  await app.close()
+  judge.verdict()
+})
 beforeEach(() => {
   now += 120_000
 })

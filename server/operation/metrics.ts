@@ -43,10 +43,7 @@ export function openMetrics(): Metrics {
   const act = bounded()
   let sources: Sources | null = null
   const connections = new Gauge({ name: 'sanzhi_database_connections', help: 'Connections of the pool by state', labelNames: ['state'], registers })
-  const lag = new Gauge({
-    name: 'sanzhi_lag_seconds', help: 'How long the oldest due work has waited', labelNames: ['of'], registers,
-    collect: async () => { await collect() },
-  })
+  const lag = new Gauge({ name: 'sanzhi_lag_seconds', help: 'How long the oldest due work has waited', labelNames: ['of'], registers })
   const dead = new Gauge({ name: 'sanzhi_outbox_given_up', help: 'Effects that were given up in the last day', registers })
   const underWay = new Gauge({ name: 'sanzhi_requests_under_way', help: 'Requests and uploads under way', labelNames: ['kind'], registers })
   const shed = new Gauge({ name: 'sanzhi_requests_shed_total', help: 'Requests refused because too many were under way', registers })
@@ -75,7 +72,10 @@ export function openMetrics(): Metrics {
     refused: (told) => { refusals.inc({ code: code(told) }) },
     acted: (told, result) => { acts.inc({ act: act(told), result }) },
     watch: (found) => { sources = found },
-    text: () => registry.metrics(),
+    text: async () => {
+      await collect()
+      return await registry.metrics()
+    },
     contentType: registry.contentType,
     close: () => { registry.clear() },
   }

@@ -18,6 +18,7 @@ import {
 } from '../../server/identity/index.ts'
 import { openPlatform, type Platform } from '../../server/platform.ts'
 import { buildFaces } from '../build-faces.ts'
+import { openJudge } from './judge.ts'
 
 export type StartOptions = {
   /** Timers, outbox and sweeps; without them nothing happens by itself. */
@@ -38,7 +39,7 @@ export type SignedInAs = {
   readonly actor: Actor
 }
 
-export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files' | 'effects'> & Pick<TestDatabase, 'database' | 'ownerQuery' | 'owner' | 'runtime'> & {
+export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files' | 'effects' | 'documented'> & Pick<TestDatabase, 'database' | 'ownerQuery' | 'owner' | 'runtime'> & {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string
   readonly village: DemoVillage
@@ -68,18 +69,20 @@ export async function startPlatform({ background = false, clock = Date.now, face
   if (faces) await buildFaces(() => undefined)
   const { database, ownerQuery, owner, runtime, close: closeDatabase } = await testDatabase(demonstration)
   const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
-  const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background, faces })
+  const judge = openJudge()
+  const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background, faces, extend: judge.listen })
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = platform.app.server.address() as AddressInfo
   const village = demonstrationVillage()
-  const { app, door, identity, cipher, files, effects } = platform
+  const { app, door, identity, cipher, files, effects, documented } = platform
   return {
-    app, door, identity, cipher, files, effects, database, ownerQuery, owner, runtime, village, url: `http://127.0.0.1:${port}`,
+    app, door, identity, cipher, files, effects, documented, database, ownerQuery, owner, runtime, village, url: `http://127.0.0.1:${port}`,
     signInAs: signingIn(openQuietIdentity(platform.door.database), village, clock),
     close: async () => {
       await platform.close()
       await closeDatabase()
       await rm(filesFolder, { recursive: true, force: true })
+      judge.verdict()
     },
   }
 }
