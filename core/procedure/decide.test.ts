@@ -80,6 +80,15 @@ describe('A decision', () => {
     })
   }
 
+  it('says a sentence at the field it speaks about, for the faces', () => {
+    const story = issuedCard()
+    const acts = { ...story.world.procedure.acts }
+    const borrow = acts['borrow'] ?? assert.fail()
+    const procedure = { ...story.world.procedure, acts: { ...acts, borrow: { ...borrow, checks: [{ code: 'never', sentence: '不借，请等等。', field: '/book', holds: () => false }] } } }
+    const decision = decide(procedure, story.dossier, { id: person(9), act: 'borrow', form: { book: '一' }, channel: 'portal', occurredAt: story.now, seen: story.dossier.sequence }, settingOf(story, readerLi, 'borrow', { book: '一' }))
+    assert.deepEqual(decision.accepted ? null : decision.refusal.fields, [{ pointer: '/book', sentence: '不借，请等等。' }])
+  })
+
   it('speaks the numbers of the settings in force', () => {
     const story = issuedCard().after(readerLi, 'borrow', { book: '一' }).after(readerLi, 'borrow', { book: '二' })
     assert.equal(story.refusal(readerLi, 'borrow', { book: '三' }).sentence, '最多借 2 本，请先还书。')

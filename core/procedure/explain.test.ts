@@ -13,6 +13,22 @@ describe('The explanation', () => {
     assert.deepEqual([...told(issuedCard(), readerLi).keys()], ['decide', 'borrow', 'give-back', 'renew', 'hold', 'release', 'end'])
   })
 
+  it('names the likeliest first where the procedure says which, and marks them; the others keep their order', () => {
+    const story = issuedCard()
+    const procedure = { ...story.world.procedure, likely: () => ['renew', 'borrow'] }
+    const said = explain(procedure, { ...story, ...story.world, actor: readerLi } as never)
+    assert.deepEqual(said.map(({ act }) => act), ['renew', 'borrow', 'decide', 'give-back', 'hold', 'release', 'end'])
+    assert.deepEqual(said.filter(({ likely }) => likely).map(({ act }) => act), ['renew', 'borrow'])
+  })
+
+  it('names what may be chosen at a field only where the act is open', () => {
+    const story = issuedCard()
+    const choices = () => ({ '/shelf': ['140423:culture-tourism'] })
+    const acts = Object.fromEntries(Object.entries(story.world.procedure.acts).map(([key, act]) => [key, { ...act, choices }]))
+    const said = explain({ ...story.world.procedure, acts }, { ...story, ...story.world, actor: readerLi } as never)
+    for (const one of said) assert.deepEqual(one.choices, one.open ? choices() : {}, one.act)
+  })
+
   it('says which acts are open and whose they are', () => {
     const mine = told(issuedCard(), readerLi)
     assert.deepEqual([...mine.values()].filter((one) => one.open).map((one) => one.act), ['borrow', 'end'])

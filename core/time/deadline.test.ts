@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
-  applyMove, budgetInWords, due, instantForStaff, inWords, IllegalMove, isPaused, lamp, remaining, used, warnAt, workingCalendar,
+  applyMove, budgetInWords, due, dueBeforePause, dueIfExtended, instantForStaff, inWords, IllegalMove, isPaused, lamp, remaining, used, warnAt, workingCalendar,
   type Budget, type DeadlineLedger, type DeadlineMove, type IllegalMoveCode, type TimeUnit,
 } from './index.ts'
 import { at, calendar } from './example-calendar.ts'
@@ -105,6 +105,23 @@ describe('a deadline that is extended (R-116)', () => {
     assert.equal(dueOf(after(twoDays, ['2026-11-19 10:30', extend(5, 'WORK_DAY')], paused, resumed)), expected)
     assert.equal(dueOf(after(twoDays, paused, ['2026-11-19 15:00', extend(5, 'WORK_DAY')], resumed)), expected)
     assert.equal(dueOf(after(twoDays, paused, resumed, ['2026-11-20 15:00', extend(5, 'WORK_DAY')])), expected)
+  })
+
+  it('counts from when it was due before the pause, where that is asked: a wait within that time moves nothing', () => {
+    const fromDue: DeadlineMove = { move: 'extend', by: budget(5, 'WORK_DAY'), approver: '140423:government', reason: '需更换变压器', from: 'due' }
+    const granted = (paused: string, answered: string) => dueOf(after(twoDays, [paused, pause], [answered, resume], [answered, fromDue]))
+    assert.equal(granted('2026-11-20 09:00', '2026-11-20 09:00'), '2026-11-30 18:00')
+    assert.equal(granted('2026-11-20 09:00', '2026-11-20 09:01'), '2026-11-30 18:00')
+    assert.equal(granted('2026-11-20 20:00', '2026-11-23 17:59'), '2026-11-30 18:00')
+    assert.equal(granted('2026-11-20 09:00', '2026-11-24 10:00'), '2026-12-01 10:00', 'after the old due instant it counts from the answer')
+    assert.equal(dueOf(after(twoDays, ['2026-11-20 09:00', fromDue])), '2026-11-30 18:00', 'never paused, it is the same')
+  })
+
+  it('says beforehand when it would be due', () => {
+    const running = after(twoDays)
+    assert.equal(dueIfExtended(running, budget(5, 'WORK_DAY'), calendar), at('2026-11-30 18:00'))
+    assert.equal(dueIfExtended(applyMove(running, pause, at('2026-11-20 09:00'), calendar), budget(5, 'WORK_DAY'), calendar), at('2026-11-30 18:00'))
+    assert.equal(dueBeforePause(applyMove(running, stop, at('2026-11-20 09:00'), calendar), calendar), at('2026-11-23 18:00'))
   })
 
   it('keeps approver and reason', () => {
