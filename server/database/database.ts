@@ -34,6 +34,8 @@ export function openDatabase(options: OpenOptions): Database {
   const pool = new pg.Pool({ types: valueTypes, ...config })
   // Without a listener a restart of PostgreSQL (57P01 on idle clients) would end this process.
   pool.on('error', (error) => onIdleError?.(error))
+  // The same for a connection lost between two statements of a transaction: the next statement fails, and that is told.
+  pool.on('connect', (client) => { client.on('error', () => undefined) })
   return {
     transaction: async (context, work) => {
       try {

@@ -16,7 +16,7 @@ import {
   actorOf, demonstrationCodes, demonstrationPassword, openIdentity, requestCode, signInWithCode, signInWithPassword, verifySecondFactor,
   type Identity, type Origin, type Session, type SignedIn,
 } from '../../server/identity/index.ts'
-import { openPlatform, type Platform } from '../../server/platform.ts'
+import { openPlatform, type Platform, type PlatformOptions } from '../../server/platform.ts'
 import { buildFaces } from '../build-faces.ts'
 import { openJudge } from './judge.ts'
 
@@ -26,6 +26,8 @@ export type StartOptions = {
   readonly clock?: () => Instant
   /** Without the faces (built only when their sources changed) no page is served, only the API. */
   readonly faces?: boolean
+  readonly logger?: PlatformOptions['logger']
+  readonly load?: PlatformOptions['load']
 }
 
 export type SignedInAs = {
@@ -65,12 +67,12 @@ const demonstration: PreparedTemplate = {
 }
 
 /** Close it, or the test hangs. */
-export async function startPlatform({ background = false, clock = Date.now, faces = true }: StartOptions = {}): Promise<RunningPlatform> {
+export async function startPlatform({ background = false, clock = Date.now, faces = true, logger = false, load = {} }: StartOptions = {}): Promise<RunningPlatform> {
   if (faces) await buildFaces(() => undefined)
   const { database, ownerQuery, owner, runtime, close: closeDatabase } = await testDatabase(demonstration)
   const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
   const judge = openJudge()
-  const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background, faces, extend: judge.listen })
+  const platform = await openPlatform({ database, secret, mode: 'demo', filesFolder, clock, secureCookies: false, background, faces, logger, load, extend: judge.listen })
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = platform.app.server.address() as AddressInfo
   const village = demonstrationVillage()
