@@ -173,7 +173,7 @@ describe('A stop', () => {
       process.emit('SIGTERM', 'SIGTERM')
       assert.deepEqual([stops, codes], [1, [130]])
     } finally {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) for (const listener of process.listeners(signal)) if (!listeners.has(listener as () => void)) process.off(signal, listener)
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) for (const listener of process.listeners(signal)) if (!listeners.has(listener)) process.off(signal, listener)
     }
     app = await openEdge({ logger: false, trustProxy: [], statuses: [], findCaller: () => Promise.resolve({ session: null, visitor: null }) })
   })

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
+import { turnAway } from './turn-away.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -44,6 +45,12 @@ export function shedLoad(app: FastifyInstance, { mostAtOnce, mostUploads, longes
     clearInterval(sampling)
     await Promise.resolve()
   })
+  turnAway(app, () => {
+    const full = under.requests >= mostAtOnce || lag > longestLag
+    if (full) shed += 1
+    return full
+  })
+  // Once more inside: uploads are told apart by their route, and requests that do not come through the socket (tests) end here.
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.always === true) return
     const kind = isUpload(request) ? 'uploads' : 'requests'

@@ -88,7 +88,7 @@ function refuseInProduction({ site, siteUrl, trustProxy, values }: Environment, 
   if (site.organiser === undefined) {
     complain('生产模式必须用 SITE_ORGANISER 写明主办单位（县级以上）。', 'Production needs SITE_ORGANISER: the organising body, county level or above.')
   }
-  if (siteUrl === undefined) complain('生产模式必须用 SITE_URL 写明群众打开的地址（https://）。', 'Production needs SITE_URL: the https address that people open.')
+  if (siteUrl === undefined && !values['SITE_URL']?.trim()) complain('生产模式必须用 SITE_URL 写明群众打开的地址（https://）。', 'Production needs SITE_URL: the https address that people open.')
   if (trustProxy.length === 0 && !values['TRUST_PROXY']?.trim()) {
     complain(
       '生产模式必须经 HTTPS 反向代理提供服务：请用 TRUST_PROXY 写明代理的地址，例如 127.0.0.1。',

@@ -38,21 +38,22 @@ export function openJudge({ problems = true } = {}): Judge {
   const check = (ajv: Ajv2020, schema: object, value: unknown): string | null => {
     const validate = compiled.get(schema) ?? ajv.compile(schema)
     compiled.set(schema, validate)
-    return validate(value) === true ? null : ajv.errorsText(validate.errors)
+    return validate(value) ? null : ajv.errorsText(validate.errors)
   }
 
   /** Null when the request is as described. */
   const wrongIn = (operation: Operation, sent: Sent, strangers: boolean): string | null => {
     for (const [place, values] of [['path', sent.params], ['query', sent.query]] as const) {
       const given = { ...values as Record<string, unknown> }
-      for (const { name, required, schema } of operation.parameters.filter((one) => one.in === place)) {
+      const described = operation.parameters.filter((one) => one.in === place)
+      for (const { name, required, schema } of described) {
         const value = given[name]
-        delete given[name]
         if (value === undefined && !required) continue
         const fault = check(fromText, wrapped(schema), { value })
         if (fault !== null) return `${place} ${name}: ${fault}`
       }
-      if (strangers && Object.keys(given).length > 0) return `${place} ${Object.keys(given).join(', ')}: not described`
+      const unknown = Object.keys(given).filter((name) => !described.some((one) => one.name === name))
+      if (strangers && unknown.length > 0) return `${place} ${unknown.join(', ')}: not described`
     }
     const body = operation.requestBody?.content['application/json']
     return body === undefined ? null : check(exact, body.schema, sent.body)
