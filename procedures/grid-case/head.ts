@@ -80,6 +80,7 @@ export function saidInWords(file: CaseFile): string {
 function staffSentence(state: string | null, file: CaseFile): string | null {
   if (state !== 'CLOSED' && state !== 'SELF_CLOSED') return null
   const done = state === 'CLOSED' ? '已经结案' : '网格员当场解决'
+  if (file.review === 'asked') return `${done}，提出人申请复查。`
   if (file.review === 'refused') return `${done}，复查不成立。`
   return file.evaluation === null ? null : `${done}，提出人已经评价。`
 }
