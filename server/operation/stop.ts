@@ -1,7 +1,11 @@
 /** Ending in good order: say so, take nobody new, finish what was begun, and after the limit end what does not finish by itself. */
+import { Server as TcpServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Health } from './health.ts'
+
+/** How long a connection that was just taken in may take to ask, ms. */
+const newcomers = 300
 
 export type StopLimits = {
   /** How long `/readyz` says "stopping" and answers say "connection: close" before the door is shut, ms: balancers and browsers turn away by themselves. */
@@ -15,18 +19,29 @@ export async function stopServing(app: FastifyInstance, health: Health, { notice
   health.stop()
   const resting = Promise.all(workers.map((stop) => stop()))
   if (notice > 0) await pause(notice)
-  let patient = true
-  // Stuck uploads and hung providers end here; their requests were never answered, so nobody was told that anything was done.
-  const impatience = setTimeout(() => {
-    patient = false
-    app.server.closeAllConnections()
-  }, limit)
+  const patient = await emptied(app.server, limit)
+  await app.close()
+  return await within(resting, limit) && patient
+}
+
+/**
+ * Takes no connection any more and waits for those there are. Node's own `close` of an HTTP server would end the ones that came a moment
+ * ago and have not asked yet; they get a moment to ask. Answers whether all ended by themselves.
+ */
+async function emptied(server: FastifyInstance['server'], limit: number): Promise<boolean> {
+  if (!server.listening) return true
+  const ended = new Promise<void>((resolve) => { TcpServer.prototype.close.call(server, () => { resolve() }) })
+  const moment = Math.min(newcomers, limit)
+  if (await within(ended, moment)) return true
+  const resting = setInterval(() => { server.closeIdleConnections() }, 100)
   try {
-    await app.close()
-    await within(resting, limit)
-    return patient
+    if (await within(ended, limit - moment)) return true
+    // Stuck uploads and hung providers end here; their requests were never answered, so nobody was told that anything was done.
+    server.closeAllConnections()
+    await within(ended, 1_000)
+    return false
   } finally {
-    clearTimeout(impatience)
+    clearInterval(resting)
   }
 }
 
