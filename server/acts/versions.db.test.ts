@@ -6,11 +6,11 @@ import { Refused } from '../../core/procedure/refusal.ts'
 import { monday } from '../../procedures/grid-case/testing/village.ts'
 import { defaultSettingsV1 } from '../../procedures/grid-case/v1/settings.ts'
 import { gridCaseV1 } from '../../procedures/grid-case/v1/grid-case-v1.ts'
-import { county, pothole, testDoor, type TestDoor } from '../acts/door-testing.ts'
-import { perform } from '../acts/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { rebuild, showDossier, verifyChains } from '../dossiers/index.ts'
-import { keepProcedures, publishedProcedures, recordPublished, settingsInForce } from './index.ts'
+import { keepProcedures, publishedProcedures, recordPublished, settingsInForce } from '../procedures/index.ts'
+import { county, pothole, testDoor, type TestDoor } from './door-testing.ts'
+import { perform } from './index.ts'
 
 const reason = { reason: '理由写在这里' }
 const conclusion = { conclusion: '现场看过，路面平整' }
