@@ -2,6 +2,8 @@
  * The composition, here and nowhere else: every room made once from a database and a secret, connected by its ports. `main.ts`
  * serves it; tools and tests open the same platform on their own database.
  */
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyServerOptions } from 'fastify'
 import { asVillager, system } from '../core/procedure/actor.ts'
@@ -99,7 +101,7 @@ export async function openPlatform(options: PlatformOptions) {
     statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus],
     extend: async (edge, load) => {
       described.push(documentRoutes(edge, { version: '1', title: siteOf(options).name, server: options.siteUrl, secureCookies: options.secureCookies }))
-      metrics.watch({ database: () => database.load(), lags: health.lags, requests: () => ({ underWay: load.requests(), uploads: load.uploads(), shed: load.shed(), lag: load.lag() }) })
+      metrics.watch({ database: () => database.load(), lags: health.lags, backupAge: () => ageOf(join(options.filesFolder, '../last-backup.json'), clock()), requests: () => ({ underWay: load.requests(), uploads: load.uploads(), shed: load.shed(), lag: load.lag() }) })
       edge.addHook('onResponse', async (request, reply) => {
         metrics.answered({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
         await Promise.resolve()
@@ -195,6 +197,12 @@ function siteOf({ mode, site }: PlatformOptions) {
 
 async function countyExists(database: Database, county: number): Promise<boolean> {
   return await database.transaction({ role: 'gate' }, (transaction) => findRegion(transaction, { level: 'COUNTY', code: String(county) })) !== null
+}
+
+/** Seconds since the file was written; null where there is none. */
+function ageOf(file: string, now: Instant): number | null {
+  const written = statSync(file, { throwIfNoEntry: false })
+  return written === undefined ? null : Math.max(0, (now - written.mtimeMs) / 1000)
 }
 
 /** The law runs on real time (control 9): a clock of one's own is for demonstrations and tests. */

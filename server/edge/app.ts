@@ -34,7 +34,7 @@ const largestBody = 1_000_000
 export async function openEdge(options: EdgeOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logger ?? false,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: largestBody,
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     genReqId: () => randomUUID(),

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fast
 
 /** What a line may say, and nothing else. `office` says in which capacity somebody asked, never who. */
 const members = new Set([
-  'requestId', 'reqId', 'method', 'route', 'status', 'ms', 'office', 'face', 'refused', 'failure', 'code', 'at', 'act', 'result', 'kind', 'count', 'seconds', 'port', 'step',
+  'requestId', 'method', 'route', 'status', 'ms', 'office', 'face', 'refused', 'failure', 'code', 'at', 'act', 'result', 'kind', 'count', 'seconds', 'port', 'step',
 ])
 
 /** Codes, routes, places in the program, methods: short, in ASCII, with no run of digits a telephone or an id number has. */
@@ -39,7 +39,7 @@ export function logOptions(level: LogLevel, stream?: Writable): Exclude<FastifyS
 export function logAnswers(app: FastifyInstance, officeOf: (request: FastifyRequest) => string | null): void {
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
-      requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime), office: officeOf(request) ?? 'none',
+      method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime), office: officeOf(request) ?? 'none',
     }, 'answered')
     await Promise.resolve()
   })
@@ -53,7 +53,7 @@ function isHarmless(name: string, value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) < 1e10
   if (typeof value !== 'string') return value === null || typeof value === 'boolean'
   // Ids of requests are made here and have digits of their own.
-  return word.test(value) && (name === 'requestId' || name === 'reqId' || !longNumber.test(value))
+  return word.test(value) && (name === 'requestId' || !longNumber.test(value))
 }
 
 function faultOf(error: unknown): Record<string, unknown> {

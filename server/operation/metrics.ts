@@ -20,6 +20,8 @@ export type ActResult = 'accepted' | 'repeated' | 'refused' | 'failed'
 export type Sources = {
   readonly database: () => DatabaseLoad
   readonly lags: () => Promise<Lags | null>
+  /** Seconds since the newest backup; null when there is none. */
+  readonly backupAge: () => number | null
   readonly requests: () => { readonly underWay: number; readonly uploads: number; readonly shed: number; readonly lag: number }
 }
 
@@ -44,6 +46,7 @@ export function openMetrics(): Metrics {
   let sources: Sources | null = null
   const connections = new Gauge({ name: 'sanzhi_database_connections', help: 'Connections of the pool by state', labelNames: ['state'], registers })
   const lag = new Gauge({ name: 'sanzhi_lag_seconds', help: 'How long the oldest due work has waited', labelNames: ['of'], registers })
+  const backup = new Gauge({ name: 'sanzhi_backup_age_seconds', help: 'Age of the newest backup made by sanzhi backup; infinite before the first', registers })
   const dead = new Gauge({ name: 'sanzhi_outbox_given_up', help: 'Effects that were given up in the last day', registers })
   const underWay = new Gauge({ name: 'sanzhi_requests_under_way', help: 'Requests and uploads under way', labelNames: ['kind'], registers })
   const shed = new Gauge({ name: 'sanzhi_requests_shed_total', help: 'Requests refused because too many were under way', registers })
@@ -61,6 +64,8 @@ export function openMetrics(): Metrics {
     underWay.set({ kind: 'uploads' }, now.uploads)
     shed.set(now.shed)
     loop.set(now.lag / 1000)
+    // None is older than any: the alarm for old backups must not sleep through it.
+    backup.set(sources.backupAge() ?? Number.POSITIVE_INFINITY)
     const lags = await sources.lags()
     if (lags === null) return
     for (const [of, seconds] of Object.entries(lags.seconds)) lag.set({ of }, seconds)

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { demonstrationVillage } from '../../core/village/index.ts'
-import { variables } from '../../server/environment/index.ts'
+import { settingsTable, variables } from '../../server/environment/index.ts'
 import { demonstrationPassword } from '../../server/identity/index.ts'
 
 const house = join(import.meta.dirname, '../..')
@@ -46,7 +46,10 @@ describe('README', () => {
       assert.ok(text.includes(demonstrationPassword), path)
     }
   })
-  it('tells only settings that are there; all of them stand in docs/operations.md', () => {
+  it('tells only settings that are there; docs/operations.md tells all of them, as the program does', () => {
+    const manual = readFileSync(join(house, 'docs/operations.md'), 'utf8')
+    const [, told = ''] = /<!-- settings -->\n([^]*?)\n<!-- \/settings -->/.exec(manual) ?? []
+    assert.equal(told, settingsTable(), 'npx sanzhi settings --markdown gives the table')
     for (const { path, text } of readmes) {
       const told = [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name ?? '')
       assert.deepEqual(told.filter((name) => !Object.hasOwn(variables, name)), [], path)
