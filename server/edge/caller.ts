@@ -23,7 +23,10 @@ const nobody: Caller = { session: null, visitor: null }
 export function knowCallers(app: FastifyInstance, find: FindCaller): void {
   app.decorateRequest('caller', undefined as unknown as Caller)
   app.addHook('onRequest', async (request) => {
-    request.caller = request.headers.cookie === undefined ? nobody : await find(request)
+    // Nobody first: when it cannot be found out, the page that says so still has somebody to show it to.
+    request.caller = nobody
+    // Monitors are answered without asking anybody, the database included.
+    if (request.headers.cookie !== undefined && request.routeOptions.config.always !== true) request.caller = await find(request)
   })
 }
 

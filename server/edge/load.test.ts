@@ -65,6 +65,14 @@ describe('Too many at once', () => {
   })
 })
 
+describe('A database that cannot be asked', () => {
+  it('leaves monitors answered, whatever cookies they carry', async () => {
+    const url = await open({ findCaller: () => Promise.reject(new Error('gone')) })
+    const headers = { cookie: 'sanzhi=x' }
+    assert.deepEqual([(await fetch(`${url}/healthz`, { headers })).status, (await fetch(`${url}/slow`, { headers })).status], [200, 500])
+  })
+})
+
 describe('A slow body', () => {
   const patience = { body: 500, leastRate: 200, window: 400, longest: 3_000, look: 50 }
 

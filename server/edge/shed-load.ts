@@ -3,8 +3,7 @@
  * connection waited for. Nothing has to be reset by hand: the next request is judged by itself.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Refused } from '../../core/procedure/refusal.ts'
-import { turnAway } from './turn-away.ts'
+import { fullAnswer, turnAway } from './turn-away.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -57,19 +56,16 @@ export function shedLoad(app: FastifyInstance, { mostAtOnce, mostUploads, longes
     const most = kind === 'uploads' ? mostUploads : mostAtOnce
     if (under[kind] >= most || lag > longestLag) {
       shed += 1
-      throw tooBusy(kind === 'uploads' ? 'uploads' : under[kind] >= most ? 'requests' : 'event loop')
+      const { headers, body } = fullAnswer(request.raw)
+      return await reply.code(503).headers(headers).send(body)
     }
     under[kind] += 1
     reply.raw.once('close', () => { under[kind] -= 1 })
-    await Promise.resolve()
+    return await Promise.resolve()
   })
   return { requests: () => under.requests, uploads: () => under.uploads, lag: () => lag, shed: () => shed }
 }
 
 function isUpload(request: FastifyRequest): boolean {
   return request.routeOptions.config.slowBody === true
-}
-
-function tooBusy(what: string): Refused {
-  return new Refused({ code: 'overloaded', sentence: '现在办事的人太多，这次没有办成，什么都没有改动。您填的内容请先保留，过几秒再提交一次。', cause: `too many: ${what}` })
 }

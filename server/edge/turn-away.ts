@@ -31,13 +31,22 @@ function isExempt({ url = '', method, headers }: IncomingMessage): boolean {
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {
-  const forPeople = (request.headers.accept ?? '').startsWith('text/html')
-  const body = forPeople ? page : problem
-  response.writeHead(503, {
-    ...guarded, 'content-type': forPeople ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8', 'content-length': body.length,
-    'retry-after': String(2 + Math.floor(Math.random() * 6)),
-    // What is still to come of a body is not waited for.
-    ...(request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined ? {} : { connection: 'close' }),
-  })
+  const { headers, body } = fullAnswer(request)
+  response.writeHead(503, headers)
   response.end(body)
+}
+
+/** 503 for a program or, where a browser asks for a page, for people; needs nothing of the platform. */
+export function fullAnswer({ headers, url = '' }: IncomingMessage): { readonly headers: Record<string, string | number>; readonly body: Buffer } {
+  const forPeople = !url.startsWith('/api/') && (headers.accept ?? '').startsWith('text/html')
+  const body = forPeople ? page : problem
+  return {
+    body,
+    headers: {
+      ...guarded, 'content-type': forPeople ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8', 'content-length': body.length,
+      'retry-after': String(2 + Math.floor(Math.random() * 6)),
+      // What is still to come of a body is not waited for.
+      ...(headers['content-length'] === undefined && headers['transfer-encoding'] === undefined ? {} : { connection: 'close' }),
+    },
+  }
 }
