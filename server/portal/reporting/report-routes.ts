@@ -56,7 +56,7 @@ export async function reportRoutes(app: FastifyInstance, portal: Portal): Promis
       ),
   )
 
-  app.post(urls.report, async (request, reply) =>
+  app.post(urls.report, { config: { slowBody: true } }, async (request, reply) =>
     request.isMultipart()
       ? await takePhotosThenAnswer({ portal, request, reply })
       : await answer({ portal, request, reply }, formOf(request.body), noPhotos),
