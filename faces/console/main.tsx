@@ -5,7 +5,7 @@ import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { SessionGate } from '../spa/session.tsx'
 import { ConsoleFrame, Home } from './frame.tsx'
-import { PageProblem } from './page-problem.tsx'
+import { NoSuchPage, PageProblem } from './page-problem.tsx'
 
 const router = createBrowserRouter([{
   path: '/',
@@ -28,7 +28,7 @@ const router = createBrowserRouter([{
         { path: 'accounts', lazy: async () => ({ Component: (await import('./accounts/accounts-page.tsx')).AccountsPage }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage }) },
         { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
-        { path: '*', Component: PageProblem },
+        { path: '*', Component: NoSuchPage },
       ],
     },
   ],

@@ -6,7 +6,7 @@ import { dayHint } from './day-text.ts'
 import { DossierPicker } from './dossier-picker.tsx'
 import type { PlannedField, PlannedOption } from './form-plan.ts'
 import { PhotoPicker } from './photo-picker.tsx'
-import type { ActView } from './shapes.ts'
+import type { ActView, AlikeView } from './shapes.ts'
 import { UnitPicker } from './unit-picker.tsx'
 
 /** What the controls have to know beside the schema. */
@@ -20,6 +20,8 @@ export type FieldContext = {
   readonly suggested?: Readonly<Record<string, readonly string[]>>
   /** Units that may be chosen at a field, by JSON pointer, where the dossier's view says so. */
   readonly choices?: NonNullable<ActView['choices']>
+  /** Matters that are probably the same, offered first where another matter is chosen (R-108). */
+  readonly alike?: readonly AlikeView[]
   /** Words under a label, by the field's name. */
   readonly hints?: Readonly<Record<string, string>>
   readonly camera?: boolean
@@ -52,7 +54,7 @@ function ActField({ planned, context, problems }: { planned: PlannedField; conte
       </Behind>
     )
     case 'photos': return <PhotoPicker field={field} place={context.place} camera={context.camera === true} />
-    case 'dossier': return <DossierPicker field={field} except={context.dossier} states={planned.states} {...(context.group === undefined ? {} : { group: context.group })} />
+    case 'dossier': return <DossierPicker field={field} except={context.dossier} states={planned.states} alike={context.alike ?? nothing} {...(context.group === undefined ? {} : { group: context.group })} />
     case 'category': return <CategoryPicker field={field} procedure={context.procedure} place={context.place} />
     case 'group': return (
       <details className="field-group" open={problems.some(({ field: name }) => name.startsWith(`${planned.name}.`))}>
@@ -65,6 +67,7 @@ function ActField({ planned, context, problems }: { planned: PlannedField; conte
 }
 
 const none: readonly string[] = []
+const nothing: readonly AlikeView[] = []
 
 function onlyOf(fromView: boolean, choices: readonly { readonly id: string; readonly name: string }[] | undefined) {
   return fromView && choices !== undefined ? { only: choices } : {}

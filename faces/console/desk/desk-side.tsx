@@ -1,5 +1,5 @@
 /** Left of the desk: where one is, the queues with what waits in them, the keys. */
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { RegionBar, type RegionBarModel } from '../../../design/index.ts'
 import { api } from '../../spa/api.ts'
 import { levelWords, useRegion } from '../../spa/reference.ts'
@@ -9,9 +9,12 @@ import { addressOf, queues, type QueueKey } from './queues.ts'
 
 type Count = { readonly waiting: number; readonly soon: number; readonly late: number }
 
-export function DeskSide({ queue, address, round }: { queue: QueueKey; address: URLSearchParams; round: number }) {
+type DeskSideProps = { queue: QueueKey; address: URLSearchParams; round: number; keyList: RefObject<HTMLDetailsElement | null> }
+
+export function DeskSide({ queue, address, round, keyList }: DeskSideProps) {
   const { mandate } = useSession()
-  const region = useRegion(address.get('region') ?? mandate.region.code)
+  const asked = address.get('region')
+  const region = useRegion(asked?.startsWith(mandate.region.code) === true ? asked : mandate.region.code)
   const count = useCount(round)
   const counts: Readonly<Partial<Record<QueueKey, number>>> = count ?? {}
   return (
@@ -29,7 +32,7 @@ export function DeskSide({ queue, address, round }: { queue: QueueKey; address: 
           ))}
         </ul>
       </nav>
-      <details className="key-list">
+      <details className="key-list" ref={keyList}>
         <summary>键盘怎么用</summary>
         <dl>
           {keys.map(([key, words]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{words}</dd></div>)}
@@ -39,7 +42,7 @@ export function DeskSide({ queue, address, round }: { queue: QueueKey; address: 
   )
 }
 
-const keys = [['J', '下一件'], ['K', '上一件'], ['Enter', '打开'], ['1–9', '选第几个动作'], ['/', '查找'], ['R', '刷新清单'], ['Esc', '收起、回到列表']] as const
+const keys = [['J', '下一件'], ['K', '上一件'], ['Enter', '打开'], ['1–9', '选第几个动作'], ['/', '查找'], ['R', '刷新清单'], ['Esc', '收起、回到列表'], ['?', '打开或收起这张表']] as const
 
 function Figure({ queue, count }: { queue: QueueKey; count: number }) {
   const tone = count === 0 ? '' : queue === 'late' ? ' queues__count--late' : queue === 'soon' ? ' queues__count--soon' : ''

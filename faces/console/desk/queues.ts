@@ -2,11 +2,11 @@
 import { withQuery } from '../../spa/api.ts'
 
 export const queues = {
-  waiting: { name: '等我办的', query: { queue: 'tasks' }, empty: '现在没有等您办的事。', hint: '派给您、等您受理或核查的事会列在这里，最急的在最上面。' },
-  soon: { name: '快到期', query: { queue: 'tasks', lamp: 'soon' }, empty: '没有快到期的事。', hint: '时限只剩五分之一的事会列在这里。' },
-  late: { name: '已超期', query: { queue: 'tasks', lamp: 'late' }, empty: '没有超期的事，很好。', hint: '过了时限还没有办的事会列在这里。' },
-  region: { name: '本区划全部', query: { queue: 'region' }, empty: '这里没有符合条件的事。', hint: '本区划里您能看到的全部事项，新的在最上面。' },
-  reported: { name: '我上报的', query: { queue: 'reported' }, empty: '您还没有上报过事。', hint: '您上报和替人代办的事会列在这里。' },
+  waiting: { name: '等我办的', order: '最急的在前，不计时的在最后。', query: { queue: 'tasks' }, empty: '现在没有等您办的事。', hint: '派给您、等您受理或核查的事会列在这里，最急的在最上面。' },
+  soon: { name: '快到期', order: '最急的在前。', query: { queue: 'tasks', lamp: 'soon' }, empty: '没有快到期的事。', hint: '时限只剩五分之一，或者只剩最后一个工作日的事会列在这里。' },
+  late: { name: '已超期', order: '超得最久的在前。', query: { queue: 'tasks', lamp: 'late' }, empty: '没有超期的事，很好。', hint: '过了时限还没有办的事会列在这里。' },
+  region: { name: '本区划全部', order: '新上报的在前。', query: { queue: 'region' }, empty: '这里没有符合条件的事。', hint: '本区划里您能看到的全部事项，新的在最上面。' },
+  reported: { name: '我上报的', order: '新上报的在前。', query: { queue: 'reported' }, empty: '您还没有上报过事。', hint: '您上报和替人代办的事会列在这里。' },
 } as const
 export type QueueKey = keyof typeof queues
 

@@ -1,4 +1,4 @@
-/** Every clock that is running or standing still, in words. */
+/** Every clock that is running or standing still: what it is, how much is left, until when. */
 import { DeadlineLamp } from '../../../design/index.ts'
 import { lampTone } from '../../spa/dossier-words.ts'
 import type { ClockView } from '../../spa/shapes.ts'
@@ -9,17 +9,24 @@ export function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
   return (
     <section aria-labelledby="clocks-title" className="clocks">
       <h2 id="clocks-title">时限</h2>
-      <ul>
+      <dl>
         {clocks.map((clock) => (
-          <li key={clock.key}>
-            <span className="clocks__name">{clock.name}</span>
-            {clock.kind === 'limit'
-              ? <DeadlineLamp lamp={{ tone: lampTone(clock.lamp, clock.paused), words: clock.words }} audience="staff" />
-              : <span className="soft">{clock.paused ? '已停下' : clock.words.replace('还剩', '还有')}</span>}
-            {clock.dueAt !== null && !clock.paused && <span className="soft clocks__due"><When at={clock.dueAt} /></span>}
-          </li>
+          <div key={clock.key}>
+            <dt>{clock.name}</dt>
+            <dd>
+              {clock.kind === 'limit'
+                ? <DeadlineLamp lamp={{ tone: lampTone(clock.lamp, clock.paused), words: wordsOf(clock) }} audience="staff" />
+                : <span className="soft">{clock.paused ? '已停下' : clock.words.replace('还剩', '还有')}</span>}
+              {clock.dueAt !== null && !clock.paused && <span className="clocks__due">到 <When at={clock.dueAt} /></span>}
+            </dd>
+          </div>
         ))}
-      </ul>
+      </dl>
     </section>
   )
+}
+
+/** The lamp has said already that it stands still. */
+function wordsOf({ words }: ClockView): string {
+  return words === '已暂停计时' ? '' : words.replace(/^已暂停计时，/, '')
 }

@@ -1,14 +1,17 @@
 /** One dossier as this person may see it: head, what one may do, facts, clocks, place, timeline. Prints as a whole. */
 import { useMemo } from 'react'
-import { DossierHead, Facts, Files, Timeline, type FactModel } from '../../../design/index.ts'
-import { headOf, photosOf, timelineOf, valueWords } from '../../spa/dossier-words.ts'
+import { DossierHead, Facts, Files, Message, Timeline, type FactModel } from '../../../design/index.ts'
+import { headOf, photosOf, timelineOf, valueOf } from '../../spa/dossier-words.ts'
+import type { ApiRefusal } from '../../spa/api.ts'
 import { useQuestion } from '../../spa/question.ts'
 import type { DossierView, ViewLine } from '../../spa/shapes.ts'
 import { Refused } from '../page-problem.tsx'
 import { ActsPanel } from './acts-panel.tsx'
+import { Alike } from './alike.tsx'
 import { Clocks } from './clocks.tsx'
 import { ContactPanel } from './contact-panel.tsx'
 import { PlacePanel } from './place-panel.tsx'
+import { PrintFoot, PrintHead } from './print-head.tsx'
 
 type DossierProps = { id: string; level: 1 | 2; onMoved?(view: DossierView): void }
 
@@ -21,7 +24,10 @@ export function Dossier({ id, level, onMoved }: DossierProps) {
   const moved = (after: DossierView) => { dossier.put(after); onMoved?.(after) }
   return (
     <article className="dossier">
+      <PrintHead view={view} />
+      {dossier.refusal !== null && <Stale refusal={dossier.refusal} again={dossier.again} />}
       <DossierHead head={headOf(view)} audience="staff" level={level} />
+      <p className="dossier__tools no-print"><button className="button button--quiet" type="button" onClick={() => window.print()}>打印案卷</button></p>
       <ActsPanel view={view} onMoved={moved} onChanged={dossier.again} />
       <div className="dossier__columns">
         <div className="dossier__main">
@@ -35,13 +41,26 @@ export function Dossier({ id, level, onMoved }: DossierProps) {
           </section>
         </div>
         <div>
+          <Alike alike={view.alike ?? []} />
           <Clocks clocks={view.clocks} />
           <ContactPanel id={view.id} hidden={view.hidden.some(({ field }) => field === 'reporter')} mine={view.isReporter} />
           <PlacePanel view={view} />
         </div>
       </div>
-      <p className="dossier__hash small soft">{`第 ${view.sequence} 步，校验码 ${view.headHash.slice(0, 16)}；${view.procedure.name}第 ${view.procedure.version} 版。`}</p>
+      <p className="dossier__hash small soft no-print">{`第 ${view.sequence} 步，校验码 ${view.headHash.slice(0, 16)}；${view.procedure.name}第 ${view.procedure.version} 版。`}</p>
+      <PrintFoot view={view} />
     </article>
+  )
+}
+
+/** What is shown was true a moment ago; it could not be asked for anew. */
+function Stale({ refusal, again }: { refusal: ApiRefusal; again(): void }) {
+  const gone = refusal.code === 'unknown-dossier'
+  return (
+    <Message tone="warning" title={gone ? '这件事刚刚转到别处，您不再能查看它' : '没有取到最新的情况'}>
+      <p>{gone ? '下面是转走以前的样子，不能再办。需要知道后续，请问现在办理的单位。' : `${refusal.sentence}下面是刚才的样子。`}</p>
+      {!gone && <button className="button button--ordinary no-print" type="button" onClick={again}>再取一次</button>}
+    </Message>
   )
 }
 
@@ -57,6 +76,5 @@ function Sheet({ view }: { view: DossierView }) {
 
 function factOf(line: ViewLine): FactModel {
   if (line.kind === 'photos') return { name: line.label, value: <Files files={photosOf(line)} /> }
-  if (line.kind === 'dossier') return { name: line.label, value: <a href={`/console/dossiers/${line.value}`}>看那一件</a> }
-  return { name: line.label, value: valueWords(line) }
+  return { name: line.label, value: valueOf(line) }
 }

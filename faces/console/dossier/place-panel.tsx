@@ -4,9 +4,10 @@ import { AreaMap, type MapArea, type MapSpot } from '../../spa/area-map.tsx'
 import { lampTone, nearestClock } from '../../spa/dossier-words.ts'
 import { useRegion } from '../../spa/reference.ts'
 import type { DossierView } from '../../spa/shapes.ts'
+import { hasRoom } from '../room.ts'
 
 export function PlacePanel({ view }: { view: DossierView }) {
-  const [open, setOpen] = useState(() => matchMedia('(min-width: 1200px)').matches)
+  const [open, setOpen] = useState(() => hasRoom(75))
   const { lon, lat, village, grid, path } = view.place
   if (lon === null || lat === null) return <p className="small soft no-print">上报时没有在地图上标位置。</p>
   return (

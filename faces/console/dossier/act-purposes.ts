@@ -1,0 +1,31 @@
+/** What an act is for: the headings under which the less likely ones are folded. An act nobody put here stands under 其他. */
+import type { ActView } from '../../spa/shapes.ts'
+
+const purposes: Readonly<Record<string, readonly string[]>> = {
+  办理: [
+    'self-close', 'accept', 'correct-category', 'dispatch', 'sign', 'progress', 'feedback', 'restart', 'resume', 'begin-verification', 'record-contact',
+    'pass-verification', 'fail-verification', 'pass-spot-check', 'fail-spot-check',
+  ],
+  '转出、退回和合并': ['transfer-out', 'pass-up', 'reject', 'merge', 'return', 'arbitrate', 'escalate', 'consult', 'settle-consultation'],
+  延期和挂账: ['ask-extension', 'approve-extension', 'refuse-extension', 'ask-suspension', 'approve-suspension', 'refuse-suspension'],
+  督促: ['urge', 'supervise', 'dismiss-suggestion', 'answer-supervision', 'lift-supervision'],
+  吹哨: ['whistle', 'report-in', 'conclude-whistle', 'mark-whistle'],
+  '评价、复查和更正': ['evaluate', 'ask-review', 'uphold-review', 'refuse-review', 'add-correction'],
+  作废: ['propose-void', 'approve-void', 'refuse-void'],
+}
+
+export type Purpose<A> = { readonly name: string; readonly acts: readonly A[] }
+
+/** In the order above; within a purpose as given. */
+export function byPurpose<A extends Pick<ActView, 'act'>>(acts: readonly A[]): readonly Purpose<A>[] {
+  return [...Object.keys(purposes), others].flatMap((name) => {
+    const own = acts.filter(({ act }) => purposeOf(act) === name)
+    return own.length === 0 ? [] : [{ name, acts: own }]
+  })
+}
+
+const others = '其他'
+
+function purposeOf(act: string): string {
+  return Object.entries(purposes).find(([, acts]) => acts.includes(act))?.[0] ?? others
+}
