@@ -94,7 +94,7 @@ export const SettingsVersions = Type.Object({
   inForce: InForce,
   items: list(Type.Object({
     county: Type.Integer(), version: Type.Integer(), state: Text, reason: Text, contents: Type.Unknown(), proposedAt: Moment, reviewedAt: orNull(Moment),
-    reviewNote: orNull(Text), mine: Type.Boolean(),
+    reviewNote: orNull(Text), mine: Type.Boolean(), proposer: orNull(Text), reviewer: orNull(Text),
   }, closed)),
 }, closed)
 export const Proposed = Type.Object({ version: Type.Integer() }, closed)

@@ -1,9 +1,11 @@
 /** Settings of a procedure: versions, proposal, second person's review, dry run (R-113). */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
+import { offices } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Door } from '../acts/index.ts'
 import { dryRun, listSettings, proposeSettings, reviewSettings, wholeCity } from '../procedures/index.ts'
+import { governingNames } from '../registry/index.ts'
 import { Differences, Ok, Proposed, SettingsVersions } from './answers.ts'
 import { requireStaff } from './caller.ts'
 
@@ -25,10 +27,17 @@ export function settingsRoutes(app: FastifyInstance, door: Door): void {
   app.get<{ Params: Static<typeof keyParams>; Querystring: Static<typeof byCounty> }>('/api/procedures/:key/settings', { schema: { summary: '程序设置的现行版和历次版本', params: keyParams, querystring: byCounty, response: { 200: SettingsVersions } } }, async (request) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
-    return await door.database.transaction({ role: 'app', actor }, async (transaction) => ({
+    const { inForce, versions } = await door.database.transaction({ role: 'app', actor }, async (transaction) => ({
       inForce: await door.settings.inForce(transaction, procedure, request.query.county ?? wholeCity),
-      items: await listSettings(transaction, procedure, request.query.county ?? wholeCity, actor),
+      versions: await listSettings(transaction, procedure, request.query.county ?? wholeCity, actor),
     }))
+    const persons = [...new Set(versions.flatMap(({ proposedBy, reviewedBy }) => [proposedBy, reviewedBy].filter((one) => one !== null)))]
+    const names = await door.database.transaction({ role: 'gate' }, (transaction) => governingNames(transaction, persons))
+    const who = (person: string | null) => {
+      const found = person === null ? undefined : names.get(person)
+      return found === undefined ? null : `${found.name}（${offices[found.office]}）`
+    }
+    return { inForce, items: versions.map(({ proposedBy, reviewedBy, ...version }) => ({ ...version, proposer: who(proposedBy), reviewer: who(reviewedBy) })) }
   })
 
   app.post<{ Params: Static<typeof keyParams>; Body: Static<typeof proposal> }>('/api/procedures/:key/settings', { schema: { summary: '提出改动设置，由另一人审核', params: keyParams, body: proposal, response: { 201: Proposed } } }, async (request, reply) => {

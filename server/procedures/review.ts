@@ -24,6 +24,9 @@ export type SettingsVersion = {
   readonly reviewNote: string | null
   /** Did this actor propose it? Then somebody else must review. */
   readonly mine: boolean
+  /** Persons, for whoever says their names; the platform's own versions have none. */
+  readonly proposedBy: string | null
+  readonly reviewedBy: string | null
 }
 
 export async function listSettings(transaction: Transaction, procedure: AnyProcedure, county: number, actor: Actor): Promise<SettingsVersion[]> {
@@ -32,6 +35,7 @@ export async function listSettings(transaction: Transaction, procedure: AnyProce
   return rows.map((row) => ({
     county: row.county, version: row.version, state: row.state, reason: row.reason, contents: fitted(procedure, row.contents), proposedAt: row.proposed_at.toISOString(),
     reviewedAt: row.reviewed_at?.toISOString() ?? null, reviewNote: row.review_note, mine: row.proposed_by === actor.person,
+    proposedBy: row.proposed_by, reviewedBy: row.reviewed_by,
   }))
 }
 

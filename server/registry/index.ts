@@ -12,6 +12,7 @@ export {
   findMandate, mandatesAskedFor, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
   type MandatePage, type MandateRecord, type OfficeHolder,
 } from './mandates.ts'
+export { governingNames } from './governing-names.ts'
 export { grantMandate, revokeMandate, type NewMandate } from './grant-mandate.ts'
 export {
   findPersons, findPersonsByIdNumber, findPersonsByPhone, readPerson,

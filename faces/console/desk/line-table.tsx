@@ -18,12 +18,12 @@ export function LineTable({ caption, lines, opened, hrefOf }: LineTableProps) {
           <th scope="col"><span className="visually-hidden">灯</span></th>
           <th scope="col">事项</th>
           <th scope="col">状态</th>
-          <th scope="col">地点</th>
-          <th scope="col">紧急程度</th>
+          <th scope="col" className="lines__place">地点</th>
+          <th scope="col" className="lines__wide">紧急程度</th>
           <th scope="col">还剩</th>
-          <th scope="col">办到</th>
-          <th scope="col">上报</th>
-          <th scope="col">案卷号</th>
+          <th scope="col" className="lines__due">办到</th>
+          <th scope="col" className="lines__wide">上报</th>
+          <th scope="col" className="lines__wide">案卷号</th>
         </tr>
       </thead>
       <tbody>

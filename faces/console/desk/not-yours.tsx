@@ -10,8 +10,8 @@ export function NotYours({ own }: { own: string }) {
     <div role="alert">
       <Message tone="warning" title="这个地方不在您的辖区里">
         <p>{`您现在的任职只管${name}，看不到别处的清单。地址是别人发来的，请对方把具体事项转给您。`}</p>
-        <ButtonRow><ButtonLink href={own} kind="ordinary">{`看${name}的全部事项`}</ButtonLink></ButtonRow>
       </Message>
+      <div className="section-after"><ButtonRow><ButtonLink href={own} kind="ordinary">{`看${name}的全部事项`}</ButtonLink></ButtonRow></div>
     </div>
   )
 }

@@ -26,8 +26,8 @@ export function Dossier({ id, level, onMoved }: DossierProps) {
     <article className="dossier">
       <PrintHead view={view} />
       {dossier.refusal !== null && <Stale refusal={dossier.refusal} again={dossier.again} />}
-      <DossierHead head={headOf(view)} audience="staff" level={level} />
       <p className="dossier__tools no-print"><button className="button button--quiet" type="button" onClick={() => window.print()}>打印案卷</button></p>
+      <DossierHead head={headOf(view)} audience="staff" level={level} />
       <ActsPanel view={view} onMoved={moved} onChanged={dossier.again} />
       <div className="dossier__columns">
         <div className="dossier__main">

@@ -21,7 +21,7 @@ export function CategoryForm({ category, code, onPut, onCancel }: CategoryFormPr
       ...category, leads: [...leads], joint: [...joint], name: text('name') === '' ? category.name : text('name'), basis: text('basis'),
       priority: text('priority') as Category['priority'], selfClose: text('selfClose') as Category['selfClose'], townDuty: text('townDuty') as Category['townDuty'],
       startsAt: text('startsAt') as Category['startsAt'], emergency: (text('emergency') === '' ? null : text('emergency')) as Category['emergency'],
-      gridList: typed.has(`${code}-gridList`), confidential: typed.has(`${code}-confidential`),
+      gridList: typed.has(`${code}-gridList`), confidential: typed.has(`${code}-confidential`), aboutOfficials: typed.has(`${code}-aboutOfficials`),
     })
   }
   const select = (name: keyof typeof choices) => (
@@ -44,6 +44,7 @@ export function CategoryForm({ category, code, onPut, onCancel }: CategoryFormPr
       <Posts name={`${code}-joint`} label={categoryWords.joint} posts={joint} onChange={setJoint} />
       <Checkbox name={`${code}-gridList`} label={categoryWords.gridList} checked={category.gridList} />
       <Checkbox name={`${code}-confidential`} label={categoryWords.confidential} checked={category.confidential} />
+      <Checkbox name={`${code}-aboutOfficials`} label={categoryWords.aboutOfficials} checked={category.aboutOfficials} />
       <TextInput name={`${code}-basis`} label={categoryWords.basis} value={category.basis} maxLength={200} optional />
       <ButtonRow>
         <Button>记入草稿</Button>

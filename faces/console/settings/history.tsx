@@ -24,11 +24,11 @@ function One({ version, inForce }: { version: Version; inForce: CaseSettings }) 
   const said = differencesOf(inForce, version.contents).map((one) => inWords(one, inForce))
   return (
     <details className="rule">
-      <summary>{`第 ${version.version} 版，${momentWords(Date.parse(version.proposedAt), 'staff')} 提出`}</summary>
+      <summary>{`第 ${version.version} 版，${word}，${momentWords(Date.parse(version.proposedAt), 'staff')} 由${version.proposer ?? '平台'}提出`}</summary>
       <p className="review-line">
         <StatusWord status={{ tone, word }} />
         <span>{`理由：${version.reason}`}</span>
-        {version.reviewedAt !== null && <span className="soft">{`${momentWords(Date.parse(version.reviewedAt), 'staff')} 复核${version.reviewNote === null || version.reviewNote === '' ? '' : `：${version.reviewNote}`}`}</span>}
+        {version.reviewedAt !== null && <span className="soft">{`${momentWords(Date.parse(version.reviewedAt), 'staff')} ${version.reviewer === null ? '' : `由${version.reviewer}`}${version.state === 'withdrawn' ? '撤回' : '复核'}${version.reviewNote === null || version.reviewNote === '' ? '' : `：${version.reviewNote}`}`}</span>}
       </p>
       {said.length === 0 ? <p className="soft">和现在用的一样。</p> : <DifferenceTable caption="和现在用的比" said={said} />}
     </details>

@@ -1,11 +1,10 @@
 /** Limits by urgency, and the other numbers of the procedure. */
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
-import { budgetWords, choices, numberWords, unitWords, type Budget } from './settings-words.ts'
+import { amountWords, budgetWords, choices, limitWords, numberWords, settingRules, unitWords, type Budget } from './settings-words.ts'
 
 type NumbersProps = { settings: CaseSettings; inForce: CaseSettings; edit: ((settings: CaseSettings) => void) | null }
 type Priority = keyof CaseSettings['limits']
 type LimitPart = keyof CaseSettings['limits'][Priority]
-const limitWords: Readonly<Record<LimitPart, string>> = { sign: '签收', handle: '处置', extension: '最多延长（R-116）' }
 const limitParts = ['sign', 'handle', 'extension'] as const
 
 export function Numbers({ settings, inForce, edit }: NumbersProps) {
@@ -36,15 +35,15 @@ export function Numbers({ settings, inForce, edit }: NumbersProps) {
         <tbody>
           {(Object.keys(budgetWords) as (keyof typeof budgetWords)[]).map((key) => (
             <tr key={key} className={isSame(budgetAt(settings, key), budgetAt(inForce, key)) ? undefined : 'changed'}>
-              <th scope="row">{budgetWords[key]}</th>
+              <th scope="row">{budgetWords[key]}<RuleNumber of={key} /></th>
               <td data-head="多少"><Amount name={budgetWords[key]} budget={budgetAt(settings, key)} put={edit === null ? null : (budget) => edit(withBudget(settings, key, budget))} /></td>
             </tr>
           ))}
           {(Object.keys(numberWords) as (keyof typeof numberWords)[]).map((key) => (
             <tr key={key} className={settings[key] === inForce[key] ? undefined : 'changed'}>
-              <th scope="row">{numberWords[key][0]}</th>
+              <th scope="row">{numberWords[key][0]}<RuleNumber of={key} /></th>
               <td data-head="多少">
-                {edit === null ? settings[key] : <Figure name={numberWords[key][0]} value={settings[key]} whole put={(value) => edit({ ...settings, [key]: value })} />}{` ${numberWords[key][1]}`}
+                {edit === null ? settings[key] : <Figure name={numberWords[key][0]} value={settings[key]} unit={numberWords[key][1]} whole put={(value) => edit({ ...settings, [key]: value })} />}{` ${numberWords[key][1]}`}
               </td>
             </tr>
           ))}
@@ -55,7 +54,7 @@ export function Numbers({ settings, inForce, edit }: NumbersProps) {
 }
 
 function Amount({ name, budget, put }: { name: string; budget: Budget; put: ((budget: Budget) => void) | null }) {
-  if (put === null) return `${budget.amount} ${unitWords[budget.unit]}`
+  if (put === null) return amountWords(budget)
   return (
     <span className="amount">
       <Figure name={name} value={budget.amount} put={(amount) => put({ ...budget, amount })} />
@@ -66,10 +65,15 @@ function Amount({ name, budget, put }: { name: string; budget: Budget; put: ((bu
   )
 }
 
-function Figure({ name, value, whole = false, put }: { name: string; value: number; whole?: boolean; put(value: number): void }) {
+function RuleNumber({ of }: { of: string }) {
+  const rule = settingRules[of]
+  return rule === undefined ? null : <small className="rule-number soft">{rule}</small>
+}
+
+function Figure({ name, value, unit, whole = false, put }: { name: string; value: number; unit?: string; whole?: boolean; put(value: number): void }) {
   return (
     <input
-      className="input" type="number" aria-label={name} min={0} step={whole ? 1 : 0.5} value={value}
+      className="input" type="number" aria-label={unit === undefined ? name : `${name}（${unit}）`} min={0} step={whole ? 1 : 0.5} value={value}
       onChange={(event) => { if (event.target.value !== '' && Number.isFinite(event.target.valueAsNumber)) put(event.target.valueAsNumber) }}
     />
   )

@@ -1,5 +1,6 @@
 /** Dispatch catalogue, limits and numbers of a procedure: changed like law, by one person's proposal and another's review (R-113). */
 import { useState } from 'react'
+import { Message } from '../../../design/index.ts'
 import { withQuery } from '../../spa/api.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { useSession } from '../../spa/session.tsx'
@@ -17,6 +18,7 @@ export function SettingsPage() {
   const { mandate } = useSession()
   const governs = mandate.office === 'CITY_CENTER' || mandate.office === 'COUNTY_CENTER'
   const [county, setCounty] = useState(() => (mandate.region.level === 'CITY' ? 0 : Number(mandate.region.code.slice(0, 6))))
+  const [proposed, setProposed] = useState(false)
   const settings = useQuestion<SettingsAnswer>(withQuery(`/api/procedures/${procedure}/settings`, { county }))
   const waiting = settings.answer?.items.find(({ state }) => state === 'proposed')
   return (
@@ -28,18 +30,31 @@ export function SettingsPage() {
       {settings.answer === null && settings.asking && <p className="soft" role="status">正在取设置…</p>}
       {settings.answer !== null && (
         <div key={county}>
+          {proposed && waiting?.mine === true && (
+            <div className="section-tight" tabIndex={-1} ref={focusOnce} role="status">
+              <Message tone="success" title={`已经提出第 ${waiting.version} 版，等另一个人复核`}>
+                现在还没有生效，一切照旧。请告诉同级的另一位中心工作人员来这一页复核；复核以前您可以撤回。
+              </Message>
+            </div>
+          )}
           <p>{standing(settings.answer)}</p>
           {waiting !== undefined && <WaitingVersion procedure={procedure} version={waiting} inForce={settings.answer.inForce.contents} governs={governs} onReviewed={settings.again} />}
           <Draft
-            key={settings.answer.inForce.version} procedure={procedure} county={county} inForce={settings.answer.inForce.contents}
+            key={`${settings.answer.inForce.version} ${waiting?.version ?? 0}`} procedure={procedure} county={county} inForce={settings.answer.inForce.contents}
             blocked={!governs ? '派单目录和时限由市、县中心修改，您可以在这里查看。' : waiting === undefined ? null : '已经有一份修改在等复核，复核或撤回以后才能再提。'}
-            onProposed={settings.again}
+            onProposed={() => { setProposed(true); settings.again() }}
           />
           <History versions={settings.answer.items} inForce={settings.answer.inForce.contents} />
         </div>
       )}
     </Page>
   )
+}
+
+/** Told where it is read: at the head of the page, whatever was on the screen. */
+function focusOnce(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'center' })
+  element?.focus({ preventScroll: true })
 }
 
 function standing({ inForce }: SettingsAnswer): string {

@@ -11,7 +11,9 @@ export type Version = {
   readonly reviewedAt: string | null
   readonly reviewNote: string | null
   readonly mine: boolean
-  readonly proposerOffice?: string | null
+  /** 王演示（县中心）; null where the platform brought the version along. */
+  readonly proposer: string | null
+  readonly reviewer: string | null
 }
 export type SettingsAnswer = {
   readonly inForce: { readonly version: number; readonly scope: 'defaults' | 'city' | 'county'; readonly contents: CaseSettings }

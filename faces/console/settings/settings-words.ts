@@ -7,7 +7,7 @@ export type Post = Category['leads'][number]
 export type Budget = CaseSettings['accept']
 
 export const unitWords: Readonly<Record<Budget['unit'], string>> = {
-  URGENT_HOUR: '小时（昼夜算）', WORK_HOUR: '工作小时', WORK_DAY: '工作日', URGENT_DAY: '天（昼夜算）', CALENDAR_DAY: '自然日',
+  URGENT_HOUR: '小时（昼夜算）', WORK_HOUR: '个工作小时', WORK_DAY: '个工作日', URGENT_DAY: '天（昼夜算）', CALENDAR_DAY: '个自然日',
 }
 
 export const choices = {
@@ -24,18 +24,34 @@ export const categoryWords: Readonly<Record<keyof Category, string>> = {
 }
 
 export const budgetWords = {
-  accept: '受理', verify: '核查', returnWithin: '退回期限（R-115）', decideExtension: '审批延期', consult: '会商（R-110）', arbitrate: '裁定（R-115）',
-  decideSuspension: '决定挂账（R-117）', decideVoid: '决定作废（R-118）', decideReview: '处理复查申请（R-121）',
-  'whistle/EMERGENCY': '应急哨响应（R-123）', 'whistle/ENFORCEMENT': '执法哨响应（R-123）', 'whistle/DIFFICULT': '攻坚哨响应（R-123）',
+  accept: '受理', verify: '核查', returnWithin: '退回期限', decideExtension: '审批延期', consult: '会商', arbitrate: '裁定',
+  decideSuspension: '决定挂账', decideVoid: '决定作废', decideReview: '处理复查申请',
+  'whistle/EMERGENCY': '应急哨响应', 'whistle/ENFORCEMENT': '执法哨响应', 'whistle/DIFFICULT': '攻坚哨响应',
 } as const
 
+export const limitWords: Readonly<Record<keyof CaseSettings['limits'][keyof CaseSettings['limits']], string>> = { sign: '签收', handle: '处置', extension: '最多延长' }
+
+/** Name and unit; the unit stands beside the number wherever it is shown. */
 export const numberWords = {
-  returnsPerUnit: ['同一单位可退几次（R-115）', '次'], extensions: ['可延期几次（R-116）', '次'], suspendMaxDays: ['挂账最长（R-117）', '天'],
-  reworkPercent: ['返工时限占原时限（R-119）', '%'], reworksUntilSupervision: ['返工几次自动督办（R-119）', '次'], spotCheckPercent: ['当场解决的抽查比例（R-120）', '%'],
-  reviewWindowDays: ['可申请复查（R-121）', '天内'], archiveAfterDays: ['结案后归档（R-125）', '天'], urgeEveryHours: ['催办间隔（R-122）', '小时'],
-  supervisionAnswerDays: ['自动督办的答复', '天'], alikeMetres: ['疑似重复：相距（R-108）', '米以内'], alikeHours: ['疑似重复：上报前后（R-108）', '小时内'],
-  bulkPerDay: ['疑似刷量：同一网格员一天同类超过（R-128）', '件'],
+  returnsPerUnit: ['同一单位可退几次', '次'], extensions: ['可延期几次', '次'], suspendMaxDays: ['挂账最长', '天'],
+  reworkPercent: ['返工时限占原时限', '%'], reworksUntilSupervision: ['返工几次自动督办', '次'], spotCheckPercent: ['当场解决的抽查比例', '%'],
+  reviewWindowDays: ['结案后多久内可申请复查', '天'], archiveAfterDays: ['结案后多久归档', '天'], urgeEveryHours: ['催办间隔', '小时'],
+  supervisionAnswerDays: ['自动督办多久内答复', '天'], alikeMetres: ['疑似重复：相距不超过', '米'], alikeHours: ['疑似重复：上报相隔不超过', '小时'],
+  bulkPerDay: ['疑似刷量：同一网格员一天同类超过', '件'],
 } as const
+
+/** The rule a number comes from, for the small print. */
+export const settingRules: Readonly<Record<string, string>> = {
+  returnWithin: 'R-115', consult: 'R-110', arbitrate: 'R-115', decideExtension: 'R-116', decideSuspension: 'R-117', decideVoid: 'R-118', decideReview: 'R-121',
+  'whistle/EMERGENCY': 'R-123', 'whistle/ENFORCEMENT': 'R-123', 'whistle/DIFFICULT': 'R-123', returnsPerUnit: 'R-115', extensions: 'R-116', suspendMaxDays: 'R-117',
+  reworkPercent: 'R-119', reworksUntilSupervision: 'R-119', spotCheckPercent: 'R-120', reviewWindowDays: 'R-121', archiveAfterDays: 'R-125', urgeEveryHours: 'R-122',
+  alikeMetres: 'R-108', alikeHours: 'R-108', bulkPerDay: 'R-128', extension: 'R-116',
+}
+
+/** 3 个工作日, 8 小时（昼夜算）, as a budget is said beside its name. */
+export function amountWords({ amount, unit }: Budget): string {
+  return `${amount} ${unitWords[unit]}`
+}
 
 export function postWords(post: Post): string {
   return `${levelWords[post.level]}·${isUnitFunction(post.function) ? functions[post.function].label : post.function}`

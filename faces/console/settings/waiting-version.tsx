@@ -1,23 +1,27 @@
 /** A proposal that waits: what it changes, how many open dossiers it touches, and the second person's decision. */
 import { useState } from 'react'
-import { Button, ButtonRow, ErrorSummary, momentWords, TextArea, type Problem } from '../../../design/index.ts'
+import { Button, ButtonRow, ErrorSummary, Facts, momentWords, TextArea, type Problem } from '../../../design/index.ts'
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { api, refusalOf, withQuery } from '../../spa/api.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
 import { forgetReferences, useQuestion } from '../../spa/question.ts'
 import { DifferenceTable } from './difference-table.tsx'
-import { differencesOf, inWords, type Difference } from './differences.ts'
+import { differencesOf, inWords, wholeLimits, type Difference } from './differences.ts'
 import type { Version } from './settings-shapes.ts'
 
 type WaitingVersionProps = { procedure: string; version: Version; inForce: CaseSettings; governs: boolean; onReviewed(): void }
 
 export function WaitingVersion({ procedure, version, inForce, governs, onReviewed }: WaitingVersionProps) {
   const dry = useQuestion<{ changed: readonly Difference[] }>(withQuery(`/api/procedures/${procedure}/settings/${version.version}/dry-run`, { county: version.county }))
-  const said = (dry.answer?.changed ?? differencesOf(inForce, version.contents)).map((one) => inWords(one, inForce))
+  const said = (dry.answer === null ? differencesOf(inForce, version.contents) : wholeLimits(dry.answer.changed, inForce, version.contents)).map((one) => inWords(one, inForce))
   return (
     <section className="panel" aria-labelledby="waiting-title">
-      <h2 id="waiting-title">{`第 ${version.version} 版等人复核`}</h2>
-      <p>{`${momentWords(Date.parse(version.proposedAt), 'staff')} 提出${version.mine ? '（您本人）' : ''}。理由：${version.reason}`}</p>
+      <h2 id="waiting-title">{`第 ${version.version} 版等人复核，还没有生效`}</h2>
+      <Facts facts={[
+        { name: '提出人', value: `${version.proposer ?? '没有记录'}${version.mine ? '，您本人' : ''}` },
+        { name: '提出时间', value: momentWords(Date.parse(version.proposedAt), 'staff') },
+        { name: '理由', value: version.reason },
+      ]} />
       <DifferenceTable caption={`要改 ${said.length} 处；“正在办的”是这类事项现在开着的件数`} said={said} />
       {governs && <Decide procedure={procedure} version={version} onReviewed={onReviewed} />}
     </section>
