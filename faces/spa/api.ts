@@ -2,6 +2,9 @@
  * The one way a face speaks to the server: JSON over HTTP, a time limit on every request, refusals as data with their Chinese sentence.
  * Carries the session's anti-forgery token; tells the session when it is over or when a fresh second factor is asked for.
  */
+/** Who is signed in in this browser now, where it is no longer the person of this page. */
+export type SignedInAs = { readonly person: string; readonly words: string }
+
 export type FieldFault = { readonly pointer: string; readonly sentence: string }
 
 /** What the server would not do, or the network could not; never shown by its code. */
@@ -11,8 +14,11 @@ export class ApiRefusal extends Error {
   readonly status: number
   readonly rule: string | null
   readonly fields: readonly FieldFault[]
+  readonly signedInAs: SignedInAs | null
 
-  constructor(problem: { code: string; sentence: string; status?: number; rule?: string | null; fields?: readonly FieldFault[] }) {
+  constructor(problem: {
+    code: string; sentence: string; status?: number; rule?: string | null; fields?: readonly FieldFault[]; signedInAs?: SignedInAs | null
+  }) {
     super(problem.code)
     this.name = 'ApiRefusal'
     this.code = problem.code
@@ -20,6 +26,7 @@ export class ApiRefusal extends Error {
     this.status = problem.status ?? 0
     this.rule = problem.rule ?? null
     this.fields = problem.fields ?? []
+    this.signedInAs = problem.signedInAs ?? null
   }
 }
 
@@ -28,6 +35,8 @@ export type Face = 'console' | 'field'
 type Listeners = {
   /** The session is over; what the person typed is still on the page. */
   signedOut(refusal: ApiRefusal): void
+  /** Another session has taken this browser's place; answers whether it is the same person's, so that the question may be asked again. */
+  sessionChanged(now: SignedInAs): Promise<boolean>
   /** Asks for the one-time code again; answers whether it was given. */
   stepUp(): Promise<boolean>
   /** The server answered: the person is still signed in. */
@@ -85,7 +94,7 @@ export const api = {
 export function refusalOf(error: unknown): ApiRefusal | null {
   if (error instanceof ApiRefusal) return error
   if (error instanceof DOMException && error.name === 'AbortError') return null
-  return new ApiRefusal({ code: 'broken', sentence: '页面出了问题。您填的内容请先抄下来，再刷新页面。' })
+  return new ApiRefusal({ code: 'broken', sentence: '页面出了问题，不知道办成没有。请先把填的内容抄下来，再刷新页面看一看；还不行请告诉系统管理员。' })
 }
 
 /** A path with its questions; empty ones are left out. */
@@ -100,6 +109,7 @@ async function ask<T>(method: string, path: string, body: unknown, options: Opti
   } catch (error) {
     if (!(error instanceof ApiRefusal) || options.signingIn === true) throw error
     if (error.code === 'step-up-needed' && await state.listeners?.stepUp() === true) return await once<T>(method, path, body, options)
+    if (error.signedInAs !== null && await state.listeners?.sessionChanged(error.signedInAs) === true) return await once<T>(method, path, body, options)
     if (error.status === 401) state.listeners?.signedOut(error)
     throw error
   }
@@ -151,9 +161,10 @@ async function readJson(response: Response): Promise<unknown> {
 function refusalFrom(status: number, answer: unknown): ApiRefusal {
   const problem = (typeof answer === 'object' && answer !== null ? answer : {}) as {
     code?: string; detail?: string; sentence?: string; rule?: string; errors?: readonly { pointer?: string; detail?: string }[]
+    signedInAs?: SignedInAs
   }
   return new ApiRefusal({
-    code: problem.code ?? 'broken', status, rule: problem.rule ?? null,
+    code: problem.code ?? 'broken', status, rule: problem.rule ?? null, signedInAs: problem.signedInAs ?? null,
     sentence: problem.detail ?? problem.sentence ?? '没有办成，什么都没有改动。请过一会儿再试。',
     fields: (problem.errors ?? []).map((one) => ({ pointer: one.pointer ?? '/', sentence: one.detail ?? '这一项不对。' })),
   })

@@ -1,9 +1,9 @@
 /** What the session says while one works: a word before it ends for idleness, and the question for a fresh one-time code. */
 import { useEffect, useRef, useState } from 'react'
 import { Button, ButtonRow, TextInput } from '../../design/index.ts'
-import { api, refusalOf } from './api.ts'
+import { api, refusalOf, setCsrf, type SignedInAs } from './api.ts'
 import { inputNamed } from './form-inputs.ts'
-import type { SignedIn } from './shapes.ts'
+import type { SignedIn, SignedOut } from './shapes.ts'
 
 /** Two minutes before the end the person is told; moving on in any way goes on. */
 const warnBefore = 2 * 60_000
@@ -26,6 +26,24 @@ export function IdleNotice({ session, answeredAt, over }: { session: SignedIn; a
       <p>您已经一会儿没有操作，两分钟内会自动退出。填了一半的内容会留着。</p>
       <Button type="button" kind="ordinary" onClick={stay}>我还在用</Button>
     </div>
+  )
+}
+
+/** Two accounts in one browser: the other one signed in last, so nothing can be done here in the own name. What was typed stays. */
+export function SomebodyElse({ now }: { now: SignedInAs }) {
+  const signInAgain = () => {
+    // The token of this page is the older session's; to sign the other one out its own is needed.
+    api.get<SignedIn | SignedOut>('/api/session', { signingIn: true })
+      .then(async (view) => { if (view.signedIn) { setCsrf(view.csrf); await api.delete('/api/session', { signingIn: true }) } })
+      .catch(() => undefined).finally(() => location.reload())
+  }
+  return (
+    <section className="session-notice session-notice--ask no-print" role="alert" aria-labelledby="somebody-else-title">
+      <h2 id="somebody-else-title">{`这个浏览器现在登录的是${now.words}`}</h2>
+      <p>刚才这一步没有办。您在这一页填的内容还在，需要的话先复制出来，再选一个。</p>
+      <Button type="button" kind="ordinary" onClick={() => location.reload()}>刷新，以现在的身份继续</Button>
+      <Button type="button" kind="quiet" onClick={signInAgain}>退出这个身份，重新登录</Button>
+    </section>
   )
 }
 

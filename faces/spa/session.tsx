@@ -3,8 +3,8 @@
  * was, so nothing typed is lost when a session ends. A fresh second factor is asked for in place when an act needs it.
  */
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { api, configureApi, listenToApi, refusalOf, setCsrf, type ApiRefusal, type Face } from './api.ts'
-import { IdleNotice, StepUp } from './session-notices.tsx'
+import { api, configureApi, listenToApi, refusalOf, setCsrf, type ApiRefusal, type Face, type SignedInAs } from './api.ts'
+import { IdleNotice, SomebodyElse, StepUp } from './session-notices.tsx'
 import type { HeldMandate, SignedIn, SignedOut } from './shapes.ts'
 import { SignIn } from './sign-in.tsx'
 
@@ -33,12 +33,16 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
   const [stepUp, setStepUp] = useState<Waiting | null>(null)
   const [answeredAt, setAnsweredAt] = useState(() => Date.now())
   const [was, setWas] = useState<string | null>(null)
+  const [other, setOther] = useState<SignedInAs | null>(null)
+  const person = useRef<string | null>(null)
   const stepUpRef = useRef<Waiting | null>(null)
 
   const take = useCallback((view: SignedIn | SignedOut) => {
     setCsrf(view.signedIn ? view.csrf : '')
     setStanding({ state: 'known', view })
     setAnsweredAt(Date.now())
+    setOther(null)
+    person.current = view.signedIn ? view.person : null
   }, [])
   const askAgain = useCallback(() => {
     api.get<SignedIn | SignedOut>('/api/session', { signingIn: true }).then(take)
@@ -54,6 +58,11 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
     return listenToApi({
       signedOut: () => askAgain(),
       answered: () => setAnsweredAt(Date.now()),
+      sessionChanged: async (now) => {
+        if (now.person !== person.current) { setOther(now); return false }
+        take(await api.get<SignedIn | SignedOut>('/api/session', { signingIn: true }))
+        return true
+      },
       stepUp: () => new Promise((resolve) => {
         stepUpRef.current?.answer(false)
         const waiting: Waiting = { answer: (given) => { stepUpRef.current = null; setStepUp(null); resolve(given) } }
@@ -61,7 +70,7 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
         setStepUp(waiting)
       }),
     })
-  }, [face, askAgain])
+  }, [face, askAgain, take])
 
   const view = standing.state === 'known' ? standing.view : null
   const outside = view?.signedIn === false
@@ -96,6 +105,7 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
         <div key={key ?? was ?? ''} hidden={open === null}>
           <SessionContext value={shown}>
             {open !== null && <IdleNotice session={open.session} answeredAt={answeredAt} over={askAgain} />}
+            {other !== null && <SomebodyElse now={other} />}
             {stepUp !== null && <StepUp take={take} done={stepUp.answer} />}
             {children}
           </SessionContext>

@@ -3,16 +3,20 @@ import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { Button, ButtonLink, ButtonRow, ErrorSummary, Message, type Problem } from '../../../design/index.ts'
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
-import { ActFields } from '../../spa/act-fields.tsx'
+import { ActFields, type FieldContext } from '../../spa/act-fields.tsx'
 import { api, refusalOf, type ApiRefusal } from '../../spa/api.ts'
 import { CategoryPicker } from '../../spa/category-picker.tsx'
 import { inputNamed } from '../../spa/form-inputs.ts'
-import { fieldAt, formOf, planOf, type PlannedField } from '../../spa/form-plan.ts'
+import { faultsOf } from '../../spa/faults.ts'
+import { formOf, planOf, type PlannedField } from '../../spa/form-plan.ts'
+import { neverArrived, NotSent } from '../../spa/not-sent.tsx'
 import { photosNotSent } from '../../spa/photo-picker.tsx'
 import { countyCode, useProcedure } from '../../spa/reference.ts'
+import { RefusedHead } from '../../spa/refused-head.tsx'
 import { useSession } from '../../spa/session.tsx'
 import type { ActDone, DossierView } from '../../spa/shapes.ts'
 import { Page } from '../frame.tsx'
+import { AgainstPart } from './against-part.tsx'
 import { PlacePicker, type Picked } from './place-picker.tsx'
 
 /** Asked for by the page itself, or none of the counter's business. */
@@ -22,31 +26,34 @@ const sources = ['PAPER', 'HOTLINE', 'PATROL']
 
 export function ReportPage() {
   const [round, setRound] = useState(0)
-  const [reported, setReported] = useState<DossierView | null>(null)
+  const [reported, setReported] = useState<{ readonly view: DossierView | null } | null>(null)
   return (
     <Page title="登记上报">
       <h1>登记上报</h1>
       {reported === null
-        ? <ReportForm key={round} onReported={setReported} />
-        : <Reported view={reported} again={() => { setReported(null); setRound((count) => count + 1) }} />}
+        ? <ReportForm key={round} onReported={(view) => setReported({ view })} />
+        : <Reported view={reported.view} again={() => { setReported(null); setRound((count) => count + 1) }} />}
     </Page>
   )
 }
 
-function Reported({ view, again }: { view: DossierView; again(): void }) {
+/** Who takes down a complaint about the own unit may not see what becomes of it (R-129); it is taken all the same. */
+function Reported({ view, again }: { view: DossierView | null; again(): void }) {
   return (
     <>
-      <Message tone="success" title="已经登记">{`${view.title}，${view.state.sentence}`}</Message>
+      {view === null
+        ? <Message tone="success" title="已经登记">这件事反映的对象和您所在的单位有关，已经直接送到能处理的地方，您看不到它的进展。</Message>
+        : <Message tone="success" title="已经登记">{`${view.title}。${view.state.sentence}`}</Message>}
       <p className="section">告诉来人：可以用登记时留的手机号在村民门户查进展，也可以打电话来问。</p>
       <ButtonRow>
-        <ButtonLink href={`/console/dossiers/${view.id}`}>打开这件事</ButtonLink>
+        {view !== null && <ButtonLink href={`/console/dossiers/${view.id}`}>打开这件事</ButtonLink>}
         <Button type="button" kind="ordinary" onClick={again}>再登记一件</Button>
       </ButtonRow>
     </>
   )
 }
 
-function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
+function ReportForm({ onReported }: { onReported(view: DossierView | null): void }) {
   const { mandate } = useSession()
   const [place, setPlace] = useState<Picked | null>(null)
   const [category, setCategory] = useState<string | null>(null)
@@ -57,8 +64,17 @@ function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
   const form = useRef<HTMLFormElement>(null)
   const answer = useProcedure<CaseSettings>('grid-case', mandate.region.code).answer
   const plan = useMemo(() => (answer?.acts['report'] === undefined ? [] : planOf(answer.acts['report'].form, ownWay).map(forCounter)), [answer])
+  const rest = useMemo(() => plan.filter((one) => one.name !== 'against'), [plan])
+  const against = plan.find((one) => one.name === 'against')
   const emergency = category === null ? null : answer?.settings.contents.categories[category]?.emergency ?? null
-  const problems = refusal === null ? missing : problemsOf(refusal, plan)
+  const asked = category !== null && answer?.settings.contents.categories[category]?.aboutOfficials === true
+  const faults = useMemo(() => faultsOf(refusal, plan, drawnHere), [refusal, plan])
+  const problems = refusal === null ? missing : faults.problems
+  const context: FieldContext = {
+    procedure: 'grid-case', place: place?.grid ?? place?.village ?? mandate.region.code, dossier: '',
+    initial: { visibility: 'CENTER_ONLY', source: 'PAPER' },
+    hints: { description: '写清什么事、什么时候开始的。不写来人的姓名和电话。', where: '例如“村口小桥往东 50 米”。', visibility: '问一问来人本人。' },
+  }
 
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -75,7 +91,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
       id: ids.current.act, dossier: `${countyCode(place.village)}-${ids.current.dossier}`, procedure: 'grid-case', act: 'report',
       form: { ...formOf(plan, typed), category, ...place.form, ...(phone === '' ? {} : { contactLeft: true }) }, ...(phone === '' ? {} : { contactPhone: phone }),
     })
-      .then(({ dossier }) => { if (dossier !== null) onReported(dossier) })
+      .then(({ dossier }) => onReported(dossier))
       .catch((failure: unknown) => {
         const problem = refusalOf(failure)
         // Refused is not done: what is sent next is another act. Unheard may be done: the same act again is safe.
@@ -87,15 +103,14 @@ function ReportForm({ onReported }: { onReported(view: DossierView): void }) {
   }
   return (
     <form ref={form} className="report" noValidate onSubmit={submit}>
+      {refusal !== null && neverArrived(refusal) && <NotSent refusal={refusal} />}
+      {refusal !== null && faults.head.length > 0 && <RefusedHead sentences={faults.head} rule={refusal.rule} />}
       <ErrorSummary problems={problems} />
       <CategoryPicker field={field('category', '什么事', problems)} procedure="grid-case" place={mandate.region.code} onPick={setCategory} />
       {emergency !== null && <Message tone="danger" title={`这类事先打 ${emergency}`}>登记只作记录，不会代替报警和急救。</Message>}
       <PlacePicker within={mandate.region} problems={problems} onPick={setPlace} />
-      <ActFields plan={plan} problems={problems} context={{
-        procedure: 'grid-case', place: place?.grid ?? place?.village ?? mandate.region.code, dossier: '',
-        initial: { visibility: 'CENTER_ONLY', source: 'PAPER' },
-        hints: { description: '写清什么事、什么时候开始的。不写来人的姓名和电话。', where: '例如“村口小桥往东 50 米”。', visibility: '问一问来人本人。' },
-      }} />
+      {against?.control === 'group' && <AgainstPart group={against} asked={asked} problems={problems} context={context} />}
+      <ActFields plan={rest} problems={problems} context={context} />
       <ContactPhone problems={problems} />
       <p className="consequence">{answer?.acts['report']?.consequence}</p>
       <ButtonRow><Button aria-busy={sending}>{sending ? '正在登记…' : '登记这件事'}</Button></ButtonRow>
@@ -130,14 +145,10 @@ function gapsIn(category: string | null, place: Picked | null): Problem[] {
   ]
 }
 
-function problemsOf(refusal: ApiRefusal, plan: readonly PlannedField[]): Problem[] {
-  const special: Readonly<Record<string, string>> = { '/village': 'place-village', '/grid': 'place-grid', '/category': 'category', '/contactPhone': 'contactPhone', '/lon': 'place-village', '/lat': 'place-village' }
-  if (refusal.fields.length === 0) return [{ field: 'category', sentence: refusal.sentence }]
-  return refusal.fields.map(({ pointer, sentence }) => {
-    const path = pointer.replace(/^\/form(?=\/)/, '')
-    return { field: special[path] ?? fieldAt(plan, path) ?? 'category', sentence }
-  })
-}
+/** Controls the page draws itself, by the pointer of a fault. */
+const drawnHere = {
+  '/village': 'place-village', '/grid': 'place-grid', '/lon': 'place-village', '/lat': 'place-village', '/category': 'category', '/contactPhone': 'contactPhone',
+} as const
 
 function field(name: string, label: string, problems: readonly Problem[]) {
   const error = problems.find((one) => one.field === name)?.sentence
@@ -145,5 +156,5 @@ function field(name: string, label: string, problems: readonly Problem[]) {
 }
 
 function focusSummary(form: { readonly current: HTMLFormElement | null }): void {
-  requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('#error-summary')?.focus())
+  requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[data-focus]')?.focus())
 }

@@ -1,0 +1,31 @@
+/** Whom it complains about (R-129): must be asked for kinds about officials, may be answered for every other. Who is named never sees it. */
+import { Message, type Problem } from '../../../design/index.ts'
+import { ActFields, type FieldContext } from '../../spa/act-fields.tsx'
+import type { PlannedField } from '../../spa/form-plan.ts'
+
+type AgainstPartProps = { group: Extract<PlannedField, { control: 'group' }>; asked: boolean; problems: readonly Problem[]; context: FieldContext }
+
+export function AgainstPart({ group, asked, problems, context }: AgainstPartProps) {
+  const wrong = problems.some(({ field }) => field.startsWith(`${group.name}.`))
+  const fields = (
+    <>
+      <Message title="写下的人和单位看不到这件事">不会派给他们办，也不会让同一个单位的人来查。反映村干部的，直接到乡镇。</Message>
+      <div className="against__fields"><ActFields plan={group.fields} context={context} problems={problems} /></div>
+    </>
+  )
+  if (!asked) {
+    return (
+      <details className="field-group against" open={wrong || undefined}>
+        <summary>来人反映的是某个干部或单位？点开填写</summary>
+        {fields}
+      </details>
+    )
+  }
+  return (
+    <fieldset className="against panel">
+      <legend className="field__label">{`${group.label}（这类事必须问）`}</legend>
+      <p className="field__hint">可以选几个。来人说不清是谁，就勾“不知道是谁”。</p>
+      {fields}
+    </fieldset>
+  )
+}
