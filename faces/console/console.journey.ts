@@ -111,6 +111,9 @@ describe('the desk', () => {
     await page.locator('.dossier').waitFor({ state: 'detached' })
     await page.keyboard.press('/')
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'desk-text')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.locator('.key-list dl').waitFor()
     assert.deepEqual(faults, [])
     await page.context().close()
   })
@@ -141,7 +144,7 @@ describe('a dossier', () => {
     await page.context().close()
   })
 
-  it('says what somebody else did meanwhile and keeps what was typed', async () => {
+  it('that somebody else has moved on says by whom, keeps what was typed, and offers what is open instead', async () => {
     const { page } = await as('town-dispatcher', '/desk/waiting')
     await page.getByRole('link', { name: /污水乱排/ }).click()
     await page.getByRole('button', { name: '受理立案' }).click()
@@ -151,8 +154,34 @@ describe('a dossier', () => {
     await other.page.locator('#act-form').getByRole('button', { name: '受理立案' }).click()
     await other.page.getByText('办好了：受理立案').waitFor()
     await page.locator('#act-form').getByRole('button', { name: '受理立案' }).click()
-    await page.getByText('您填写的时候，别人刚办过这件事').waitFor()
+    const told = page.locator('#act-form .meanwhile')
+    await told.getByText('“受理立案”现在办不了了').waitFor()
+    await told.getByText(/乡镇调度员：立案，现在是“已立案”/).waitFor()
     assert.equal(await page.locator('#act-form textarea').inputValue(), '演示：我写的说明')
+    assert.equal(await page.locator('#act-form .field__error').count(), 0)
+    assert.equal(await page.locator('#act-form').getByRole('button', { name: '受理立案' }).count(), 0)
+    assert.deepEqual(await axeFindings(page), [])
+    await told.getByRole('button', { name: '派遣' }).click()
+    await page.locator('#act-form').getByRole('heading', { name: '派遣' }).waitFor()
+    await page.context().close()
+    await other.page.context().close()
+  })
+
+  it('that somebody else has touched can be acted on at the second press, once it was told', async () => {
+    const { page } = await as('town-dispatcher', '/desk/region?state=RETURNED')
+    await page.locator('.lines tbody a').first().click()
+    await page.getByText(/其他可以办的/).click()
+    await page.getByRole('button', { name: '提请会商' }).click()
+    await page.locator('#act-form textarea').first().fill('演示：请几家一起商量')
+    const other = await as('county-center', new URL(page.url()).pathname.slice('/console'.length))
+    await other.page.getByRole('button', { name: '催办' }).click()
+    await other.page.locator('#act-form').getByRole('button', { name: '催办' }).click()
+    await other.page.getByText('办好了：催办').waitFor()
+    await page.locator('#act-form').getByRole('button', { name: '提请会商' }).click()
+    await page.getByText('您填写的时候，别人刚办过这件事').waitFor()
+    await page.locator('#act-form .meanwhile').getByText(/县级中心调度员：催办/).waitFor()
+    await page.locator('#act-form').getByRole('button', { name: '提请会商' }).click()
+    await page.getByText('办好了：提请会商').waitFor()
     await page.context().close()
     await other.page.context().close()
   })
@@ -194,6 +223,61 @@ describe('taking down a report at the counter', () => {
   })
 })
 
+describe('a complaint at the counter', () => {
+  it('asks whom it is about, is refused at that question, and is taken when it is answered (R-129)', async () => {
+    const { page } = await as('town-dispatcher', '/report')
+    await page.getByLabel('输入几个字来查找，例如“路灯”').fill('批评')
+    await page.getByRole('radio', { name: '批评和投诉' }).check()
+    await page.getByText('反映谁、哪个单位（这类事必须问）').waitFor()
+    await page.getByLabel('村', { exact: true }).selectOption({ label: '甘村' })
+    await page.getByLabel('情况描述').fill('演示：办事时态度不好')
+    await page.getByRole('button', { name: '登记这件事' }).click()
+    await page.locator('.against .field__error').waitFor()
+    assert.match(await page.locator('#error-summary a').first().getAttribute('href') ?? '', /^#against\./)
+    assert.deepEqual(await axeFindings(page), [])
+    await page.getByRole('checkbox', { name: '村委会主任' }).check()
+    await page.getByRole('button', { name: '登记这件事' }).click()
+    await page.getByText('已经登记').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('addresses that lead nowhere', () => {
+  it('say so, page and queue alike', async () => {
+    for (const path of ['/nonsense', '/desk/nonsense']) {
+      const { page } = await as('town-dispatcher', path)
+      assert.equal(await page.locator('h1').textContent(), '没有这一页')
+      await page.context().close()
+    }
+  })
+
+  it('of another region say that it is not one\'s own instead of showing the own list under its name (R-024)', async () => {
+    const { page } = await as('county-center', '/desk/region?region=140425')
+    await page.getByText('这个地方不在您的辖区里').waitFor()
+    assert.equal(await page.locator('.lines').count(), 0)
+    await page.context().close()
+  })
+})
+
+describe('large text', () => {
+  it('at 200 % is read without scrolling sideways, at the desk, in a dossier and with a form open (WCAG 1.4.4, 1.4.10)', async () => {
+    const { page } = await as('town-dispatcher', '/desk/waiting')
+    const browserSettings = await page.context().newCDPSession(page)
+    await browserSettings.send('Page.enable')
+    await browserSettings.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+    const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    assert.ok(await sideways() <= 0)
+    await page.locator('.lines tbody a').first().click()
+    await page.locator('.dossier').waitFor()
+    assert.ok(await sideways() <= 0)
+    assert.ok(await page.locator('.dossier').evaluate((dossier) => dossier.getBoundingClientRect().width / innerWidth) > 0.8)
+    await page.keyboard.press('1')
+    await page.locator('#act-form').waitFor()
+    assert.ok(await sideways() <= 0)
+    await page.context().close()
+  })
+})
+
 describe('settings', () => {
   it('are proposed by one and put in force by another (R-113)', async () => {
     const { page } = await as('county-center', '/settings')
@@ -201,10 +285,12 @@ describe('settings', () => {
     await page.getByLabel('一般处置', { exact: true }).fill('2')
     await page.getByLabel('为什么改').fill('演示：村民嫌慢')
     await page.getByRole('button', { name: '提出修改，请人复核' }).click()
-    await page.getByText('第 1 版等人复核').waitFor()
+    await page.getByText('已经提出第 1 版，等另一个人复核').waitFor()
+    await page.getByText('第 1 版等人复核，还没有生效').waitFor()
     await page.getByText('自己提的修改要由另一个人复核').waitFor()
     const other = await as('county-center-2', '/settings')
-    await other.page.getByRole('cell', { name: '2', exact: true }).waitFor()
+    await other.page.getByRole('cell', { name: '2 个工作日', exact: true }).waitFor()
+    assert.match(await other.page.locator('.panel .facts').first().textContent() ?? '', /提出人.+（县级中心调度员）/)
     await other.page.getByRole('button', { name: '同意第 1 版，马上生效' }).click()
     await other.page.getByText('现在用的是本县设置，第 1 版。').waitFor()
     await page.context().close()

@@ -10,12 +10,16 @@ export function PlacePanel({ view }: { view: DossierView }) {
   const [open, setOpen] = useState(() => hasRoom(75))
   const { lon, lat, village, grid, path } = view.place
   if (lon === null || lat === null) return <p className="small soft no-print">上报时没有在地图上标位置。</p>
+  const position = `东经 ${lon.toFixed(5)}°，北纬 ${lat.toFixed(5)}°（2000 国家大地坐标系）`
   return (
+    <>
+    <p className="print-only small">{`标在地图上的位置：${position}`}</p>
     <details className="place-panel no-print" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{`在地图上看（${path.at(-1)?.name ?? ''}）`}</summary>
       {open && <Drawing village={village} grid={grid} view={view} at={[lon, lat]} />}
-      <p className="small soft">{`东经 ${lon.toFixed(5)}°，北纬 ${lat.toFixed(5)}°（2000 国家大地坐标系）`}</p>
+      <p className="small soft">{position}</p>
     </details>
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ export function AgainstPart({ group, asked, problems, context }: AgainstPartProp
   const fields = (
     <>
       <Message title="写下的人和单位看不到这件事">不会派给他们办，也不会让同一个单位的人来查。反映村干部的，直接到乡镇。</Message>
-      <div className="against__fields"><ActFields plan={group.fields} context={context} problems={problems} /></div>
+      <div className="against__fields"><ActFields plan={asked ? group.fields.map(plainly) : group.fields} context={context} problems={problems} /></div>
     </>
   )
   if (!asked) {
@@ -28,4 +28,9 @@ export function AgainstPart({ group, asked, problems, context }: AgainstPartProp
       {fields}
     </fieldset>
   )
+}
+
+/** One of them has to be answered; to call each optional would say the opposite. */
+function plainly(field: PlannedField): PlannedField {
+  return field.control === 'units' ? field : { ...field, optional: false }
 }

@@ -112,7 +112,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView | null): void
       {against?.control === 'group' && <AgainstPart group={against} asked={asked} problems={problems} context={context} />}
       <ActFields plan={rest} problems={problems} context={context} />
       <ContactPhone problems={problems} />
-      <p className="consequence">{answer?.acts['report']?.consequence}</p>
+      <p className="consequence">登记后由村里或上级受理。来人可以凭登记的手机号查进展，您在“我上报的”里也看得到。</p>
       <ButtonRow><Button aria-busy={sending}>{sending ? '正在登记…' : '登记这件事'}</Button></ButtonRow>
     </form>
   )

@@ -43,7 +43,12 @@ export function Numbers({ settings, inForce, edit }: NumbersProps) {
             <tr key={key} className={settings[key] === inForce[key] ? undefined : 'changed'}>
               <th scope="row">{numberWords[key][0]}<RuleNumber of={key} /></th>
               <td data-head="多少">
-                {edit === null ? settings[key] : <Figure name={numberWords[key][0]} value={settings[key]} unit={numberWords[key][1]} whole put={(value) => edit({ ...settings, [key]: value })} />}{` ${numberWords[key][1]}`}
+                {edit === null ? `${settings[key]} ${numberWords[key][1]}` : (
+                  <span className="amount">
+                    <Figure name={numberWords[key][0]} value={settings[key]} unit={numberWords[key][1]} whole put={(value) => edit({ ...settings, [key]: value })} />
+                    <span>{numberWords[key][1]}</span>
+                  </span>
+                )}
               </td>
             </tr>
           ))}
