@@ -73,6 +73,8 @@ export type Frame = {
   readonly contact: Person
   readonly person: { readonly name: string } | null
   readonly formToken: string
+  /** The form that was sent was printed for somebody else than who is signed in now; nothing was done. */
+  readonly stale: boolean
 }
 
 export type HomePage = { readonly page: 'home'; /** Of the person signed in. */ readonly openMatters: number | null }
@@ -94,8 +96,17 @@ export type MinePage = {
   readonly pager: PagerModel
   /** Not signed in: what this browser reported. */
   readonly visitor: boolean
+  /** Filed without an account: in this browser, or with the number this person has proved. */
+  readonly others: readonly MatterLine[]
+  /** How many of them were found just now by the number. */
+  readonly linked: number
 }
-export type FollowPage = { readonly page: 'follow'; readonly number: string; readonly problems: readonly Problem[] }
+export type FollowPage = {
+  readonly page: 'follow'
+  readonly number: string
+  readonly queryCode: string
+  readonly problems: readonly Problem[]
+}
 
 /** One step of choosing a village: county, township, village; or what a search found. */
 export type VillagePage = {
@@ -124,7 +135,19 @@ export type MatterPage = {
   readonly page: 'matter'
   readonly id: string
   readonly head: DossierHeadModel
-  readonly description: string
+  /** Further sentences beneath the state: 复查申请等处理. */
+  readonly remarks: readonly string[]
+  /** Merged: the matter it is done with. `href` is null where its reporter may not read that one. */
+  readonly main: {
+    readonly href: string | null
+    readonly matter: string
+    readonly status: StatusModel | null
+    readonly sentence: string
+  } | null
+  /** Reads along, because the own report was merged into this matter (R-108). */
+  readonly follows: boolean
+  /** What the reporter wrote; null for whoever reads along. */
+  readonly description: string | null
   readonly photos: readonly FileModel[]
   readonly timeline: readonly TimelineEntry[]
   /** Acts' `href` is `urls.matterAct(id, key)`. */
@@ -132,6 +155,8 @@ export type MatterPage = {
   readonly form: ActForm | null
   /** One sentence after an act was done: 已经催办。 */
   readonly done: string | null
+  /** Who opened the telephone number that was left, newest first. */
+  readonly looks: readonly { readonly id: string; readonly at: number; readonly who: string; readonly unit: string }[]
 }
 
 export type SignInPage = {
@@ -189,6 +214,8 @@ export type MePage = {
     readonly isNew: boolean
   }[]
   readonly done: string | null
+  /** Something was sent by a form of an earlier sign-in and not done. */
+  readonly unfinished: boolean
 }
 
 export type RulesPage = {

@@ -3,7 +3,7 @@
  * R-835, R-979).
  */
 import type { ReactNode } from 'react'
-import { ErrorSummary, PortalShell, type Problem } from '../../design/index.ts'
+import { ErrorSummary, Message, PortalShell, type Problem } from '../../design/index.ts'
 import { names, urls, type Frame, type Size } from './contract.ts'
 import { enhancement } from './enhancement.ts'
 
@@ -30,11 +30,32 @@ export function Page({ frame, title, problems = [], back, ownHeading = false, ch
             <a href={back}>返回</a>
           </p>
         )}
+        {frame.stale && <Stale frame={frame} />}
         <ErrorSummary problems={problems} />
         {!ownHeading && <h1 className="page-title">{title}</h1>}
         {children}
       </PortalShell>
     </Document>
+  )
+}
+
+/** Another tab changed who is signed in. What was typed stands below; signing in happens in another window, so that it stays. */
+function Stale({ frame: { person } }: { frame: Frame }) {
+  return (
+    <div className="stale">
+      <Message tone="warning" title={person ? `现在登录的是“${person.name}”` : '现在没有登录'}>
+        <p>
+          {`这一页打开以后换过登录，或者放得太久了，所以刚才没有提交。您填的都在下面。${
+            person ? `以“${person.name}”的名义接着办，就再点一次` : '不登录也可以接着办，再点一次就行'
+          }；不是的话，先换人登录，回到这一页再点。`}
+        </p>
+        <p>
+          <a className="tap" href={urls.signIn} target="_blank" rel="noopener">
+            {person ? '换个人登录（另开一页）' : '去登录（另开一页）'}
+          </a>
+        </p>
+      </Message>
+    </div>
   )
 }
 

@@ -14,6 +14,7 @@ export const frame: Frame = {
   contact: { office: '网格员', name: '张演示', phone: '0355-0000001' },
   person: { name: '赵演示' },
   formToken: 'sample-token',
+  stale: false,
 }
 
 const problems: [] = []
@@ -22,6 +23,9 @@ const matter: MatterPage = {
   page: 'matter',
   id: '140499-01930000',
   head: { ...specimen.head, holder: { unit: '演示县交通运输局', phone: '0355-0000002' } },
+  remarks: [],
+  main: null,
+  follows: false,
   description: '桥头路面塌了一个坑，骑车容易摔。\n有半米宽，下雨看不见。',
   photos: [],
   timeline: specimen.timeline,
@@ -29,11 +33,12 @@ const matter: MatterPage = {
     open: [{ key: 'urge', label: '催一催', href: urls.matterAct('140499-01930000', 'urge') }],
     closed: [
       { key: 'evaluate', label: '评价', reason: '办完以后才能评价。' },
-      { key: 'review', label: '要求再办一次', reason: '结案后 15 天内可以提一次。' },
+      { key: 'review', label: '申请复查', reason: '结案后 15 天内可以提一次。' },
     ],
   },
   form: null,
   done: null,
+  looks: [{ id: 'l1', at: at('2026-11-17T10:00'), who: '乡镇调度员', unit: '演示镇人民政府' }],
 }
 
 const evaluate: MatterPage = {
@@ -48,7 +53,7 @@ const evaluate: MatterPage = {
   acts: {
     open: [
       { key: 'evaluate', label: '评价', href: urls.matterAct(matter.id, 'evaluate') },
-      { key: 'review', label: '要求再办一次', href: urls.matterAct(matter.id, 'review') },
+      { key: 'review', label: '申请复查', href: urls.matterAct(matter.id, 'review') },
     ],
     closed: [{ key: 'urge', label: '催一催', reason: '这件事已经办完了。' }],
   },
@@ -73,6 +78,19 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   'mine': {
     page: 'mine',
     visitor: false,
+    linked: 1,
+    others: [
+      {
+        href: urls.matter('4'),
+        number: '',
+        matter: '路灯不亮',
+        place: '演示村',
+        status: { tone: 'waiting', word: '已收到，等人看' },
+        lamp: null,
+        reportedAt: at('2026-11-09T08:00'),
+        waits: null,
+      },
+    ],
     pager: { previous: null, next: '/mine?after=x' },
     matters: [
       {
@@ -107,10 +125,11 @@ export const samples: Readonly<Record<string, PortalPage>> = {
       },
     ],
   },
-  'mine-empty': { page: 'mine', visitor: false, pager: { previous: null, next: null }, matters: [] },
+  'mine-empty': { page: 'mine', visitor: false, pager: { previous: null, next: null }, matters: [], others: [], linked: 0 },
   'follow': {
     page: 'follow',
     number: '140499001201-20261123-000012',
+    queryCode: 'AAAAA-AAAAA',
     problems: [{ field: 'query_code', sentence: '没有查到，再看一看查询码抄得对不对' }],
   },
   'village': {
@@ -127,6 +146,19 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   matter,
   'matter-done': { ...matter, done: '已经替您催了' },
   'matter-evaluate': evaluate,
+  'matter-merged': {
+    ...matter,
+    head: { ...matter.head, status: { tone: 'stopped', word: '和另一件一起办' }, lamp: null, holder: null },
+    remarks: ['复查申请已经收到，正在看。'],
+    main: {
+      href: urls.matter('140499-01930001'),
+      matter: '路面坑槽 · 演示村桥头',
+      status: { tone: 'moving', word: '正在办' },
+      sentence: '办事的单位正在办。',
+    },
+    acts: { open: [], closed: [] },
+  },
+  'matter-followed': { ...matter, follows: true, description: null, looks: [], acts: { open: [], closed: [] } },
   'sign-in': { page: 'sign-in', phone: '', next: '/mine', problems, tryWith: [{ phone: '12000000001', who: '赵演示' }] },
   'sign-in-code': {
     page: 'sign-in-code',
@@ -142,12 +174,13 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     name: '赵演示',
     phone: '100****0000',
     done: null,
+    unfinished: true,
     pager: { previous: null, next: null },
     messages: [
       {
         id: 'm1',
         at: at('2026-11-16T15:30'),
-        sentence: '您上报的“路面坑槽”已立案，案卷号 140499001201-20261116-000012。',
+        sentence: '您上报的“路面坑槽”已经收下，案卷号 140499001201-20261116-000012。',
         href: '/matter/1',
         isNew: true,
       },
@@ -170,7 +203,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
         who: '王演示',
         unit: '演示镇网格中心',
         what: '联系电话',
-        why: '派遣“路面坑槽”前核对位置',
+        why: '办理前核对位置',
       },
     ],
   },

@@ -4,7 +4,8 @@ import type { DossierTables } from './tables/dossiers.ts'
 import type { EffectTables } from './tables/effects.ts'
 import type { FileTables } from './tables/files.ts'
 import type { IdentityTables } from './tables/identity.ts'
+import type { Open311Tables } from './tables/open311.ts'
 import type { RegistryTables } from './tables/registry.ts'
 import type { SettingsTables } from './tables/settings.ts'
 
-export interface Tables extends CalendarTables, DossierTables, EffectTables, FileTables, IdentityTables, RegistryTables, SettingsTables {}
+export interface Tables extends CalendarTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables {}

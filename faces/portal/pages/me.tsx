@@ -7,13 +7,18 @@ export function Me({ page, frame }: { page: MePage; frame: Frame }) {
   return (
     <Page frame={frame} title="我的账号" back={urls.home}>
       {page.done && <Message tone="success">{page.done}</Message>}
+      {page.unfinished && (
+        <Message tone="warning" title="刚才那一步没有办">
+          {`那一页是换人登录以前打开的。现在登录的是“${page.name}”，下面是这个账号。要办，请在这里再点一次。`}
+        </Message>
+      )}
       <Facts
         facts={[
           { name: '姓名', value: page.name },
           { name: '手机号', value: page.phone },
         ]}
       />
-      {page.messages.length > 0 && <Messages page={page} />}
+      <Messages page={page} frame={frame} />
       <section className="section" aria-labelledby="accesses">
         <h2 id="accesses">谁看过我的资料</h2>
         <p className="soft">工作人员每看一次都会记在这里，不能删改。觉得不该看的，可以投诉。</p>
@@ -32,10 +37,16 @@ export function Me({ page, frame }: { page: MePage; frame: Frame }) {
   )
 }
 
-function Messages({ page }: { page: MePage }) {
+function Messages({ page, frame }: { page: MePage; frame: Frame }) {
   return (
     <section className="section" aria-labelledby="messages">
       <h2 id="messages">给您的消息</h2>
+      {page.messages.length === 0 && <EmptyState title="还没有消息">您报的事有了进展，会在这里告诉您。</EmptyState>}
+      {page.messages.some(({ isNew }) => isNew) && (
+        <PostForm frame={frame} action={urls.readMessages}>
+          <Button kind="quiet">都看过了</Button>
+        </PostForm>
+      )}
       <ul className="records">
         {page.messages.map((message) => (
           <li key={message.id}>
@@ -52,6 +63,14 @@ function Messages({ page }: { page: MePage }) {
                 </a>
               )}
             </p>
+            {message.isNew && (
+              <PostForm frame={frame} action={urls.readMessages}>
+                <Button kind="quiet" name={names.message} value={message.id}>
+                  {'看过了'}
+                  <span className="visually-hidden">{message.sentence}</span>
+                </Button>
+              </PostForm>
+            )}
           </li>
         ))}
       </ul>

@@ -38,6 +38,10 @@ export interface DossierTable {
   file: JSONColumnType<JsonObject>
   search: ColumnType<string, unknown, unknown>
   head_hash: Buffer
+  /** Made by the database from the file (migration 0018). */
+  lead_unit: ColumnType<string | null, never, never>
+  closed_at: ColumnType<Date | null, never, never>
+  position_system: ColumnType<string | null, never, never>
 }
 
 export interface EventTable {
