@@ -1,17 +1,21 @@
 /** The reporter's contact, sealed and apart from the records, and the code by which somebody without sign-in follows a matter. */
+import { normalizePhone } from '../../core/identity-number/index.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
+import type { Instant } from '../../core/time/index.ts'
 import type { FieldCipher } from '../cipher/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { KeepContact } from './door.ts'
 
 const place = (key: DossierKey) => ({ table: 'dossier_contacts', column: 'cipher', row: `${key.county}-${key.id}` })
 const codeColumn = { table: 'dossier_contacts', column: 'follow_code' } as const
+const phoneColumn = { table: 'dossier_contacts', column: 'phone' } as const
 
 export function contactKeeper(cipher: FieldCipher): KeepContact {
   return async (transaction, key, { phone, followCode, person, now }) => {
     await transaction.insertInto('dossier_contacts').values({
       county: key.county, dossier: key.id, person, created_at: new Date(now),
       cipher: phone === null ? null : cipher.seal(place(key), phone),
+      phone_index: phone === null ? null : cipher.index(phoneColumn, normalizePhone(phone)),
       follow_code_hash: followCode === null ? null : cipher.index(codeColumn, normalized(followCode)),
     }).execute()
   }
@@ -29,6 +33,29 @@ export async function findByFollowCode(transaction: Transaction, cipher: FieldCi
   const row = await transaction.selectFrom('dossier_contacts').select(['county', 'dossier', 'person'])
     .where('follow_code_hash', '=', cipher.index(codeColumn, normalized(code))).executeTakeFirst()
   return row === undefined ? null : { key: { county: row.county, id: row.dossier }, person: row.person }
+}
+
+/** A matter that was filed without an account, and the pseudonym that filed it. */
+export type Filed = { readonly key: DossierKey; readonly reporter: string }
+
+/**
+ * Matters filed without an account with this number as contact since `since`; runs as the platform, and only for a number that was just
+ * proved. Confidential ones are left out: a number mistyped by somebody else must not open them.
+ */
+export async function filedWithPhone(transaction: Transaction, cipher: FieldCipher, phone: string, since: Instant): Promise<readonly Filed[]> {
+  const rows = await transaction.selectFrom('dossier_contacts as contact')
+    .innerJoin('dossiers', (join) => join.onRef('dossiers.county', '=', 'contact.county').onRef('dossiers.id', '=', 'contact.dossier'))
+    .select(['contact.county', 'contact.dossier', 'contact.person'])
+    .where('contact.phone_index', '=', cipher.index(phoneColumn, normalizePhone(phone))).where('contact.created_at', '>', new Date(since))
+    .where('dossiers.region_readable', '=', true).whereRef('dossiers.reporter', '=', 'contact.person')
+    .orderBy('contact.created_at', 'desc').limit(200)
+    .execute()
+  return rows.filter(({ person }) => isPseudonym(person)).map((row) => ({ key: { county: row.county, id: row.dossier }, reporter: row.person }))
+}
+
+/** Pseudonyms of browsers are UUIDs of version 8, persons of the register and of accounts are of version 7. */
+function isPseudonym(person: string): boolean {
+  return person.charAt(14) === '8'
 }
 
 /** Full-width digits, lower case and spaces are all the same code. */

@@ -106,8 +106,17 @@ export interface DossierContactTable {
   dossier: string
   cipher: Buffer | null
   follow_code_hash: Buffer | null
+  phone_index: Buffer | null
   person: string
   created_at: Date
+}
+
+export interface LinkedMatterTable {
+  county: number
+  dossier: string
+  person: string
+  reporter: string
+  linked_at: Date
 }
 
 export interface CaseNumberTable {
@@ -124,5 +133,6 @@ export interface DossierTables {
   deadlines: DeadlineTable
   tasks: TaskTable
   dossier_contacts: DossierContactTable
+  linked_matters: LinkedMatterTable
   case_numbers: CaseNumberTable
 }

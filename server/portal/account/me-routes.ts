@@ -1,9 +1,9 @@
 /** `/me`: what I was told, who looked at my record, where I am signed in. */
 import type { FastifyInstance } from 'fastify'
-import { offices } from '../../../core/procedure/actor.ts'
+import { asVillager, offices } from '../../../core/procedure/actor.ts'
 import { Refused } from '../../../core/procedure/refusal.ts'
 import type { MePage } from '../../../faces/portal/contract.ts'
-import { readMessages } from '../../effects/index.ts'
+import { markRead, readMessages } from '../../effects/index.ts'
 import { endSession, listSessions, originOf, type Session, type SessionListed } from '../../identity/index.ts'
 import { accessesTo, findUnits, type AccessPage } from '../../registry/index.ts'
 import type { Transaction } from '../../database/index.ts'
@@ -11,7 +11,7 @@ import { names, urls } from '../addresses.ts'
 import { show, type Opening } from '../answering/show.ts'
 import { askerOf } from '../asking/asker.ts'
 import { formOf } from '../asking/form.ts'
-import { isFormOurs, staleForm } from '../asking/form-token.ts'
+import { isFormOurs } from '../asking/form-token.ts'
 import { maskedPhone } from '../asking/person-head.ts'
 import type { Portal } from '../portal.ts'
 
@@ -25,7 +25,8 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     return await show(portal, request, reply, (opening) =>
       mePage(portal, opening, sessions, {
         before: typeof before === 'string' && uuid.test(before) ? before : null,
-        done: done === 'ended' ? '那台设备已经退出登录' : null,
+        done: doneWords[typeof done === 'string' ? done : ''] ?? null,
+        unfinished: done === 'stale',
       }),
     )
   })
@@ -33,14 +34,24 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
   app.post(urls.endSession, async (request, reply) => {
     const session = openSession(askerOf(request).session)
     const form = formOf(request.body)
-    if (!isFormOurs(portal, request, reply, form)) throw new Refused({ code: 'csrf', sentence: staleForm, cause: 'form token' })
+    if (!isFormOurs(portal, request, reply, form)) return await reply.redirect(`${urls.me}?done=stale`, 303)
     const id = form.one(names.session) ?? ''
     if (!uuid.test(id))
       throw new Refused({ code: 'session-unknown', sentence: '没有找到这个登录设备。', cause: 'not a session id' })
     await endSession(portal.identity, session, { id, from: originOf(request) }, portal.door.clock())
     return await reply.redirect(`${urls.me}?done=ended`, 303)
   })
+
+  app.post(urls.readMessages, async (request, reply) => {
+    const session = openSession(askerOf(request).session)
+    const form = formOf(request.body)
+    if (!isFormOurs(portal, request, reply, form)) return await reply.redirect(`${urls.me}?done=stale`, 303)
+    await markShown(portal, session, form.one(names.message))
+    return await reply.redirect(`${urls.me}?done=read#messages`, 303)
+  })
 }
+
+const doneWords: Readonly<Record<string, string>> = { ended: '那台设备已经退出登录', read: '已经记下您看过了' }
 
 /** @throws Refused sign-in-needed, which leads to the sign-in page and back */
 function openSession(session: Session | null): Session {
@@ -48,13 +59,27 @@ function openSession(session: Session | null): Session {
   return session
 }
 
-type Asked = { readonly before: string | null; readonly done: string | null }
+/** One message, or all that the page shows. One that is none of this person's is passed over. */
+async function markShown({ door }: Portal, { person }: Session, chosen: string | undefined): Promise<void> {
+  await door.database.transaction({ role: 'app', actor: asVillager(person) }, async (transaction) => {
+    const { messages } = await readMessages(transaction, person)
+    const wanted = messages.slice(0, mostMessages).filter(({ id, read }) => !read && (chosen === undefined || id === chosen))
+    for (const { id } of wanted) {
+      const [county = '', ...rest] = id.split('-')
+      await markRead(transaction, { county: Number(county), id: rest.join('-') }, door.clock())
+    }
+  })
+}
+
+const mostMessages = 10
+
+type Asked = { readonly before: string | null; readonly done: string | null; readonly unfinished: boolean }
 
 async function mePage(
   portal: Portal,
   { transaction, person, actor }: Opening,
   sessions: readonly SessionListed[],
-  { before, done }: Asked,
+  { before, done, unfinished }: Asked,
 ): Promise<MePage> {
   const accesses: AccessPage =
     person?.county == null
@@ -66,6 +91,7 @@ async function mePage(
     name: person?.name ?? '',
     phone: (await maskedPhone(portal, transaction, actor.person ?? '')) ?? '登录时用的手机号',
     done,
+    unfinished,
     sessions: sessions.map(({ id, device, createdAt, lastSeenAt, current }) => ({
       id,
       device,
@@ -75,7 +101,7 @@ async function mePage(
     })),
     accesses: await accessLines(transaction, accesses),
     pager: { previous: before === null ? null : urls.me, next: accesses.next === null ? null : `${urls.me}?before=${accesses.next}` },
-    messages: messages.slice(0, 10).map(({ id, createdAt, sentence, dossier, read }) => ({
+    messages: messages.slice(0, mostMessages).map(({ id, createdAt, sentence, dossier, read }) => ({
       id,
       at: createdAt,
       sentence,

@@ -14,14 +14,16 @@ import {
   signInWithCode,
   signInWithPassword,
   signOut,
+  type Session,
   type SignedIn,
 } from '../../identity/index.ts'
 import { names, pathOfOurs, urls } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { show } from '../answering/show.ts'
 import { formOf, type Form } from '../asking/form.ts'
-import { isFormOurs, staleForm } from '../asking/form-token.ts'
+import { isFormOurs, oldForm } from '../asking/form-token.ts'
 import { forgetVillage } from '../asking/village.ts'
+import { linkMatters } from '../following/linked-matters.ts'
 import type { Portal } from '../portal.ts'
 import { codePage, passwordPage, phonePage } from './sign-in-pages.ts'
 
@@ -51,7 +53,7 @@ async function askForCode(web: Web): Promise<FastifyReply> {
   const typed = form.one(names.phone) ?? ''
   const again = (sentence: string, status: number) =>
     show(portal, request, reply, () => phonePage({ mode: portal.mode, next: nextOf(form), typed, wrong: sentence }), { status })
-  if (!isFormOurs(portal, request, reply, form)) return await again(staleForm, 403)
+  if (!isFormOurs(portal, request, reply, form)) return await again(oldForm, 403)
   try {
     const cookies = { secure: portal.secureCookies }
     const { browser } = await requestCode(
@@ -88,13 +90,18 @@ async function enterCode(web: Web): Promise<FastifyReply> {
     show(portal, request, reply, () => codePage({ mode: portal.mode, phone, next: nextOf(form), ticket, wrong: sentence }), {
       status,
     })
-  if (!isFormOurs(portal, request, reply, form)) return await again(staleForm, 403)
-  return await rise(web, form, again, () =>
-    signInWithCode(
-      portal.identity,
-      { phone, code: form.one(names.code) ?? '', browser, from: originOf(request) },
-      portal.door.clock(),
-    ),
+  if (!isFormOurs(portal, request, reply, form)) return await again(oldForm, 403)
+  return await rise(
+    web,
+    form,
+    again,
+    () =>
+      signInWithCode(
+        portal.identity,
+        { phone, code: form.one(names.code) ?? '', browser, from: originOf(request) },
+        portal.door.clock(),
+      ),
+    phone,
   )
 }
 
@@ -110,7 +117,7 @@ async function enterPassword(web: Web): Promise<FastifyReply> {
       () => passwordPage({ mode: portal.mode, next: nextOf(form), typed: userName, wrong: sentence }),
       { status },
     )
-  if (!isFormOurs(portal, request, reply, form)) return await again(staleForm, 403)
+  if (!isFormOurs(portal, request, reply, form)) return await again(oldForm, 403)
   // A password may begin or end with a blank.
   const password = form.all(names.password).at(-1) ?? ''
   if (userName === '' || password === '') return await again('填一下用户名和密码', 422)
@@ -123,20 +130,36 @@ async function enterPassword(web: Web): Promise<FastifyReply> {
   )
 }
 
+/** @param proved the number a code was sent to; null where somebody came in with a password */
 async function rise(
-  { portal, reply }: Web,
+  web: Web,
   form: Form,
   again: (sentence: string, status: number) => Promise<FastifyReply>,
   signIn: () => Promise<SignedIn>,
+  proved: string | null = null,
 ): Promise<FastifyReply> {
+  const { portal, reply } = web
   try {
     const { token, session } = await signIn()
     setSessionCookie(reply, { secure: portal.secureCookies }, token)
     forgetVillage(portal, reply)
-    return await reply.redirect(session.stage === 'open' ? nextOf(form) || urls.mine : '/console/', 303)
+    const linked = proved === null ? 0 : await linkedTo(web, session, proved)
+    const next = nextOf(form) || urls.mine
+    const told = linked > 0 && next === urls.mine ? `${urls.mine}?linked=${linked}` : next
+    return await reply.redirect(session.stage === 'open' ? told : '/console/', 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return await again(error.refusal.sentence, refusalStatus(error.refusal))
+  }
+}
+
+/** Signing in does not fail because of what it might have brought with it. */
+async function linkedTo({ portal, request }: Web, session: Session, phone: string): Promise<number> {
+  try {
+    return await linkMatters(portal, { phone, session, from: originOf(request) }, portal.door.clock())
+  } catch (error) {
+    request.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'matters of a proved number were not linked')
+    return 0
   }
 }
 
@@ -145,8 +168,8 @@ async function leave({ portal, request, reply }: Web): Promise<FastifyReply> {
   const cookies = { secure: portal.secureCookies }
   const token = sessionToken(request, cookies)
   if (token === null) return await reply.redirect(urls.home, 303)
-  if (!isFormOurs(portal, request, reply, form))
-    throw new Refused({ code: 'csrf', sentence: '这一页放得太久了，请回到“我的账号”再点一次退出。', cause: 'form token' })
+  // Somebody else may have signed in meanwhile, in another tab: they are shown their own page, and decide.
+  if (!isFormOurs(portal, request, reply, form)) return await reply.redirect(`${urls.me}?done=stale`, 303)
   await signOut(portal.identity, { token, from: originOf(request) }, portal.door.clock())
   clearSessionCookie(reply, cookies)
   return await reply.header('clear-site-data', '"cache"').redirect(urls.home, 303)

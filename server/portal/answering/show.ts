@@ -29,6 +29,8 @@ export type Shown = {
    * browser's error instead of what was typed. Nothing else personal is kept.
    */
   readonly keep?: boolean
+  /** The form was printed for somebody else than who is signed in now: the page says who that is, before anything is done. */
+  readonly stale?: boolean
 }
 
 /** @throws what `make` throws; the portal's error handler shows it */
@@ -41,7 +43,7 @@ export async function show(
 ): Promise<FastifyReply> {
   const { page, frame } = await openingOf(portal, request, async (opening) => {
     const model = await make(opening)
-    return { page: model, frame: frameOf(portal, request, reply, { ...opening, page: model }) }
+    return { page: model, frame: frameOf(portal, request, reply, { ...opening, page: model, stale: shown.stale === true }) }
   })
   return await print(portal, reply, page, frame, { status: wasWrong(page) ? 422 : 200, ...shown })
 }
@@ -78,9 +80,9 @@ export async function print(
     .send(portal.renderer.renderPage(page, frame))
 }
 
-type Around = { readonly person: PersonHead | null; readonly village: Village | null; readonly page: PortalPage }
+type Around = { readonly person: PersonHead | null; readonly village: Village | null; readonly page: PortalPage; readonly stale?: boolean }
 
-export function frameOf(portal: Portal, request: FastifyRequest, reply: FastifyReply, { person, village, page }: Around): Frame {
+export function frameOf(portal: Portal, request: FastifyRequest, reply: FastifyReply, { person, village, page, stale = false }: Around): Frame {
   const size = sizeOf(request)
   const askSize = size === null && page.page === 'home'
   if (askSize) keepSize(portal, reply, 'standard')
@@ -93,6 +95,7 @@ export function frameOf(portal: Portal, request: FastifyRequest, reply: FastifyR
     contact: contactOf(village, person),
     person: person === null ? null : { name: person.name },
     formToken: formToken(portal, request, reply),
+    stale,
   }
 }
 

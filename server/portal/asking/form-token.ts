@@ -20,8 +20,14 @@ export function isFormOurs(portal: Portal, request: FastifyRequest, reply: Fasti
   return timingSafeEqual(Buffer.from(markOf(portal, nonce, bindingOf(portal, request, reply))), Buffer.from(mark))
 }
 
-/** For the page that is shown again: nothing was done, and nothing typed is lost. */
-export const staleForm = '这一页放得太久了，或者您刚刚登录、退出过。您填的都还在，请再点一次。'
+/** For the page that is shown again: nothing was done, and nothing typed is lost. The page itself says who is signed in now. */
+export const staleForm = '还没有提交，您填的都还在。看一看上面，再点一次就行'
+
+/** For pages on which it does not matter who is signed in. */
+export const oldForm = '这一页放得太久了，您填的都还在，请再点一次'
+
+/** How such a page is shown. */
+export const stale = { status: 403, stale: true } as const
 
 const shape = /^([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{22})$/
 

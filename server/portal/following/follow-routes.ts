@@ -11,7 +11,7 @@ import { names, urls } from '../addresses.ts'
 import { show } from '../answering/show.ts'
 import { follow } from '../asking/asker.ts'
 import { formOf, type Form } from '../asking/form.ts'
-import { isFormOurs, staleForm } from '../asking/form-token.ts'
+import { isFormOurs, oldForm } from '../asking/form-token.ts'
 import { networkOf, spendings } from '../asking/spending.ts'
 import type { Portal } from '../portal.ts'
 
@@ -32,13 +32,13 @@ export function followRoutes(app: FastifyInstance, portal: Portal): void {
 
   app.get(
     urls.follow,
-    async (request, reply) => await show(portal, request, reply, () => ({ page: 'follow', number: '', problems: [] })),
+    async (request, reply) => await show(portal, request, reply, () => ({ page: 'follow', number: '', queryCode: '', problems: [] })),
   )
 
   app.post(urls.follow, async (request, reply) => {
     const form = formOf(request.body)
     const now = portal.door.clock()
-    if (!isFormOurs(portal, request, reply, form)) return await again(portal, request, reply, form, staleForm, 403)
+    if (!isFormOurs(portal, request, reply, form)) return await again(portal, request, reply, form, oldForm, 403)
     if (codeTyped(form) === '') return await again(portal, request, reply, form, '填一下查询码', 422)
     if (subjects(request, form).some(([budget, subject]) => budget.isSpent(subject, now))) {
       return await again(portal, request, reply, form, '查得太多了，请过十分钟再试，或者打电话问网格员', 429)
@@ -95,6 +95,7 @@ async function again(
   const page = {
     page: 'follow',
     number: (form.one(names.number) ?? '').slice(0, 60),
+    queryCode: (form.one(names.queryCode) ?? '').slice(0, 40),
     problems: [{ field: names.queryCode, sentence }],
   } as const
   return await show(portal, request, reply, () => page, { status })

@@ -1,24 +1,34 @@
 /** One matter as its reporter reads it: mapped from the answer every face gets. Acts that are never the reporter's are not shown. */
 import { v7 } from 'uuid'
-import type { Actor } from '../../../core/procedure/actor.ts'
+import { offices, type Actor, type Office } from '../../../core/procedure/actor.ts'
 import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { parseInstant, type Instant } from '../../../core/time/index.ts'
 import type { ActForm, FileModel, MatterPage, Problem, TimelineEntry } from '../../../faces/portal/contract.ts'
 import { actNamed } from '../../../core/procedure/procedure.ts'
-import type { DossierView } from '../../../core/view/index.ts'
+import type { DossierView, ViewEntry } from '../../../core/view/index.ts'
 import { urls } from '../addresses.ts'
 import type { Portal } from '../portal.ts'
 import { fieldsOf } from './form-fields.ts'
-import { actWords, lampOf, placeOf, statusOfState, whatHappened, whoDid } from './matter-words.ts'
+import { actWords, dayInWords, lampOf, placeOf, statusOfState, whatHappened, whoDid, wordsOfState } from './matter-words.ts'
 
 export type Matter = {
   readonly view: DossierView
-  /** Who reads and acts: oneself, or the pseudonym behind the query code typed in this browser. */
+  /** Who reads and acts: oneself, or the pseudonym that filed it. */
   readonly actor: Actor
-  /** False by query code beside another identity; photos are then not fetched, since they are given to oneself only. */
+  /** False beside another identity; photos are then not fetched, since they are given to oneself only. */
   readonly own: boolean
+  /** Reported something that was merged into this: reads its progress, not what the other reporter wrote. */
+  readonly follows: boolean
   readonly now: Instant
+  /** The matter this one was merged into. */
+  readonly main: DossierView | null
+  /** Work number of whoever has it now. */
+  readonly phone: string | null
+  readonly looks: readonly Look[]
 }
+
+/** Somebody opened the number that was left with the matter. */
+export type Look = { readonly id: string; readonly at: Instant; readonly office: Office; readonly unit: string }
 
 export type Chosen = {
   readonly act: string
@@ -27,33 +37,54 @@ export type Chosen = {
   readonly actId?: string
 }
 
-export type Extras = { readonly chosen: Chosen | null; readonly done: string | null; readonly phone: string | null }
+export type Extras = { readonly chosen: Chosen | null; readonly done: string | null }
 
-export function matterPage(portal: Portal, { view, own, now }: Matter, { chosen, done, phone }: Extras): MatterPage {
+export function matterPage(portal: Portal, matter: Matter, { chosen, done }: Extras): MatterPage {
+  const { view, own, follows, now } = matter
   const sheet = (label: string) => view.sheet.find((line) => line.label === label)
   const description = sheet('情况')
   const photos = sheet('照片')
-  const asleep = lampOf(view.clocks) === null && view.holders.length === 0
   return {
     page: 'matter',
     id: view.id,
-    head: {
-      number: view.number ?? '受理以后编上',
-      matter: view.title,
-      place: placeOf(view),
-      status: statusOfState(view.state.key, view.state.name),
-      sentence: view.state.sentence,
-      lamp: lampOf(view.clocks),
-      holder:
-        asleep || view.holders.length === 0 ? null : { unit: view.holders.join('、'), ...(phone === null ? {} : { phone }) },
-    },
-    description: description?.kind === 'text' ? description.value : '',
-    photos: !own || photos?.kind !== 'photos' ? [] : photos.value.map(photoOf),
-    timeline: view.timeline.map((entry) => entryOf(entry, own)),
-    acts: actsOf(portal, view),
-    form: chosen === null ? null : formOf(portal, view, chosen, now),
+    head: headOf(portal, matter),
+    remarks: (view.remarks ?? []).map(({ text }) => text),
+    main: mainOf(portal, matter),
+    follows,
+    description: follows || description?.kind !== 'text' ? null : description.value,
+    photos: !own || follows || photos?.kind !== 'photos' ? [] : photos.value.map(photoOf),
+    timeline: view.timeline.map((entry) => entryOf(entry, own && !follows)),
+    acts: follows ? { open: [], closed: [] } : actsOf(portal, view),
+    form: chosen === null || follows ? null : formOf(portal, view, chosen, now),
     done: done !== null && view.timeline[0]?.act === done && view.timeline[0].mine ? (actWords[done]?.done ?? '已经办好') : null,
+    looks: matter.looks.map(({ id, at, office, unit }) => ({ id, at, who: offices[office], unit })),
   }
+}
+
+function headOf(portal: Portal, { view, phone }: Matter): MatterPage['head'] {
+  const asleep = lampOf(view.clocks) === null && view.holders.length === 0
+  return {
+    number: view.number ?? '受理以后编上',
+    matter: view.title,
+    place: placeOf(view),
+    ...standingOf(portal, view),
+    lamp: lampOf(view.clocks),
+    holder:
+      asleep || view.holders.length === 0 ? null : { unit: view.holders.join('、'), ...(phone === null ? {} : { phone }) },
+  }
+}
+
+/** Whoever has rated it is not asked again. */
+function standingOf(portal: Portal, { procedure, state, acts }: DossierView): Pick<MatterPage['head'], 'status' | 'sentence'> {
+  const words = wordsOfState(portal, procedure.key, state)
+  const mayRate = acts.some(({ act, open }) => act === 'evaluate' && open)
+  return { status: statusOfState(state.key, words), sentence: mayRate ? words.sentence : words.sentence.replace('请您评价；', '') }
+}
+
+function mainOf(portal: Portal, { view, main }: Matter): MatterPage['main'] {
+  if (view.state.key !== 'MERGED') return null
+  if (main === null) return { href: null, matter: '', status: null, sentence: '有了结果会告诉您。' }
+  return { href: urls.matter(main.id), matter: main.title, ...standingOf(portal, main) }
 }
 
 /** The acts that the procedure gives to the reporter, with the reason where one is not open now. */
@@ -101,18 +132,11 @@ function formOf(portal: Portal, view: DossierView, { act, typed, problems, actId
   }
 }
 
-function entryOf(entry: DossierView['timeline'][number], own: boolean): TimelineEntry {
+function entryOf(entry: ViewEntry, withPhotos: boolean): TimelineEntry {
   const at = parseInstant(entry.doneAt) ?? 0
   const receivedAt = parseInstant(entry.at) ?? at
   const photos = entry.lines.flatMap((line) => (line.kind === 'photos' ? line.value : []))
-  const details =
-    entry.act === 'report'
-      ? []
-      : entry.lines.flatMap((line) =>
-          line.kind === 'photos' || line.kind === 'dossier'
-            ? []
-            : [{ name: line.label, value: line.kind === 'units' ? line.value.map((unit) => unit.name).join('、') : line.value }],
-        )
+  const details = entry.act === 'report' || entry.act === 'take-in' ? [] : entry.lines.flatMap(detailOf)
   return {
     id: String(entry.sequence),
     at,
@@ -120,7 +144,21 @@ function entryOf(entry: DossierView['timeline'][number], own: boolean): Timeline
     ...whoDid(entry),
     what: whatHappened(entry),
     ...(details.length === 0 ? {} : { details }),
-    ...(photos.length === 0 || !own || entry.act === 'report' ? {} : { files: photos.map(photoOf) }),
+    ...(photos.length === 0 || !withPhotos || entry.act === 'report' ? {} : { files: photos.map(photoOf) }),
+  }
+}
+
+function detailOf(line: ViewEntry['lines'][number]): { readonly name: string; readonly value: string }[] {
+  switch (line.kind) {
+    case 'photos':
+    case 'dossier':
+      return []
+    case 'units':
+      return [{ name: line.label, value: line.value.map((unit) => unit.name).join('、') }]
+    case 'day':
+      return [{ name: line.label, value: dayInWords(line.value) }]
+    case 'text':
+      return [{ name: line.label, value: line.value }]
   }
 }
 

@@ -1,22 +1,21 @@
 /** `/matter/{id}`: where it stands and what its reporter can do; `POST /matter/{id}/{act}`: doing it. */
+import type { TSchema } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../core/procedure/actor.ts'
 import { Refused, type Refusal } from '../../../core/procedure/refusal.ts'
 import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { actNamed } from '../../../core/procedure/procedure.ts'
-import type { MatterPage, Problem } from '../../../faces/portal/contract.ts'
+import type { FieldModel, Problem } from '../../../faces/portal/contract.ts'
 import { perform } from '../../acts/index.ts'
 import { parseDossierKey } from '../../dossiers/index.ts'
 import { names, urls } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
-import { openingOf, show, type Opening } from '../answering/show.ts'
+import { show } from '../answering/show.ts'
 import { formOf, type Form } from '../asking/form.ts'
-import { isFormOurs, staleForm } from '../asking/form-token.ts'
+import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
 import type { Portal } from '../portal.ts'
-import { findFollowed, findMatter } from './find-matter.ts'
-import { actForm } from './form-fields.ts'
-import { holderPhone } from './holder-phone.ts'
-import { isReporters, matterPage, type Chosen, type Extras, type Matter } from './matter-page.ts'
+import { findMatter } from './find-matter.ts'
+import { actForm, fieldsOf } from './form-fields.ts'
+import { isReporters, matterPage, type Matter } from './matter-page.ts'
 
 type MatterParams = { readonly id: string; readonly act: string }
 
@@ -24,14 +23,9 @@ export function matterRoutes(app: FastifyInstance, portal: Portal): void {
   app.get<{ Params: MatterParams; Querystring: { act?: unknown; done?: unknown } }>(urls.matter(':id'), async (request, reply) => {
     const { act, done } = request.query
     const chosen = typeof act === 'string' ? { act, typed: {}, problems: [] } : null
-    const followed = await findFollowed(portal, request, request.params.id)
-    return await show(
-      portal,
-      request,
-      reply,
-      async (opening) =>
-        await pageOf(portal, opening, request.params.id, followed, { chosen, done: typeof done === 'string' ? done : null }),
-    )
+    const matter = await findMatter(portal, request, request.params.id)
+    const extras = { chosen, done: typeof done === 'string' ? done : null }
+    return await show(portal, request, reply, () => matterPage(portal, matter, extras))
   })
 
   app.post<{ Params: MatterParams }>(urls.perform(':id', ':act'), async (request, reply) => await submitAct(portal, request, reply))
@@ -42,14 +36,27 @@ type ActRequest = FastifyRequest<{ Params: MatterParams }>
 async function submitAct(portal: Portal, request: ActRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { id, act } = request.params
   const form = formOf(request.body)
-  const key = parseDossierKey(id)
-  const { typed, actor } = await typedFor(portal, request, form)
-  if (!isFormOurs(portal, request, reply, form))
-    return await showAgain(portal, request, reply, { act, typed, problems: [{ field: 'main', sentence: staleForm }] }, 403)
+  const matter = await findMatter(portal, request, id)
+  const typed = typedFor(portal, matter, act, form)
+  if (!isFormOurs(portal, request, reply, form)) {
+    const chosen = { act, typed, problems: [{ field: 'main', sentence: staleForm }] }
+    return await show(portal, request, reply, () => matterPage(portal, matter, { chosen, done: null }), stale)
+  }
+  const refusal = await performAct(portal, matter, { act, form, typed })
+  if (refusal === null) return await reply.redirect(`${urls.matter(id)}?done=${act}`, 303)
+  const now = await findMatter(portal, request, id)
+  const chosen = { act, typed, problems: problemsOf(refusal, fieldsOf(formOfAct(portal, now, act), typed)), ...keptActId(refusal, form) }
+  return await show(portal, request, reply, () => matterPage(portal, now, { chosen, done: null }), { status: refusalStatus(refusal) })
+}
+
+type Submitted = { readonly act: string; readonly form: Form; readonly typed: JsonObject }
+
+/** Null when it was done. @throws Refused where there is no such matter any more */
+async function performAct(portal: Portal, { view, actor }: Matter, { act, form, typed }: Submitted): Promise<Refusal | null> {
+  const dossier = parseDossierKey(view.id)
+  if (dossier === null) throw new TypeError(`not a dossier: ${view.id}`)
   const seen = form.one(names.sequence)
   try {
-    if (key === null)
-      throw new Refused({ code: 'unknown-dossier', sentence: '没有这件事，或者您不能查看它。', cause: 'not a dossier name' })
     await perform(portal.door, {
       act: {
         id: actIdOf(form),
@@ -59,70 +66,38 @@ async function submitAct(portal: Portal, request: ActRequest, reply: FastifyRepl
         occurredAt: portal.door.clock(),
         ...(seen !== undefined && /^\d{1,9}$/.test(seen) ? { seen: Number(seen) } : {}),
       },
-      dossier: key,
+      dossier,
       actor,
     })
+    return null
   } catch (error) {
     if (!(error instanceof Refused) || refusalStatus(error.refusal) === 404) throw error
-    return await showAgain(
-      portal,
-      request,
-      reply,
-      { act, typed, problems: problemsOf(error.refusal), ...keptActId(error.refusal, form) },
-      refusalStatus(error.refusal),
-    )
+    return error.refusal
   }
-  return await reply.redirect(`${urls.matter(id)}?done=${act}`, 303)
 }
 
-/** Who acts, and what was typed as the act's form. @throws Refused unknown-dossier, unknown-act where it is none of the reporter's */
-async function typedFor(
-  portal: Portal,
-  request: ActRequest,
-  form: Form,
-): Promise<{ readonly typed: JsonObject; readonly actor: Actor }> {
-  const { id, act } = request.params
-  const followed = await findFollowed(portal, request, id)
-  return await openingOf(portal, request, async ({ transaction, actor: asker }) => {
-    const { view, actor } = await findMatter(portal, transaction, asker, id, followed)
-    const definition = actNamed(portal.door.procedures.at(view.procedure.key, view.procedure.version), act)
-    if (definition === undefined || !isReporters(portal, view, act))
-      throw new Refused({ code: 'unknown-act', sentence: '没有这个办理动作，请刷新页面。', cause: 'not an act of the reporter' })
-    return { typed: actForm(definition.form, form), actor }
-  })
+/** What was typed as the act's form. @throws Refused unknown-act where it is none of the reporter's */
+function typedFor(portal: Portal, matter: Matter, act: string, form: Form): JsonObject {
+  if (matter.follows || !isReporters(portal, matter.view, act))
+    throw new Refused({ code: 'unknown-act', sentence: '没有这个办理动作，请刷新页面。', cause: 'not an act of the reporter' })
+  return actForm(formOfAct(portal, matter, act), form)
 }
 
-async function showAgain(
-  portal: Portal,
-  request: ActRequest,
-  reply: FastifyReply,
-  chosen: Chosen,
-  status: number,
-): Promise<FastifyReply> {
-  const followed = await findFollowed(portal, request, request.params.id)
-  return await show(
-    portal,
-    request,
-    reply,
-    async (opening) => await pageOf(portal, opening, request.params.id, followed, { chosen, done: null }),
-    { status },
-  )
+/** @throws Refused unknown-act */
+function formOfAct(portal: Portal, { view }: Matter, act: string): TSchema {
+  const definition = actNamed(portal.door.procedures.at(view.procedure.key, view.procedure.version), act)
+  if (definition === undefined)
+    throw new Refused({ code: 'unknown-act', sentence: '没有这个办理动作，请刷新页面。', cause: 'no such act' })
+  return definition.form
 }
 
-async function pageOf(
-  portal: Portal,
-  { transaction, actor }: Opening,
-  id: string,
-  followed: Matter | null,
-  extras: Omit<Extras, 'phone'>,
-): Promise<MatterPage> {
-  const matter = await findMatter(portal, transaction, actor, id, followed)
-  return matterPage(portal, matter, { ...extras, phone: await holderPhone(transaction, matter.view, matter.now) })
-}
-
-function problemsOf(refusal: Refusal): readonly Problem[] {
+/** At its field where the page has it, else at the head. */
+function problemsOf(refusal: Refusal, fields: readonly FieldModel[]): readonly Problem[] {
   if (refusal.fields === undefined || refusal.fields.length === 0) return [{ field: 'main', sentence: refusal.sentence }]
-  return refusal.fields.map(({ pointer, sentence }) => ({ field: pointer.split('/')[1] ?? 'main', sentence }))
+  return refusal.fields.map(({ pointer, sentence }) => {
+    const field = pointer.split('/')[1] ?? ''
+    return { field: fields.some(({ name }) => name === field) ? field : 'main', sentence }
+  })
 }
 
 /** A used id would be answered as already done; every other try keeps its own. */

@@ -9,7 +9,7 @@ import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
 import { reporterOf } from '../asking/asker.ts'
 import { formOf, type Form } from '../asking/form.ts'
-import { isFormOurs, staleForm } from '../asking/form-token.ts'
+import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
 import { spendings } from '../asking/spending.ts'
 import type { Portal } from '../portal.ts'
 import { tidied } from './answer-step.ts'
@@ -106,7 +106,7 @@ async function answer(web: Web, form: Form, taken: Photos): Promise<FastifyReply
   if (!outcome.send)
     return await show(portal, request, reply, () => stepPage(reporting, outcome.step, draft, problems), {
       keep: true,
-      ...(ours ? {} : { status: 403 }),
+      ...(ours ? {} : stale),
     })
   return await send(web, reporting, draft)
 }
