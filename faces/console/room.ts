@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 
 /** Is the window at least so many rem wide, at the text size set in the browser? */
 export function hasRoom(rem: number): boolean {
-  return document.documentElement.clientWidth / sizeOfText() >= rem
+  return innerWidth / sizeOfText() >= rem
 }
 
 export function useRoom(rem: number): boolean {

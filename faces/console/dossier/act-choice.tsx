@@ -28,7 +28,7 @@ export function ActChoice({ acts, chosen, onChoose, children }: ActChoiceProps) 
     <section className="acts no-print" aria-labelledby="acts-title">
       <h2 id="acts-title">您可以</h2>
       {likely.length === 0 && <p className="soft">现在没有需要您办的。</p>}
-      <div className="button-row">{likely.map((one, at) => button(one, at === 0))}</div>
+      <div className="button-row">{likely.map((one, at) => button(one, at === 0 && one.likely === true))}</div>
       {others.length > 0 && (
         <details className="acts__others" open={others.some(({ act }) => act === chosen) || undefined}>
           <summary>{`其他可以办的 ${others.length} 项`}</summary>

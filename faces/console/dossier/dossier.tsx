@@ -19,7 +19,7 @@ export function Dossier({ id, level, onMoved }: DossierProps) {
   const dossier = useQuestion<DossierView>(`/api/dossiers/${id}`)
   const view = dossier.answer
   if (view === null) {
-    return dossier.refusal === null ? <p className="soft" role="status">正在取案卷…</p> : <Refused refusal={dossier.refusal} again={dossier.again} />
+    return dossier.refusal === null ? <p className="soft" role="status">正在取案卷…</p> : <NotShown refusal={dossier.refusal} level={level} again={dossier.again} />
   }
   const moved = (after: DossierView) => { dossier.put(after); onMoved?.(after) }
   return (
@@ -50,6 +50,20 @@ export function Dossier({ id, level, onMoved }: DossierProps) {
       <p className="dossier__hash small soft no-print">{`第 ${view.sequence} 步，校验码 ${view.headHash.slice(0, 16)}；${view.procedure.name}第 ${view.procedure.version} 版。`}</p>
       <PrintFoot view={view} />
     </article>
+  )
+}
+
+/** Unknown and not for this person look the same; everything else may come right when asked again. */
+function NotShown({ refusal, level, again }: { refusal: ApiRefusal; level: 1 | 2; again(): void }) {
+  const Title = level === 1 ? 'h1' : 'h2'
+  const unknown = refusal.code === 'unknown-dossier'
+  return (
+    <>
+      <Title>{unknown ? '看不到这件事' : '没有取到案卷'}</Title>
+      {unknown
+        ? <p className="page__lead section-after">没有这件事，或者它不归您现在的身份查看。编号要写完整；换过身份的，请在右上角换回来再看。</p>
+        : <Refused refusal={refusal} again={again} />}
+    </>
   )
 }
 

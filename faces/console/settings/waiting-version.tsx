@@ -22,7 +22,7 @@ export function WaitingVersion({ procedure, version, inForce, governs, onReviewe
         { name: '提出时间', value: momentWords(Date.parse(version.proposedAt), 'staff') },
         { name: '理由', value: version.reason },
       ]} />
-      <DifferenceTable caption={`要改 ${said.length} 处；“正在办的”是这类事项现在开着的件数`} said={said} />
+      <DifferenceTable caption={`要改 ${said.length} 处${said.some(({ dossiers }) => dossiers !== null) ? '；“正在办的”是这类事项现在开着的件数' : ''}`} said={said} />
       {governs && <Decide procedure={procedure} version={version} onReviewed={onReviewed} />}
     </section>
   )
