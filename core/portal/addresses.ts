@@ -69,8 +69,11 @@ export const names = {
   query: 'q',
 } as const
 
-/** One question per page, in this order; `urgent` only for kinds with people to call first (R-106). */
-export const reportSteps = ['category', 'kind', 'urgent', 'what', 'where', 'photos', 'contact', 'check'] as const
+/**
+ * One question per page, in this order; `urgent` only for kinds with people to call first (R-106), `against` only
+ * for kinds about those in office (R-129).
+ */
+export const reportSteps = ['category', 'kind', 'urgent', 'against', 'what', 'where', 'photos', 'contact', 'check'] as const
 export type ReportStep = (typeof reportSteps)[number]
 
 /** New files on the photo step. */

@@ -16,6 +16,7 @@ import type {
 } from '../../design/index.ts'
 import type {
   Call,
+  ReportAgainstPage,
   ReportCategoryPage,
   ReportCheckPage,
   ReportContactPage,
@@ -280,6 +281,7 @@ export type PortalPage =
   | ReportCategoryPage
   | ReportKindPage
   | ReportUrgentPage
+  | ReportAgainstPage
   | ReportWhatPage
   | ReportWherePage
   | ReportPhotosPage

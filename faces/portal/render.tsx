@@ -12,6 +12,7 @@ import { Follow, Mine } from './pages/mine.tsx'
 import { Grids, Help } from './pages/places.tsx'
 import { ProblemSheet } from './pages/problem.tsx'
 import { ReportCategory, ReportKind, ReportUrgent } from './pages/report-kind.tsx'
+import { ReportAgainst } from './pages/report-against.tsx'
 import { ReportCheck, ReportDone, ReportPhotos } from './pages/report-photos.tsx'
 import { ReportContact, ReportWhat } from './pages/report-what.tsx'
 import { ReportWhere } from './pages/report-where.tsx'
@@ -51,6 +52,8 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <ReportKind page={page} frame={frame} />
     case 'report-urgent':
       return <ReportUrgent page={page} frame={frame} />
+    case 'report-against':
+      return <ReportAgainst page={page} frame={frame} />
     case 'report-what':
       return <ReportWhat page={page} frame={frame} />
     case 'report-where':

@@ -19,6 +19,9 @@ export type ReportDraft = {
   readonly category?: string
   /** Four digits. */
   readonly kind?: string
+  /** Whom it is about (R-129): `position:…`, `unit:…`, `other` with `against_words`, or `unknown`. */
+  readonly against?: readonly string[]
+  readonly against_words?: string
   readonly description?: string
   /** R-104; default CENTER_ONLY. */
   readonly visibility?: string
@@ -61,6 +64,13 @@ export type ReportCategoryPage = ReportPage<'category'> & {
 }
 export type ReportKindPage = ReportPage<'kind'> & { readonly category: string; readonly kinds: readonly KindLine[] }
 export type ReportUrgentPage = ReportPage<'urgent'> & { readonly matter: string; readonly calls: readonly Call[] }
+/** Whom the matter is about, in groups: of the village, of the township. */
+export type ReportAgainstPage = ReportPage<'against'> & {
+  readonly groups: readonly {
+    readonly name: string
+    readonly options: readonly { readonly value: string; readonly label: string }[]
+  }[]
+}
 export type ReportWhatPage = ReportPage<'what'> & {
   readonly matter: string
   /** For confidential kinds: who will not see it (R-129). */
@@ -69,6 +79,9 @@ export type ReportWhatPage = ReportPage<'what'> & {
 export type ReportWherePage = ReportPage<'where'> & {
   readonly grids: readonly { readonly code: string; readonly name: string; readonly range: string }[]
   readonly map: PlaceMapModel | null
+  /** The village, and who will read the report first; null where that depends on whom it is about. */
+  readonly village: string
+  readonly receiver: string | null
 }
 export type ReportPhotosPage = ReportPage<'photos'> & {
   readonly photos: readonly PhotoModel[]

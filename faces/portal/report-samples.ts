@@ -81,6 +81,34 @@ export const reportSamples: Readonly<Record<string, PortalPage>> = {
       { number: '110', who: '报警' },
     ],
   },
+  'report-against': {
+    page: 'report-against',
+    draft: { ...draft, category: '15', kind: '1504', against: ['position:VILLAGE_DIRECTOR', 'other'] },
+    problems: [{ field: 'against_words', sentence: '写一下是谁，或者哪个单位' }],
+    groups: [
+      {
+        name: '村里',
+        options: [
+          { value: 'position:VILLAGE_PARTY_SECRETARY', label: '村党支部书记' },
+          { value: 'position:VILLAGE_DIRECTOR', label: '村委会主任' },
+          { value: 'position:GRID_WORKER', label: '网格员' },
+        ],
+      },
+      {
+        name: '乡镇',
+        options: [
+          { value: 'position:TOWN_OFFICIALS', label: '乡镇政府或乡镇干部' },
+          { value: 'unit:140499001:justice', label: '演示镇司法所' },
+        ],
+      },
+    ],
+  },
+  'report-against-nobody': {
+    page: 'report-against',
+    draft: { ...draft, category: '15', kind: '1504' },
+    problems: [{ field: 'against', sentence: '请选择反映的是谁；不知道、不方便说，就选最下面一项' }],
+    groups: [{ name: '村里', options: [{ value: 'position:GRID_WORKER', label: '网格员' }] }],
+  },
   'report-what': { page: 'report-what', draft, problems, matter: '路面坑槽', promise: null },
   'report-what-wrong': {
     page: 'report-what',
@@ -94,7 +122,18 @@ export const reportSamples: Readonly<Record<string, PortalPage>> = {
     draft: { ...draft, grid: '140499001201002', lon: '113.018', lat: '36.506', crs: 'CGCS2000' },
     problems,
     grids,
+    village: '演示镇演示村',
+    receiver: '演示村村民委员会',
     map: { ...specimen.map, ownWords: '您选的网格', points: specimen.map.points.slice(0, 1) },
+  },
+  'report-where-gridless': {
+    page: 'report-where',
+    draft,
+    problems: [{ field: 'address', sentence: '写一写在什么地方；没有具体位置就勾最下面一项' }],
+    grids: [],
+    village: '演示镇西演示村',
+    receiver: '西演示村村民委员会',
+    map: null,
   },
   'report-photos': {
     page: 'report-photos',

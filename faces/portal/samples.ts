@@ -85,7 +85,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
         number: '',
         matter: '路灯不亮',
         place: '演示村',
-        status: { tone: 'waiting', word: '已收到，等人看' },
+        status: { tone: 'waiting', word: '待受理' },
         lamp: null,
         reportedAt: at('2026-11-09T08:00'),
         waits: null,
@@ -148,12 +148,12 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   'matter-evaluate': evaluate,
   'matter-merged': {
     ...matter,
-    head: { ...matter.head, status: { tone: 'stopped', word: '和另一件一起办' }, lamp: null, holder: null },
+    head: { ...matter.head, status: { tone: 'stopped', word: '合并办理' }, lamp: null, holder: null },
     remarks: ['复查申请已经收到，正在看。'],
     main: {
       href: urls.matter('140499-01930001'),
       matter: '路面坑槽 · 演示村桥头',
-      status: { tone: 'moving', word: '正在办' },
+      status: { tone: 'moving', word: '办理中' },
       sentence: '办事的单位正在办。',
     },
     acts: { open: [], closed: [] },

@@ -298,8 +298,56 @@ describe('a report', () => {
     assert.match(answer.html, /火情：请先打电话[^]*tel:119/)
   })
 
-  it('R-833: takes complaints, promising who will not see them (R-129)', async () => {
-    assert.match((await visitor.get('/complain')).html, /替您保密/)
+  it('R-129: asks first whom a complaint is about, in words of the village, and says what that protects (R-833)', async () => {
+    const asked = await visitor.get('/complain')
+    assert.match(asked.html, /反映的是谁？[^]*选了谁，谁就看不到[^]*村委会主任[^]*派出所/)
+    const sent = { step: 'against', go: 'next', kind: '1504', category: '15', act_id: v7() }
+    const unanswered = await visitor.post('/report', { ...sent, form_token: await visitor.token() })
+    assert.match(problems(unanswered).join(), /against: 请选择反映的是谁/)
+    const wordless = await visitor.post('/report', { ...sent, against: 'other', form_token: await visitor.token() })
+    assert.match(problems(wordless).join(), /against_words: 写一下是谁/)
+    const answered = await visitor.post('/report', {
+      ...sent,
+      against: 'position:VILLAGE_DIRECTOR',
+      form_token: await visitor.token(),
+    })
+    assert.match(answered.html, /说说怎么回事[^]*替您保密[^]*看不到这件事/)
+    assert.match(answered.html, /name="against" value="position:VILLAGE_DIRECTOR"/)
+  })
+
+  it('R-129: keeps a complaint from whoever it is about and from the village', async () => {
+    const { id } = await reported(visitor, {
+      kind: '1504',
+      category: '15',
+      against: ['position:VILLAGE_DIRECTOR', 'other'],
+      against_words: '会计演示',
+    })
+    const [row] = await platform.ownerQuery<{ barred: string[]; open: boolean; said: unknown }>(
+      "select barred_persons as barred, region_readable as open, file->'against'->'said' as said from dossiers where id = $1",
+      [id.slice(7)],
+    )
+    const cadre = (await platform.signInAs('village-cadre')).actor.person
+    assert.ok(row !== undefined && row.barred.includes(cadre ?? ''), JSON.stringify(row))
+    assert.equal(row.open, false)
+    assert.match(JSON.stringify(row.said), /会计演示/)
+  })
+
+  it('offers a village without grids a place in words, and says who will read it first', async () => {
+    const gridless = new Visitor('sanzhi-village=140423100228')
+    const fields = { kind: '0201', category: '02', description: '一个坑', visibility: 'CENTER_ONLY', act_id: v7() }
+    const page = await gridless.post('/report', { ...fields, step: 'what', go: 'next', form_token: await gridless.token() })
+    assert.match(page.html, /还没有分网格，说清楚地方就行[^]*先看到/)
+    assert.doesNotMatch(page.html, /在哪个网格/)
+    const nowhere = await gridless.post('/report', { ...fields, step: 'where', go: 'next', form_token: await gridless.token() })
+    assert.match(problems(nowhere).join(), /address: 写一写在什么地方/)
+    const sent = await gridless.post('/report', {
+      ...fields,
+      step: 'check',
+      go: 'send',
+      address: '村口',
+      form_token: await gridless.token(),
+    })
+    assert.equal(sent.status, 201)
   })
 
   describe('says what is still missing and keeps what was typed, for', () => {

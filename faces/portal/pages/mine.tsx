@@ -13,7 +13,7 @@ import {
   TextInput,
 } from '../../../design/index.ts'
 import { names, urls, type FollowPage, type Frame, type MatterLine, type MinePage } from '../contract.ts'
-import { Page, PostForm, telephone } from '../frame.tsx'
+import { Page, PostForm } from '../frame.tsx'
 import { errorOf } from './report-what.tsx'
 
 export function Mine({ page, frame }: { page: MinePage; frame: Frame }) {
@@ -21,9 +21,7 @@ export function Mine({ page, frame }: { page: MinePage; frame: Frame }) {
     <Page frame={frame} title="我的事项" back={urls.home}>
       {page.linked > 0 && (
         <Message tone="success" title={`用这个手机号报过的 ${page.linked} 件事已经显示在这里`}>
-          {'都在下面“没登录时报的事”里。不是您报的，请打 '}
-          <a href={telephone(frame.contact.phone)}>{frame.contact.phone}</a>
-          {' 告诉我们。'}
+          {`在下面“没登录时报的事”里。有不是您报的，请打 ${frame.contact.phone} 告诉我们。`}
         </Message>
       )}
       {page.matters.length + page.others.length === 0 && page.pager.previous === null && (

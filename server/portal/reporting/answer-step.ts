@@ -2,6 +2,7 @@
 import { isMobileNumber, normalizePhone } from '../../../core/identity-number/index.ts'
 import type { Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
 import { visibilities } from '../../../procedures/grid-case/forms.ts'
+import { problemsOfAgainst } from './against.ts'
 import { kindOf, type Reporting } from './reporting.ts'
 
 /** What is wrong with the answers of one step. The first step with any is where the report goes back to before it is sent. */
@@ -15,6 +16,8 @@ export function problemsOf(reporting: Reporting, step: ReportStep, draft: Report
       return kindOf(reporting, draft) === undefined ? [{ field: 'kind', sentence: '点一下是哪一种' }] : []
     case 'what':
       return [...problemsOfDescription(draft), ...problemsOfVisibility(draft)]
+    case 'against':
+      return problemsOfAgainst(reporting, draft)
     case 'where':
       return problemsOfPlace(reporting, draft)
     case 'contact':

@@ -12,6 +12,8 @@ import { parseFileKey } from '../../files/index.ts'
 import type { Form } from '../asking/form.ts'
 
 
+const againstShape = /^(position:[A-Z_]{1,40}|unit:\d{4,15}:[a-z-]{1,40}|other|unknown)$/
+const mostNamed = 16
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function newDraft(now: Instant): ReportDraft {
@@ -22,10 +24,13 @@ export function newDraft(now: Instant): ReportDraft {
 export function draftOf(form: Form, now: Instant): ReportDraft {
   const actId = form.one(names.actId)
   const photos = [...new Set(form.all('photo'))].filter((key) => parseFileKey(key) !== null).slice(0, mostPhotos)
+  const against = [...new Set(form.all('against'))].filter((one) => againstShape.test(one)).slice(0, mostNamed)
   return {
     act_id: actId !== undefined && uuid.test(actId) ? actId : newDraft(now).act_id,
     ...shaped(form, 'category', /^\d{2}$/),
     ...shaped(form, 'kind', /^\d{4}$/),
+    ...(against.length === 0 ? {} : { against }),
+    ...typed(form, 'against_words'),
     ...typed(form, 'description'),
     ...shaped(form, 'visibility', /^[A-Z_]{1,40}$/),
     ...shaped(form, 'placeless', /^yes$/),
@@ -54,7 +59,7 @@ export function dossierOf(county: number, actId: string): DossierKey {
   return { county, id: `${actId.slice(0, 13)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}` }
 }
 
-type Field = Exclude<keyof ReportDraft, 'photo' | 'act_id'>
+type Field = Exclude<keyof ReportDraft, 'photo' | 'against' | 'act_id'>
 
 function shaped(form: Form, name: Field, shape: RegExp): Partial<ReportDraft> {
   const value = form.one(name)

@@ -4,6 +4,7 @@ import type { Transaction } from '../../database/index.ts'
 import { names, reportSteps as steps } from '../../../core/portal/addresses.ts'
 import type { Form } from '../asking/form.ts'
 import { problemsOf } from './answer-step.ts'
+import { isAboutOfficials } from './against.ts'
 import { kindOf, type Reporting } from './reporting.ts'
 import { takeMeasured, takeTap, wasTapped } from './take-place.ts'
 
@@ -64,7 +65,8 @@ function sendOrMend(reporting: Reporting, draft: ReportDraft): Next {
 }
 
 function onward(reporting: Reporting, step: ReportStep, draft: ReportDraft): Next {
-  const changing = draft.after === 'check' && step !== 'category' && !(step === 'kind' && isUrgent(reporting, draft))
+  const asksMore = step === 'kind' && (isUrgent(reporting, draft) || isAboutOfficials(reporting, draft))
+  const changing = draft.after === 'check' && step !== 'category' && !asksMore
   if (changing) {
     const { after: _after, ...rest } = draft
     return stay('check', rest)
@@ -74,20 +76,31 @@ function onward(reporting: Reporting, step: ReportStep, draft: ReportDraft): Nex
 
 function following(reporting: Reporting, step: ReportStep, draft: ReportDraft): ReportStep {
   if (step === 'category' && draft.kind !== undefined)
-    return draft.after === 'check' && !isUrgent(reporting, draft) ? 'check' : following(reporting, 'kind', draft)
-  if (step === 'kind') return isUrgent(reporting, draft) ? 'urgent' : 'what'
-  return steps[steps.indexOf(step) + 1] ?? 'check'
+    return draft.after === 'check' && !isUrgent(reporting, draft) && !isAboutOfficials(reporting, draft) ? 'check' : following(reporting, 'kind', draft)
+  const after = steps.slice(steps.indexOf(step) + 1)
+  return after.find((one) => isAsked(reporting, one, draft)) ?? 'check'
 }
 
 function before(reporting: Reporting, step: ReportStep, draft: ReportDraft): ReportStep {
   if (draft.after === 'check' && step !== 'kind') return 'check'
-  if (step === 'what' && !isUrgent(reporting, draft)) return 'kind'
-  return steps[steps.indexOf(step) - 1] ?? 'category'
+  return steps.slice(0, steps.indexOf(step)).findLast((one) => isAsked(reporting, one, draft)) ?? 'category'
 }
 
 function edit(name: string, draft: ReportDraft): Next {
   const step = steps.find((one) => one === name) ?? 'check'
   return stay(step, step === 'check' ? draft : { ...draft, after: 'check' })
+}
+
+/** Two questions are asked for some kinds only. */
+function isAsked(reporting: Reporting, step: ReportStep, draft: ReportDraft): boolean {
+  switch (step) {
+    case 'urgent':
+      return isUrgent(reporting, draft)
+    case 'against':
+      return isAboutOfficials(reporting, draft)
+    default:
+      return true
+  }
 }
 
 function isUrgent(reporting: Reporting, draft: ReportDraft): boolean {

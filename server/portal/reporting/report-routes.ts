@@ -1,7 +1,7 @@
 /** `/report`: one question per page, forward and back, sent at the end. `/complain` is the same with 批评和投诉 chosen (R-833). */
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refused } from '../../../core/procedure/refusal.ts'
+import { Refused, type Refusal } from '../../../core/procedure/refusal.ts'
 import type { Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
 import { mostPhotos } from '../../../core/portal/addresses.ts'
 import { urls, villageFor } from '../addresses.ts'
@@ -12,6 +12,7 @@ import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
 import { spendings } from '../asking/spending.ts'
 import type { Portal } from '../portal.ts'
+import { isAboutOfficials } from './against.ts'
 import { tidied } from './answer-step.ts'
 import { draftOf, newDraft, stepOf } from './draft.ts'
 import { nextOf } from './next-step.ts'
@@ -51,7 +52,7 @@ export async function reportRoutes(app: FastifyInstance, portal: Portal): Promis
     async (request, reply) =>
       await begin({ portal, request, reply }, (draft, reporting) =>
         complaint in reporting.settings.categories
-          ? { step: 'what', draft: { ...draft, category: complaint.slice(0, 2), kind: complaint } }
+          ? complaining(reporting, { ...draft, category: complaint.slice(0, 2), kind: complaint })
           : { step: 'category', draft },
       ),
   )
@@ -61,6 +62,11 @@ export async function reportRoutes(app: FastifyInstance, portal: Portal): Promis
       ? await takePhotosThenAnswer({ portal, request, reply })
       : await answer({ portal, request, reply }, formOf(request.body), noPhotos),
   )
+}
+
+/** Whom it is about comes first: what is written next is written knowing who will not read it. */
+function complaining(reporting: Reporting, draft: ReportDraft): Beginning {
+  return { step: isAboutOfficials(reporting, draft) ? 'against' : 'what', draft }
 }
 
 type Beginning = { readonly step: ReportStep; readonly draft: ReportDraft; readonly search?: string }
@@ -119,13 +125,18 @@ async function send(web: Web, reporting: Reporting, draft: ReportDraft): Promise
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { refusal } = error
-    const step = refusal.code === 'attachment-unknown' ? 'photos' : 'check'
+    const step = stepToMend(refusal)
     const kept = step === 'photos' ? withoutPhotos(draft) : draft
     const problem = { field: step === 'photos' ? 'photos' : 'main', sentence: refusal.sentence }
     return await show(portal, request, reply, () => stepPage(reporting, step, kept, [problem]), {
       status: refusalStatus(refusal),
     })
   }
+}
+
+function stepToMend({ code }: Refusal): ReportStep {
+  if (code === 'attachment-unknown') return 'photos'
+  return code === 'against-unanswered' ? 'against' : 'check'
 }
 
 /** Null where it is not known yet which village is spoken of. */

@@ -2,7 +2,8 @@
 import type { Problem, ReportDraft } from '../../../faces/portal/contract.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
-import { childrenOf } from '../../registry/index.ts'
+import { unitIdOf } from '../../../core/region/functions.ts'
+import { childrenOf, findUnits, unitsOfRegion, type Unit } from '../../registry/index.ts'
 import type { Village } from '../asking/village.ts'
 import type { Portal } from '../portal.ts'
 
@@ -15,6 +16,8 @@ export type Reporting = {
   /** The village's grids, by code. */
   readonly grids: readonly Region[]
   readonly signedIn: boolean
+  /** Units of the village and of its township, and the county's centre. */
+  readonly units: readonly Unit[]
 }
 
 /** What came of answering a step: the draft with the answer in it, and what is still wrong with it. */
@@ -32,9 +35,16 @@ export async function openReporting(
   if (procedure === null) throw new TypeError('there is no procedure for reports')
   const settings = await portal.door.settings.inForce(transaction, procedure, village.county)
   const grids = await childrenOf(transaction, { level: 'VILLAGE', code: village.code })
+  const town = village.code.slice(0, 9)
+  const units = [
+    ...(await unitsOfRegion(transaction, village.code)),
+    ...(await unitsOfRegion(transaction, town)),
+    ...(await findUnits(transaction, [unitIdOf(String(village.county), 'center')])),
+  ]
   return {
     portal,
     village,
+    units,
     signedIn,
     settings: settings.contents as CaseSettings,
     grids: grids.filter(({ level }) => level === 'GRID'),

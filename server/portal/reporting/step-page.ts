@@ -3,7 +3,9 @@ import { visibilities } from '../../../procedures/grid-case/forms.ts'
 import type { PortalPage, Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
 import { gridName, rangesOf } from '../knowing/grid-words.ts'
 import { mapOf } from '../knowing/village-map.ts'
+import { againstGroups, againstInWords, isAboutOfficials, promiseAgainst } from './against.ts'
 import { callsOf, groupsOf, kindsOf, searchKinds } from './catalogue.ts'
+import { receiverOf } from './receiver.ts'
 import { kindOf, type Reporting } from './reporting.ts'
 
 export function stepPage(
@@ -33,6 +35,8 @@ export function stepPage(
       }
     case 'urgent':
       return { page: 'report-urgent', draft, problems, matter, calls: callsOf(reporting, draft) }
+    case 'against':
+      return { page: 'report-against', draft, problems, groups: againstGroups(reporting) }
     case 'what':
       return { page: 'report-what', draft, problems, matter, promise: promiseOf(reporting, draft) }
     case 'where':
@@ -47,9 +51,8 @@ export function stepPage(
 }
 
 function promiseOf(reporting: Reporting, draft: ReportDraft): string | null {
-  return kindOf(reporting, draft)?.confidential === true
-    ? '这类事只有受理和经办的人能看到。您反映的人和他的单位看不到，也不会派给他们办。'
-    : null
+  if (isAboutOfficials(reporting, draft)) return promiseAgainst(draft)
+  return kindOf(reporting, draft)?.confidential === true ? '这类事只有受理和经办的人能看到。' : null
 }
 
 function wherePage(reporting: Reporting, draft: ReportDraft, problems: readonly Problem[]): PortalPage {
@@ -59,6 +62,8 @@ function wherePage(reporting: Reporting, draft: ReportDraft, problems: readonly 
     page: 'report-where',
     draft,
     problems,
+    village: reporting.village.name,
+    receiver: receiverOf(reporting, draft),
     map: mapOf(reporting.grids, draft.grid ?? null, '您选的网格', point),
     grids: reporting.grids.map((grid) => ({ code: grid.code, name: gridName(grid), range: ranges.get(grid.code) ?? '' })),
   }
@@ -77,6 +82,9 @@ function answersOf(reporting: Reporting, draft: ReportDraft) {
       : [grid === undefined ? null : gridName(grid), draft.address ?? null, point].filter((part) => part !== null).join('，')
   return [
     { step: 'kind', question: '什么事', answer: kindOf(reporting, draft)?.name ?? '' },
+    ...(isAboutOfficials(reporting, draft)
+      ? [{ step: 'against', question: '反映的是谁', answer: againstInWords(reporting, draft) } as const]
+      : []),
     { step: 'what', question: '怎么回事', answer: draft.description ?? '' },
     {
       step: 'what',

@@ -6,6 +6,7 @@ import type { PortalPage, ReportDraft } from '../../../faces/portal/contract.ts'
 import { urls } from '../addresses.ts'
 import { perform, type Submission } from '../../acts/index.ts'
 import { dossierName } from '../../dossiers/index.ts'
+import { againstOf, isAboutOfficials } from './against.ts'
 import { dossierOf } from './draft.ts'
 import { codeInGroups, followCodeOf } from './follow-code.ts'
 import { kindOf, procedureKey, type Reporting } from './reporting.ts'
@@ -27,7 +28,8 @@ export async function submitReport(reporting: Reporting, draft: ReportDraft, act
   return donePage(reporting, draft, dossierName(dossier), code)
 }
 
-function formOf({ village }: Reporting, draft: ReportDraft): JsonObject {
+function formOf(reporting: Reporting, draft: ReportDraft): JsonObject {
+  const { village } = reporting
   const placed = draft.placeless === undefined && draft.lon !== undefined && draft.lat !== undefined
   const where = draft.placeless === 'yes' ? '没有具体位置' : draft.address
   return {
@@ -37,6 +39,7 @@ function formOf({ village }: Reporting, draft: ReportDraft): JsonObject {
     visibility: draft.visibility ?? 'CENTER_ONLY',
     source: 'VILLAGER',
     contactLeft: draft.contact_phone !== undefined,
+    ...(isAboutOfficials(reporting, draft) ? { against: againstOf(draft) } : {}),
     ...(draft.grid === undefined || draft.placeless === 'yes' ? {} : { grid: draft.grid }),
     ...(where === undefined ? {} : { where }),
     ...(placed ? { lon: Number(draft.lon), lat: Number(draft.lat), crs: draft.crs ?? 'CGCS2000' } : {}),
