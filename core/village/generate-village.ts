@@ -63,7 +63,7 @@ export type DemoVillage = {
 export function generateVillage({ seed, site, asOf }: VillageInput): DemoVillage {
   const random = randomFrom(seed)
   const ground = groundOf(random, { code: site.code, name: site.names.VILLAGE, center: site.center })
-  const population = populationOf(random, { code: site.code, name: site.names.VILLAGE, neighbour: site.neighbour, asOf, grids: ground.grids })
+  const population = populationOf(random, { code: site.code, neighbour: site.neighbour, asOf, grids: ground.grids })
   const staff = new Map<string, DemoStaff>()
   const holders = holdersOf(random, site, ground.grids, population.persons, asOf, staff)
   const mandates = posts.map((post, index) => mandateOf(random, site, ground.grids, post, holderOf(holders, post.username), index))

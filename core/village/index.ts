@@ -2,7 +2,8 @@ export { demonstration, demonstrationFrom, demonstrationVillage } from './demons
 export {
   generateVillage, type DemoAccount, type DemoMandate, type DemoStaff, type DemoUnit, type DemoVillage, type VillageInput, type VillageSite,
 } from './generate-village.ts'
-export { placeIn, type DemoGrid } from './ground.ts'
+export { placeIn, type DemoGrid, type Ground } from './ground.ts'
+export { cellsOf, groundIn } from './lattice.ts'
 export { demoVillagers, posts, type Post } from './offices.ts'
-export type { DemoHousehold, DemoPerson } from './people.ts'
+export { populationOf, type DemoHousehold, type DemoPerson, type Population } from './people.ts'
 export { randomFrom, type Random } from './random.ts'

@@ -1,5 +1,5 @@
 /**
- * Invented people of the demonstration village. Every name carries 演示, every identity number the prefix 999999, every telephone number
+ * Invented people of one village: the demonstration's, or one of a whole invented city. Every name carries 演示, every identity number the prefix 999999, every telephone number
  * a range that cannot ring. Registered residence (户籍) and actual residence (居住) are kept apart (R-021).
  */
 import { inventPhone, inventResidentNumber } from '../identity-number/index.ts'
@@ -38,23 +38,38 @@ export type DemoMember = { readonly id: string; readonly person: string; readonl
 export type Population = { readonly persons: readonly DemoPerson[]; readonly households: readonly DemoHousehold[] }
 
 type Member = { readonly person: DemoPerson; readonly relation: number }
-type Site = { readonly code: string; readonly name: string; readonly neighbour: string; readonly asOf: Day; readonly grids: readonly DemoGrid[] }
-type Registered = { readonly hukouVillage: string; readonly grid: DemoGrid | null }
+type Site = {
+  readonly code: string
+  readonly neighbour: string
+  readonly asOf: Day
+  readonly grids: readonly Pick<DemoGrid, 'code' | 'name'>[]
+  /** Households of actual residence; 240 unless told otherwise. */
+  readonly households?: number
+  /** How families are made up; each kind as often as it is named. */
+  readonly families?: Families
+  readonly numbering?: Numbering
+}
+export type Families = readonly [keyof typeof familyShapes, ...(keyof typeof familyShapes)[]]
+/** Numbers for the nth person of the village, so that many villages can be kept apart. */
+export type Numbering = { readonly idNumber: (birthDate: Day, gender: 1 | 2, nth: number) => string; readonly phone: (nth: number) => string }
+type Registered = { readonly hukouVillage: string; readonly grid: Pick<DemoGrid, 'code' | 'name'> | null }
 
 const householdCount = 240
+// 500 numbers a day and gender are far more than one village needs, so counting on keeps them apart.
+const ofOneVillage: Numbering = { idNumber: inventResidentNumber, phone: inventPhone }
 const surnames = ['王', '李', '张', '刘', '陈', '杨', '赵', '郭', '马', '高', '韩', '宋', '申', '郝', '崔', '任', '史', '秦', '牛', '贾'] as const
 const givenNames = [...'禾麦谷豆桑榆槐柏松竹兰菊荷梅杏桃李梨枣桂山川河泉溪湖海江云霞晴雨雪霜星月晨曦春夏秋冬平安康宁和顺福乐东南西北石玉金铜瓦陶'] as const
 
 export function populationOf(random: Random, site: Site): Population {
-  const born = nursery(random, site.asOf)
+  const born = nursery(random, site.asOf, site.numbering ?? ofOneVillage)
   const households: DemoHousehold[] = []
   const persons: DemoPerson[] = []
-  for (let number = 1; number <= householdCount; number += 1) {
+  for (let number = 1; number <= (site.households ?? householdCount); number += 1) {
     const grid = site.grids[(number - 1) % site.grids.length]
     if (grid === undefined) throw new RangeError('a village without grids')
     const fromElsewhere = random.chance(0.05)
     const registered = { hukouVillage: fromElsewhere ? site.neighbour : site.code, grid }
-    const family = familyOf(random, born, registered)
+    const family = familyOf(random, born, registered, site.families ?? familyKinds)
     const away = fromElsewhere ? [] : awayOf(random, born, family, { hukouVillage: site.code, grid: null })
     const address = `${grid.name.replace('网格', '组')}${number}号`
     households.push(householdOf(random, 'residence', site.code, grid, address, family))
@@ -73,14 +88,15 @@ function withMovedOutSons(households: readonly DemoHousehold[], random: Random):
     if (before === undefined || here === undefined || joined.has(before.id) || here.members.length > 3 || !random.chance(0.15)) continue
     joined.set(here.id, before)
   }
+  const arrived = Map.groupBy(households.filter(({ id }) => joined.has(id)), ({ id }) => joined.get(id)?.id)
   return households.filter(({ id }) => !joined.has(id)).map((household) => {
-    const arrivals = households.filter(({ id }) => joined.get(id)?.id === household.id).flatMap(({ members }) => members)
+    const arrivals = (arrived.get(household.id) ?? []).flatMap(({ members }) => members)
     return { ...household, members: [...household.members, ...arrivals.map((member) => ({ ...member, relation: 8 }))] }
   })
 }
 
-function familyOf(random: Random, born: Nursery, registered: Registered): readonly Member[] {
-  const kind = random.pick(familyKinds)
+function familyOf(random: Random, born: Nursery, registered: Registered, kinds: Families): readonly Member[] {
+  const kind = random.pick(kinds)
   const surname = random.pick(surnames)
   const { ages: [youngest, oldest], most } = familyShapes[kind]
   const headAge = random.between(youngest, oldest)
@@ -119,7 +135,7 @@ function awayOf(random: Random, born: Nursery, family: readonly Member[], regist
 }
 
 function householdOf(
-  random: Random, basis: DemoHousehold['basis'], village: string, grid: DemoGrid, address: string, members: readonly Member[],
+  random: Random, basis: DemoHousehold['basis'], village: string, grid: Pick<DemoGrid, 'code'>, address: string, members: readonly Member[],
 ): DemoHousehold {
   const [head] = members
   if (head === undefined) throw new RangeError('a household without a head')
@@ -133,7 +149,7 @@ type Birth = Registered & { readonly surname: string; readonly gender: 1 | 2; re
 type Nursery = (birth: Birth) => DemoPerson
 
 /** Gives every person a name, a number and a telephone nobody else in the village has. */
-function nursery(random: Random, asOf: Day): Nursery {
+function nursery(random: Random, asOf: Day, { idNumber, phone }: Numbering): Nursery {
   const taken = new Map<string, number>()
   let count = 0
   return ({ surname, gender, age, hukouVillage, grid }) => {
@@ -144,8 +160,7 @@ function nursery(random: Random, asOf: Day): Nursery {
     const hasPhone = age >= 16 && random.chance(age > 75 ? 0.5 : 0.95)
     return {
       id: random.uuid(), name: nameOf(surname, order), gender, birthDate,
-      // 500 numbers a day and gender are far more than one village needs, so counting on keeps them apart.
-      idNumber: inventResidentNumber(birthDate, gender, count), phone: hasPhone ? inventPhone(count) : null, hukouVillage,
+      idNumber: idNumber(birthDate, gender, count), phone: hasPhone ? phone(count) : null, hukouVillage,
       residenceVillage: grid === null ? null : grid.code.slice(0, 12), residenceGrid: grid?.code ?? null,
     }
   }
