@@ -4,9 +4,9 @@ import type { Actor } from '../../core/procedure/actor.ts'
 import { msPerDay, msPerHour } from '../../core/time/index.ts'
 import type { DossierView } from '../../core/view/index.ts'
 import { monday } from '../../procedures/grid-case/testing/village.ts'
-import { testDoor, type TestDoor } from '../acts/door-testing.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
-import { dossierName, listRegion, remainingTimes, showDossier } from './index.ts'
+import { dossierName, listRegion, remainingTimes, showDossier } from '../dossiers/index.ts'
+import { testDoor, type TestDoor } from './door-testing.ts'
 
 describe('what one actor sees of a dossier and of its line in a list', () => {
   let test: TestDatabase
