@@ -4,6 +4,7 @@ import type { Administration } from './administration.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { householdRoutes } from './household-routes.ts'
+import { mandateProposalRoutes } from './mandate-proposal-routes.ts'
 import { mandateRoutes } from './mandate-routes.ts'
 import { ownAccessRoutes } from './own-access-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -16,6 +17,7 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
   ownAccessRoutes(app, administration)
   householdRoutes(app, administration)
   mandateRoutes(app, administration)
+  mandateProposalRoutes(app, administration)
   auditRoutes(app, administration)
   regionActRoutes(app, administration)
   contactRoutes(app, administration)

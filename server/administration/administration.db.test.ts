@@ -109,6 +109,16 @@ describe('the contact of a reporter', () => {
   })
 })
 
+/** Proposed in the county, approved by the city. */
+async function byTwo(body: object): Promise<LightMyRequestResponse> {
+  const proposed = await post('SEC_ADMIN', '/api/mandates', body)
+  assert.equal(proposed.statusCode, 202, proposed.body)
+  const { cookie, csrf } = await world.signInAs('city-security-admin')
+  return await world.app.inject({
+    method: 'POST', url: `/api/mandate-proposals/${proposed.json<{ id: string }>().id}/decide`, headers: { cookie, 'x-csrf-token': csrf }, payload: { decision: 'approved' },
+  })
+}
+
 describe('mandates', () => {
   const wanted = (changed: object = {}) => ({
     person: randomUUID(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null,
@@ -132,8 +142,8 @@ describe('mandates', () => {
 
   it('refused: a second one of the three administrators\' offices, in words that say what to do (R-023)', async () => {
     const administration = { unit: '140423:administration', region: '140423' }
-    const body = wanted({ ...administration, office: 'AUDIT_ADMIN' })
-    assert.equal((await post('SEC_ADMIN', '/api/mandates', body)).statusCode, 201)
+    const body = wanted({ ...administration, office: 'AUDIT_ADMIN', reason: '换届以后接任' })
+    await byTwo(body)
     for (const office of ['SYS_ADMIN', 'SEC_ADMIN']) {
       const { code, detail, rule } = (await post('SEC_ADMIN', '/api/mandates', { ...body, office })).json()
       assert.deepEqual([code, rule], ['administrators-exclude-each-other', 'R-023'])
@@ -143,13 +153,26 @@ describe('mandates', () => {
     assert.equal((await post('SEC_ADMIN', '/api/mandates', { ...body, person: own })).json().code, 'mandate-for-oneself')
   })
 
+  it('of power wait for a second security administrator, who sees by whom and why (R-023, control 29)', async () => {
+    const body = wanted({ unit: '140423:center', region: '140423', office: 'COUNTY_CENTER', workPhone: null, reason: '原调度员调走' })
+    const { reason: _, ...silent } = body as typeof body & { reason: string }
+    assert.equal((await post('SEC_ADMIN', '/api/mandates', silent)).json().code, 'reason-missing')
+    assert.equal((await byTwo(body)).json().decision, 'approved')
+    const { items } = (await get('AUDIT_ADMIN', '/api/mandate-proposals')).json<{ items: { person: string; reason: string; proposedByName: string; decidedByName: string; mayDecide: boolean }[] }>()
+    const decided = items.find(({ person }) => person === body.person)
+    assert.deepEqual([decided?.reason, decided?.mayDecide], ['原调度员调走', false])
+    assert.match(`${decided?.proposedByName}`, /演示/)
+    assert.deepEqual((await auditRecords()).filter(({ purpose, act }) => purpose === 'COUNTY_CENTER' || act === 'approve-mandate').map(({ act, result }) => `${act} ${result}`).slice(-3),
+      ['propose-mandate refused', 'propose-mandate done', 'approve-mandate done'])
+  })
+
   it('refused: regions and units that are not, days that are not, foreign counties, and a second factor gone stale', async () => {
     const refusals: readonly (readonly [object, number, string])[] = [
       [{ region: `${village}999` }, 422, 'mandate-region-unknown'], [{ unit: '140423:nothing' }, 422, 'mandate-unit-unknown'],
       [{ region: '140423100' }, 422, 'mandate-outside-unit'], [{ validTo: '2026-01-01' }, 422, 'mandate-period-empty'],
       [{ validFrom: '2026-02-29' }, 400, 'request-invalid'], [{ validFrom: '0000-01-01' }, 400, 'request-invalid'],
       [{ region: '140425100', unit: '140425100:government' }, 403, 'mandate-not-yours-to-grant'],
-      [{ region: '1404', unit: null, office: 'CITY_CENTER' }, 403, 'mandate-not-yours-to-grant'],
+      [{ region: '1404', unit: null, office: 'CITY_CENTER', reason: '测试' }, 403, 'mandate-not-yours-to-grant'],
       [{ granted_by: randomUUID() }, 400, 'request-invalid'], [{ holderName: 5 }, 400, 'request-invalid'], [{ validTo: '' }, 400, 'request-invalid'],
       [{ holderName: '周\u202e演示' }, 400, 'request-invalid'], [{ unit: ['140423:center'] }, 400, 'request-invalid'], [{ county: 140423 }, 400, 'request-invalid'],
     ]

@@ -31,6 +31,16 @@ export const Households = Type.Object({
 export const Mandate = Type.Object({
   id: Text, person: Text, holderName: Text, office: Text, officeName: Text, unit: orNull(Text), region: RegionKey, validFrom: Text, validTo: orNull(Text),
   grantedBy: orNull(Text), grantedAt: Moment, revokedBy: orNull(Text), revokedAt: orNull(Moment), revokedReason: orNull(Text), inForce: Type.Boolean(),
+  expiresSoon: Type.Boolean({ description: 'In force, and over within 30 days.' }),
+}, closed)
+const proposal = {
+  id: Text, person: Text, holderName: Text, office: Text, officeName: Text, unit: orNull(Text), region: RegionKey, validFrom: Text, validTo: orNull(Text),
+  workPhone: orNull(Text), reason: Text, proposedBy: Text, proposedAt: Moment, decision: orNull(Text), decidedBy: orNull(Text), decidedAt: orNull(Moment),
+  note: orNull(Text), tooOld: Type.Boolean(), mayWithdraw: Type.Boolean(), mayDecide: Type.Boolean(),
+}
+export const MandateProposal = Type.Object(proposal, closed)
+export const MandateProposals = Type.Object({
+  items: Type.Array(Type.Object({ ...proposal, proposedByName: orNull(Text), decidedByName: orNull(Text) }, closed)),
 }, closed)
 export const Mandates = Type.Object({ items: Type.Array(Mandate), next: orNull(Text) }, closed)
 

@@ -33,6 +33,10 @@ export const refusals = {
   mandateIdUsed: () => new Refused({
     code: 'mandate-id-used', sentence: '这次提交的编号已经用过，请刷新页面再提交一次。', cause: 'the id belongs to another mandate',
   }),
+  reasonMissing: () => new Refused({
+    code: 'reason-missing', sentence: '管理员和中心的任职由另一位安全管理员同意后才生效，请写明为什么。', cause: 'an office of power is proposed with a reason', rule: 'R-023',
+    fields: [{ pointer: '/reason', sentence: '请写明理由，给另一位安全管理员看。' }],
+  }),
   auditNotYours: () => new Refused({
     code: 'audit-not-yours', sentence: '审计记录只给审计管理员查看。', cause: 'office is not AUDIT_ADMIN', rule: 'R-925',
   }),
@@ -52,7 +56,8 @@ export const refusals = {
 const statuses: Readonly<Record<string, number>> = {
   'county-needed': 400, 'number-wrong': 422, 'person-unknown': 404, 'region-unknown': 404, 'mandate-unknown': 404,
   'mandate-region-unknown': 422, 'mandate-unit-unknown': 422, 'mandate-outside-unit': 422, 'mandate-period-empty': 422,
-  'administrators-exclude-each-other': 409, 'mandate-id-used': 409,
+  'administrators-exclude-each-other': 409, 'mandate-needs-second-person': 403, 'proposal-unknown': 404, 'proposal-is-own': 403,
+  'proposal-not-own': 403, 'proposal-too-old': 409, 'reason-missing': 422, 'mandate-id-used': 409,
   'region-change-too-early': 422, 'region-code-wrong': 422, 'region-code-used': 409, 'region-change-empty': 422, 'regions-not-siblings': 422,
   'region-change-leaves-out': 422, 'region-assignment-wrong': 422, 'region-not-empty': 409, 'household-moved-later': 422, 'grids-overlap': 422,
   'boundary-crooked': 422, 'region-change-in-future': 422,

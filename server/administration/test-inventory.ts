@@ -96,6 +96,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
     person: randomUUID(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null, workPhone: null,
   }), only(['SEC_ADMIN'], 201)),
   'POST /api/mandates/:id/revoke': send(() => `/api/mandates/140423-${randomUUID()}/revoke`, () => ({ reason: '岗位调整' }), only(['SEC_ADMIN'], 404)),
+  'GET /api/mandate-proposals': get('/api/mandate-proposals', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
+  'POST /api/mandate-proposals/:id/decide': send(() => `/api/mandate-proposals/140423-${randomUUID()}/decide`, () => ({ decision: 'approved' }), only(['SEC_ADMIN'], 404)),
   'GET /api/audit': get('/api/audit', only(['AUDIT_ADMIN'])),
   'GET /api/audit/verify': get('/api/audit/verify', only(['AUDIT_ADMIN'])),
   'POST /api/region-acts': send('/api/region-acts', () => ({ act: 'retire', region: grid, day: '2026-06-01', reason: '测试停用' }), only(['COUNTY_CENTER'], 409)),

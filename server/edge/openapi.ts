@@ -124,7 +124,7 @@ function tagOf({ url, schema }: Described): string {
 
 const tags: readonly (readonly [string, string])[] = [
   ['/api/acts', '事项'], ['/api/dossiers', '事项'], ['/api/tasks', '事项'], ['/api/files', '附件'], ['/api/messages', '消息'], ['/api/session', '登录'], ['/api/password', '登录'], ['/api/second-factor', '登录'],
-  ['/api/accounts', '帐号与任职'], ['/api/mandates', '帐号与任职'], ['/api/people', '人口'], ['/api/households', '人口'], ['/api/audit', '审计'], ['/api/procedures', '程序与设置'],
+  ['/api/accounts', '帐号与任职'], ['/api/mandates', '帐号与任职'], ['/api/mandate-proposals', '帐号与任职'], ['/api/people', '人口'], ['/api/households', '人口'], ['/api/audit', '审计'], ['/api/procedures', '程序与设置'],
   ['/api/region', '区划与单位'], ['/api/grid-at', '区划与单位'], ['/api/demo', '演示'], ['/api/', '其他'], ['/open311', 'Open311'],
 ]
 

@@ -3,6 +3,7 @@
  * Row-level security refuses the same things again; here they get a sentence.
  */
 import type { Actor, Mandate, Office } from '../../core/procedure/actor.ts'
+import { isOfficeOfPower } from '../../core/procedure/offices-of-power.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { countyOf } from '../../core/region/codes.ts'
 import { contains, type RegionKey } from '../../core/region/region.ts'
@@ -31,11 +32,10 @@ const publishedOffices: ReadonlySet<Office> = new Set<Office>([
 const administrators = ['SYS_ADMIN', 'SEC_ADMIN', 'AUDIT_ADMIN'] as const
 type AdministratorOffice = (typeof administrators)[number]
 
-/** Grants the mandate; the same one again changes nothing. Throws `Refused`. */
+/** Grants the mandate; the same one again changes nothing. One of power only to whom approved its proposal. Throws `Refused`. */
 export async function grantMandate(transaction: Transaction, actor: Actor, mandate: NewMandate, at: Instant): Promise<void> {
-  refuseStrangers(actor, mandate.region)
-  if (actor.person === mandate.person) throw refusals.oneself()
-  await refuseMismatch(transaction, mandate)
+  await refuseUngrantable(transaction, actor, mandate)
+  if (actor.kind !== 'system' && isOfficeOfPower(mandate.office)) await refuseAlone(transaction, actor, mandate)
   if (isAdministrator(mandate.office)) await claimAdministrator(transaction, mandate.person, mandate.office)
   const { lo, hi } = scopeOf(mandate.region)
   const place = { unit: mandate.unit, region_level: mandate.region.level, region_code: mandate.region.code, lo, hi }
@@ -51,6 +51,20 @@ export async function grantMandate(transaction: Transaction, actor: Actor, manda
   }).onConflict((conflict) => conflict.columns(['county', 'mandate']).doNothing()).execute()
 }
 
+/** What holds for proposing as well as for granting. */
+export async function refuseUngrantable(transaction: Transaction, actor: Actor, mandate: NewMandate): Promise<void> {
+  refuseStrangers(actor, mandate.region)
+  if (actor.person === mandate.person) throw refusals.oneself()
+  await refuseMismatch(transaction, mandate)
+}
+
+/** The three administrators exclude each other, for good: known before anybody is asked to approve. */
+export async function refuseOtherAdministrator(transaction: Transaction, { person, office }: NewMandate): Promise<void> {
+  if (!isAdministrator(office)) return
+  const held = await transaction.selectFrom('administrators').select('office').where('person', '=', person).executeTakeFirst()
+  if (held !== undefined && held.office !== office) throw refusals.administrators()
+}
+
 /** Ends a mandate at once. Throws `Refused`; unknown, foreign and already revoked ones look the same. */
 export async function revokeMandate(
   transaction: Transaction, actor: Actor, { county, id, reason }: { county: number; id: string; reason: string }, at: Instant,
@@ -62,6 +76,12 @@ export async function revokeMandate(
   if (revoked.numUpdatedRows !== 1n) throw refusals.noSuchMandate()
   await transaction.updateTable('office_holders').set({ valid_to: dayOf(at) })
     .where('county', '=', county).where('mandate', '=', id).execute()
+}
+
+async function refuseAlone(transaction: Transaction, actor: Actor, { id, region }: NewMandate): Promise<void> {
+  const proposal = await transaction.selectFrom('mandate_proposals').select(['decision', 'decided_by'])
+    .where('county', '=', countyOf(region.code)).where('id', '=', id).executeTakeFirst()
+  if (proposal?.decision !== 'approved' || proposal.decided_by !== actor.person) throw refusals.alone()
 }
 
 function refuseStrangers(actor: Actor, region: RegionKey): void {
@@ -99,6 +119,9 @@ const refusals = {
   }),
   oneself: () => new Refused({
     code: 'mandate-for-oneself', sentence: '不能给自己授予任职，请由另一位安全管理员办理。', cause: 'granted_by = person', rule: 'R-024',
+  }),
+  alone: () => new Refused({
+    code: 'mandate-needs-second-person', sentence: '管理员和中心的任职要两位安全管理员办理：一位提出，另一位同意。', cause: 'an office of power without an approved proposal', rule: 'R-023',
   }),
   administrators: () => new Refused({
     code: 'administrators-exclude-each-other', sentence: '此人已担任过另一类管理员。系统、安全、审计三类管理员互斥，请另选一人。',

@@ -9,16 +9,19 @@ export { insertUnits, type NewUnit } from './unit-rows.ts'
 export { openOrdinaryUnits } from './open-units.ts'
 export { findUnitFor, findUnits, unitsOfFunction, unitsOfRegion, type Unit } from './units.ts'
 export {
-  findMandate, mandatesAskedFor, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
-  type MandatePage, type MandateRecord, type OfficeHolder,
+  expiryNotice, findMandate, mandatesAskedFor, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
+  type MandateFilter, type MandatePage, type MandateRecord, type OfficeHolder,
 } from './mandates.ts'
 export { governingNames } from './governing-names.ts'
 export { grantMandate, revokeMandate, type NewMandate } from './grant-mandate.ts'
 export {
+  decideOnProposal, findProposal, proposalLife, proposalsOfScope, proposeMandate, type Deciding, type Decision, type MandateProposal,
+} from './propose-mandate.ts'
+export {
   findPersons, findPersonsByIdNumber, findPersonsByPhone, readPerson,
   type Access, type PersonEntry, type PersonPage, type PersonQuestion, type PersonRecord,
 } from './persons.ts'
-export { registerPersons, type NewPerson } from './register-person.ts'
+export { personRow, registerPersons, type NewPerson } from './register-person.ts'
 export { accessesInScope, accessesTo, type AccessPage, type AccessRecord } from './access-records.ts'
 export { countHouseholds, householdsOf, registerHouseholds, type Household, type HouseholdMember, type NewHousehold } from './households.ts'
 export { takeInVillage } from './take-in-village.ts'

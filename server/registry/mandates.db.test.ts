@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { asVillager, underMandate, type Actor } from '../../core/procedure/actor.ts'
+import { asVillager, offices, underMandate, type Actor } from '../../core/procedure/actor.ts'
+import { officesOfPower } from '../../core/procedure/offices-of-power.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Context, Transaction } from '../database/index.ts'
 import {
-  findGrid, findMandate, findUnitFor, findUnits, grantMandate, mandatesInForce, mandatesOfScope, mandatesOfUnit, officeHolders, revokeMandate,
+  decideOnProposal, findGrid, findMandate, findUnitFor, findUnits, grantMandate, mandatesInForce, mandatesOfScope, mandatesOfUnit, officeHolders, proposeMandate, revokeMandate,
   unitsOfFunction, unitsOfRegion, type MandateRecord, type NewMandate,
 } from './index.ts'
 import { county, testRegistry, type TestRegistry } from './test-registry.ts'
@@ -35,6 +36,14 @@ function newMandate(changed: Partial<NewMandate> = {}): NewMandate {
 const run = <T>(context: Context, work: (transaction: Transaction) => Promise<T>) => test.database.transaction(context, work)
 const as = <T>(actor: Actor, work: (transaction: Transaction) => Promise<T>) => run({ role: 'app', actor }, work)
 const grant = (actor: Actor, mandate: NewMandate) => as(actor, (transaction) => grantMandate(transaction, actor, mandate, now))
+const propose = (actor: Actor, mandate: NewMandate) => as(actor, (transaction) => proposeMandate(transaction, actor, mandate, '换届以后接任', now))
+const decide = (actor: Actor, mandate: NewMandate, decision: 'approved' | 'refused' | 'withdrawn', at = now) =>
+  as(actor, (transaction) => decideOnProposal(transaction, actor, { county, id: mandate.id, decision, note: null }, at))
+/** By two, as an office of power demands. */
+const grantByTwo = async (mandate: NewMandate) => {
+  await propose(test.as('security-admin'), mandate)
+  await decide(test.as('city-security-admin'), mandate, 'approved')
+}
 const refusedAs = (code: string) => (error: unknown) => error instanceof Refused && error.refusal.code === code
 
 describe('mandates', () => {
@@ -118,7 +127,8 @@ describe('mandates', () => {
     await assert.rejects(insert(test.as('security-admin'), { lo: 140400000000000 }), /row-level security/)
     await assert.rejects(insert(test.as('security-admin'), { granted_by: uuid() }), /row-level security/)
     await assert.rejects(insert(test.as('security-admin'), { person: test.as('security-admin').person }), /row-level security|check constraint/)
-    await insert(test.as('security-admin'), {})
+    await assert.rejects(insert(test.as('security-admin'), {}), /row-level security/, 'alone, an office of power')
+    await insert(test.as('security-admin'), { office: 'VERIFIER' })
   })
 
   it('refused: unknown regions and units, regions outside the unit, empty periods', async () => {
@@ -139,19 +149,20 @@ describe('the three administrators', () => {
   it('refused: one person holds two of the three offices, one after the other (R-023)', async () => {
     const security = test.as('security-admin')
     const person = uuid()
-    await grant(security, newMandate({ ...administration, person, office: 'AUDIT_ADMIN' }))
+    await grantByTwo(newMandate({ ...administration, person, office: 'AUDIT_ADMIN' }))
     for (const office of ['SYS_ADMIN', 'SEC_ADMIN'] as const) {
-      await assert.rejects(grant(security, newMandate({ ...administration, person, office })), refusedAs('administrators-exclude-each-other'))
+      await assert.rejects(propose(security, newMandate({ ...administration, person, office })), refusedAs('administrators-exclude-each-other'))
     }
-    await grant(security, newMandate({ ...administration, person, office: 'AUDIT_ADMIN' }))
+    await grantByTwo(newMandate({ ...administration, person, office: 'AUDIT_ADMIN' }))
   })
 
   it('refused: one person is granted all three at the same moment; exactly one grant wins (R-023)', async () => {
-    const security = test.as('security-admin')
     for (let round = 0; round < 10; round += 1) {
       const person = uuid()
       const offices = ['SYS_ADMIN', 'SEC_ADMIN', 'AUDIT_ADMIN'] as const
-      const results = await Promise.allSettled(offices.map((office) => grant(security, newMandate({ ...administration, person, office }))))
+      const wanted = offices.map((office) => newMandate({ ...administration, person, office }))
+      for (const mandate of wanted) await propose(test.as('security-admin'), mandate)
+      const results = await Promise.allSettled(wanted.map((mandate) => decide(test.as('city-security-admin'), mandate, 'approved')))
       assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1)
       const rows = await test.ownerQuery('select office from mandates where person = $1', [person])
       assert.equal(rows.length, 1)
@@ -165,6 +176,102 @@ describe('the three administrators', () => {
     }).execute())
     await assert.rejects(insert('SYS_ADMIN', uuid()), /foreign key/)
     await assert.rejects(insert('SEC_ADMIN', test.as('audit-admin').person ?? ''), /foreign key/)
+  })
+})
+
+describe('mandates of power', () => {
+  const power = (changed: Partial<NewMandate> = {}) =>
+    newMandate({ office: 'COUNTY_CENTER', unit: '140423:center', region: { level: 'COUNTY', code: '140423' }, workPhone: null, ...changed })
+
+  it('are granted by the approval of a second security administrator, whose name stands in the mandate (R-023)', async () => {
+    const mandate = power()
+    await propose(test.as('security-admin'), mandate)
+    assert.deepEqual(await run({ role: 'gate' }, (transaction) => mandatesInForce(transaction, mandate.person, today)), [])
+    await decide(test.as('city-security-admin'), mandate, 'approved')
+    const [held] = await run({ role: 'gate' }, (transaction) => mandatesInForce(transaction, mandate.person, today))
+    assert.deepEqual([held?.office, held?.grantedBy], ['COUNTY_CENTER', test.as('city-security-admin').person])
+  })
+
+  it('name the same offices in the program and in the database', async () => {
+    const rows = await test.ownerQuery<{ office: string }>('select office from unnest($1::text[]) as office where is_office_of_power(office)', [Object.keys(offices)])
+    assert.deepEqual(rows.map(({ office }) => office).toSorted(), [...officesOfPower].toSorted())
+  })
+
+  it('refused: one person alone, by the door, by a proposal of the own, and by the database (R-023)', async () => {
+    const [security, mandate] = [test.as('security-admin'), power()]
+    await assert.rejects(grant(security, mandate), refusedAs('mandate-needs-second-person'))
+    await propose(security, mandate)
+    await assert.rejects(decide(security, mandate, 'approved'), refusedAs('proposal-is-own'))
+    await assert.rejects(as(security, (transaction) => transaction.updateTable('mandate_proposals')
+      .set({ decision: 'approved', decided_by: security.person ?? '', decided_at: new Date(now) }).where('id', '=', mandate.id).execute()), /check constraint/)
+    await assert.rejects(grant(security, mandate), refusedAs('mandate-needs-second-person'))
+  })
+
+  it('refused: another mandate than the approved one, under its id', async () => {
+    const [first, second, mandate] = [test.as('security-admin'), test.as('city-security-admin'), power()]
+    await propose(first, mandate)
+    const insert = (changed: object) => as(second, async (transaction) => {
+      await transaction.updateTable('mandate_proposals').set({ decision: 'approved', decided_by: second.person ?? '', decided_at: new Date(now) })
+        .where('id', '=', mandate.id).execute()
+      await transaction.insertInto('mandates').values({
+        county, id: mandate.id, person: mandate.person, holder_name: '周演示禾', office: 'COUNTY_CENTER', unit: '140423:center', region_level: 'COUNTY',
+        region_code: '140423', lo: 140423000000000, hi: 140423999999999, valid_from: today, valid_to: null, granted_by: second.person, granted_at: new Date(now), ...changed,
+      }).execute()
+    })
+    for (const changed of [{ person: uuid() }, { office: 'CITY_CENTER' as const }, { id: uuid() }, { valid_to: '2030-01-01' }, { unit: null }]) {
+      await assert.rejects(insert(changed), /row-level security/, JSON.stringify(changed))
+    }
+  })
+
+  it('refused: for oneself, decided twice, withdrawn by another, and after thirty days', async () => {
+    const [first, second] = [test.as('security-admin'), test.as('city-security-admin')]
+    const mandate = power()
+    await propose(first, mandate)
+    await assert.rejects(decide(second, mandate, 'withdrawn'), refusedAs('proposal-not-own'))
+    await assert.rejects(decide(second, mandate, 'approved', now + 31 * 86_400_000), refusedAs('proposal-too-old'))
+    await decide(second, mandate, 'refused', now + 31 * 86_400_000)
+    await assert.rejects(decide(second, mandate, 'approved'), refusedAs('proposal-unknown'))
+    await assert.rejects(propose(first, power({ person: first.person ?? '' })), refusedAs('mandate-for-oneself'))
+    const forSecond = power({ person: second.person ?? '' })
+    await propose(first, forSecond)
+    await assert.rejects(decide(second, forSecond, 'approved'), refusedAs('mandate-for-oneself'))
+    const withdrawn = power()
+    await propose(first, withdrawn)
+    await decide(first, withdrawn, 'withdrawn')
+    await assert.rejects(decide(second, withdrawn, 'approved'), refusedAs('proposal-unknown'))
+  })
+
+  it('refused: two approvals at once grant once', async () => {
+    const mandate = power()
+    await propose(test.as('security-admin'), mandate)
+    const results = await Promise.allSettled(Array.from({ length: 4 }, () => decide(test.as('city-security-admin'), mandate, 'approved')))
+    assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1)
+  })
+
+  it('refused: seen and decided by no other office and no other county', async () => {
+    const mandate = power()
+    await propose(test.as('security-admin'), mandate)
+    const stranger = underMandate(uuid(), { id: uuid(), office: 'SEC_ADMIN', unit: '140425:administration', region: { level: 'COUNTY', code: '140425' } })
+    for (const actor of [stranger, test.as('system-admin'), test.as('audit-admin'), test.as('county-center'), test.as('villager')]) {
+      await assert.rejects(decide(actor, mandate, 'approved'), Refused)
+    }
+  })
+})
+
+describe('the roll', () => {
+  it('is narrowed to what is in force, ends soon, or is over', async () => {
+    const security = test.as('security-admin')
+    const soon = newMandate({ validTo: '2026-03-20' })
+    const later = newMandate({ validTo: '2026-06-01' })
+    const past = newMandate({ validFrom: '2026-01-01', validTo: '2026-02-01' })
+    for (const mandate of [soon, later, past]) await grant(security, mandate)
+    const ids = async (state: 'in-force' | 'expiring' | 'over') => {
+      const page = await as(security, (transaction) => mandatesOfScope(transaction, soon.region, { limit: 200, filter: { state, day: today } }))
+      return [soon, later, past].map(({ id }) => page.mandates.some((held) => held.id === id))
+    }
+    assert.deepEqual(await ids('in-force'), [true, true, false])
+    assert.deepEqual(await ids('expiring'), [true, false, false])
+    assert.deepEqual(await ids('over'), [false, false, true])
   })
 })
 

@@ -1,10 +1,11 @@
 /** Questions about mandates (任职): what a person may act as, and who publicly holds an office somewhere (R-015, R-024). */
+import { sql } from 'kysely'
 import type { Mandate, Office, UnitId } from '../../core/procedure/actor.ts'
 import type { MandateQuestion } from '../../core/procedure/procedure.ts'
 import { levelOf, type RegionKey } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
 import { heldOn } from '../../core/region/version.ts'
-import type { Day, Instant } from '../../core/time/instant.ts'
+import { addDays, type Day, type Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../database/index.ts'
 
 export type MandateRecord = Mandate & {
@@ -31,18 +32,35 @@ export async function findMandate(transaction: Transaction, county: number, id: 
   return row === undefined ? null : mandateOf(row)
 }
 
+/** Of a day; `expiring` are in force and end within `expiryNotice` days. */
+export type MandateFilter = { readonly state: 'in-force' | 'expiring' | 'over'; readonly day: Day }
+
+/** Days before its end from which a mandate counts as expiring. */
+export const expiryNotice = 30
+
 export type MandatePage = { readonly mandates: readonly MandateRecord[]; readonly next: string | null }
 
 /** Mandates held for regions inside `scope`, past and revoked ones included, by id; `after` continues a page. */
 export async function mandatesOfScope(
-  transaction: Transaction, scope: RegionKey, { after, limit = 50 }: { readonly after?: string; readonly limit?: number } = {},
+  transaction: Transaction, scope: RegionKey,
+  { after, limit = 50, filter }: { readonly after?: string; readonly limit?: number; readonly filter?: MandateFilter } = {},
 ): Promise<MandatePage> {
   const { lo, hi } = scopeOf(scope)
   let rows = mandateRows(transaction).where('lo', '>=', lo).where('hi', '<=', hi)
+  if (filter !== undefined) rows = rows.where(inState(filter))
   if (after !== undefined) rows = rows.where('id', '>', after)
   const found = (await rows.orderBy('id').limit(limit + 1).execute()).map(mandateOf)
   const page = found.slice(0, limit)
   return { mandates: page, next: found.length > limit ? page.at(-1)?.id ?? null : null }
+}
+
+function inState({ state, day }: MandateFilter) {
+  const begun = sql<boolean>`valid_from <= ${day}::date and revoked_at is null`
+  switch (state) {
+    case 'in-force': return sql<boolean>`${begun} and (valid_to is null or valid_to > ${day}::date)`
+    case 'expiring': return sql<boolean>`${begun} and valid_to > ${day}::date and valid_to <= ${addDays(day, expiryNotice)}::date`
+    case 'over': return sql<boolean>`(revoked_at is not null or valid_to <= ${day}::date)`
+  }
 }
 
 /** Who may act for a unit in an office on the day; for notices, so only the system sees them all. */

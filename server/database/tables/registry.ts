@@ -1,6 +1,7 @@
 /** Row types of the registry room (migration 0002). Days are `YYYY-MM-DD`, half-open: `valid_to` is the first day no longer valid. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Office } from '../../../core/procedure/actor.ts'
+import type { OfficeOfPower } from '../../../core/procedure/offices-of-power.ts'
 import type { Level } from '../../../core/region/region.ts'
 import type { Day } from '../../../core/time/instant.ts'
 
@@ -143,6 +144,29 @@ export interface MandateTable {
   revoked_reason: string | null
 }
 
+export interface MandateProposalTable {
+  county: number
+  id: string
+  person: string
+  holder_name: string
+  office: OfficeOfPower
+  unit: string | null
+  region_level: Level
+  region_code: string
+  lo: number
+  hi: number
+  valid_from: Day
+  valid_to: Day | null
+  work_phone: string | null
+  reason: string
+  proposed_by: string
+  proposed_at: Moment
+  decision: ColumnType<'approved' | 'refused' | 'withdrawn' | null, null | undefined, 'approved' | 'refused' | 'withdrawn'>
+  decided_by: ColumnType<string | null, null | undefined, string>
+  decided_at: ColumnType<Date | null, null | undefined, Date>
+  note: ColumnType<string | null, null | undefined, string | null>
+}
+
 export interface OfficeHolderTable {
   county: number
   mandate: string
@@ -182,6 +206,7 @@ export interface RegistryTables {
   household_members: HouseholdMemberTable
   administrators: AdministratorTable
   mandates: MandateTable
+  mandate_proposals: MandateProposalTable
   office_holders: OfficeHolderTable
   access_records: AccessRecordTable
 }
