@@ -223,18 +223,29 @@ export type RulesPage = {
   readonly page: 'rules'
   readonly procedures: readonly { readonly key: string; readonly name: string; readonly sentence: string }[]
 }
+/** Who may do it, and what comes of it; `rules` are the numbers behind it. */
+export type RuleAct = {
+  readonly name: string
+  readonly who: string
+  readonly consequence: string
+  readonly rules: readonly string[]
+}
 export type RulePage = {
   readonly page: 'rule'
   readonly name: string
   readonly sentence: string
   readonly version: string
   readonly basis: readonly string[]
-  readonly states: readonly { readonly name: string; readonly sentence: string }[]
-  readonly who: readonly { readonly act: string; readonly who: string; readonly from: string; readonly to: string }[]
-  readonly forms: readonly {
-    readonly act: string
-    readonly fields: readonly { readonly label: string; readonly needed: boolean }[]
+  /** What whoever reports may do, in the order of a matter's life. */
+  readonly mine: readonly RuleAct[]
+  /** The matter's way: each step with its states and with who does what there. */
+  readonly steps: readonly {
+    readonly name: string
+    readonly states: readonly { readonly name: string; /** The word of the office, where it is another. */ readonly official: string | null; readonly sentence: string }[]
+    readonly acts: readonly RuleAct[]
   }[]
+  /** What may be done at almost any time. */
+  readonly anytime: readonly RuleAct[]
   readonly limits: readonly { readonly name: string; readonly length: string; readonly consequence: string }[]
   /** Limits by urgency, as set here: 时限. */
   readonly tables: readonly {

@@ -55,6 +55,9 @@ function countPhotos() {
     input.after(line)
     input.addEventListener('change', () => {
       line.textContent = input.files?.length ? `选了 ${input.files.length} 张` : ''
+      // What was wrong with the last choice says nothing about this one.
+      input.closest('.field')?.classList.remove('field--wrong')
+      for (const old of document.querySelectorAll('#error-summary, #photos-error')) old.remove()
     })
   }
 }

@@ -217,25 +217,23 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     sentence: '从上报到归档，每一步都有人负责、有时限、有记录。',
     version: '第 1 版，2026年11月1日起施行',
     basis: ['“三化三治”乡村治理平台政策文件', '信访工作条例第二十三条'],
-    states: [
-      { name: '已上报待受理', sentence: '村里和网格员已经收到，正在看收不收。' },
-      { name: '处置中', sentence: '承办单位正在办。' },
-      { name: '已结案', sentence: '办完了，也核查过了。' },
+    mine: [
+      { name: '上报', who: '任何人', consequence: '上报后由村里或上级受理。', rules: ['R-103'] },
+      { name: '评价', who: '提出人', consequence: '评价只能交一次。', rules: [] },
     ],
-    who: [
-      { act: '受理', who: '网格长、村干部', from: '已上报待受理', to: '已立案' },
-      { act: '核查', who: '别的单位的核查员', from: '已反馈待核查', to: '已结案或返工' },
-    ],
-    forms: [
+    steps: [
       {
-        act: '上报',
-        fields: [
-          { label: '类型', needed: true },
-          { label: '怎么回事', needed: true },
-          { label: '照片', needed: false },
-        ],
+        name: '信息上报',
+        states: [{ name: '待受理', official: null, sentence: '村里和网格员已经收到，正在看收不收。' }],
+        acts: [{ name: '受理立案', who: '网格长、村干部', consequence: '编上案卷号，开始办理。', rules: ['R-102', 'R-105'] }],
+      },
+      {
+        name: '结案归档',
+        states: [{ name: '已办结', official: '已结案', sentence: '办完了，也核查过了。' }],
+        acts: [{ name: '核查通过', who: '别的单位的核查员', consequence: '告诉提出人，请他评价。', rules: [] }],
       },
     ],
+    anytime: [{ name: '催办', who: '提出人', consequence: '提醒正在办的单位。', rules: ['R-122'] }],
     limits: [
       { name: '签收（一般）', length: '4 个工作小时', consequence: '提醒乡镇调度员' },
       { name: '处置（一般）', length: '3 个工作日', consequence: '亮红灯，建议督办' },

@@ -1,6 +1,6 @@
 /** 办事规则: how a matter goes, generated from the published procedure itself, so that the page cannot lie. */
 import { DataTable } from '../../../design/index.ts'
-import { urls, type Frame, type RulePage, type RulesPage } from '../contract.ts'
+import { urls, type Frame, type RuleAct, type RulePage, type RulesPage } from '../contract.ts'
 import { Page } from '../frame.tsx'
 
 export function Rules({ page, frame }: { page: RulesPage; frame: Frame }) {
@@ -21,64 +21,51 @@ export function Rules({ page, frame }: { page: RulesPage; frame: Frame }) {
   )
 }
 
+/** Folded: on a telephone the whole would be twenty screens, and nobody needs more than one of its parts. */
 export function Rule({ page, frame }: { page: RulePage; frame: Frame }) {
   return (
     <Page frame={frame} title={`${page.name}怎么办`} back={urls.rules}>
       <p className="lead">{page.sentence}</p>
-      <section className="section">
-        <h2>几天办完</h2>
-        <DataTable
-          caption="时限"
-          captionHidden
-          keyOf={(limit) => limit.name}
-          rows={page.limits}
-          columns={[
-            { key: 'name', head: '环节', cell: (limit) => limit.name, names: true },
-            { key: 'length', head: '时限', cell: (limit) => limit.length },
-            { key: 'consequence', head: '超了怎么办', cell: (limit) => limit.consequence },
-          ]}
-        />
-      </section>
-      {page.tables.map((table) => (
-        <section className="section" key={table.title}>
-          <h2>{table.title}</h2>
-          <DataTable
-            caption={table.title}
-            captionHidden
-            keyOf={(row) => row[0] ?? ''}
-            rows={table.rows}
-            columns={table.columns.map((head, at) => ({
-              key: head,
-              head,
-              cell: (row: readonly string[]) => row[at] ?? '',
-              names: at === 0,
-            }))}
-          />
-        </section>
-      ))}
-      <section className="section">
-        <h2>一步一步</h2>
-        {page.picture && (
-          <div
-            className="rule-picture"
-            role="group"
-            aria-label="流程图，下面有文字"
-            tabIndex={0}
-            dangerouslySetInnerHTML={{ __html: page.picture }}
-          />
-        )}
-        <dl className="states">
-          {page.states.map((state) => (
-            <div key={state.name}>
-              <dt>{state.name}</dt>
-              <dd>{state.sentence}</dd>
-            </div>
+      <nav className="contents no-print" aria-label="这一页有">
+        <ul>
+          {contents.map(([id, name]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{name}</a>
+            </li>
           ))}
-        </dl>
+        </ul>
+      </nav>
+      <section className="section" id="mine">
+        <h2>您能做什么</h2>
+        <Acts acts={page.mine} without="who" />
       </section>
-      <WhoMay page={page} />
-      <Forms page={page} />
-      <section className="section small">
+      <Limits page={page} />
+      <section className="section" id="steps">
+        <h2>一步一步</h2>
+        {page.steps.map((step, at) => (
+          <details className="fold" key={step.name}>
+            <summary>{`${at + 1} ${step.name}`}</summary>
+            <Step step={step} />
+          </details>
+        ))}
+        <details className="fold">
+          <summary>什么时候都可以办的</summary>
+          <Acts acts={page.anytime} />
+        </details>
+        {page.picture && (
+          <details className="fold">
+            <summary>画成一张图</summary>
+            <div
+              className="rule-picture"
+              role="group"
+              aria-label="流程图，上面有文字"
+              tabIndex={0}
+              dangerouslySetInnerHTML={{ __html: page.picture }}
+            />
+          </details>
+        )}
+      </section>
+      <section className="section small" id="basis">
         <h2>依据</h2>
         <ul className="basis">
           {page.basis.map((law) => (
@@ -91,40 +78,86 @@ export function Rule({ page, frame }: { page: RulePage; frame: Frame }) {
   )
 }
 
-function WhoMay({ page }: { page: RulePage }) {
+const contents = [
+  ['mine', '您能做什么'],
+  ['limits', '几天办完'],
+  ['steps', '一步一步'],
+  ['basis', '依据'],
+] as const
+
+function Limits({ page }: { page: RulePage }) {
   return (
-    <section className="section">
-      <h2>谁能做什么</h2>
-      <DataTable
-        caption="谁能做什么"
-        captionHidden
-        keyOf={(act) => act.act + act.from}
-        rows={page.who}
-        columns={[
-          { key: 'act', head: '办理', cell: (act) => act.act, names: true },
-          { key: 'who', head: '谁', cell: (act) => act.who },
-          { key: 'from', head: '从', cell: (act) => act.from },
-          { key: 'to', head: '到', cell: (act) => act.to },
-        ]}
-      />
+    <section className="section" id="limits">
+      <h2>几天办完</h2>
+      {page.tables.map((table) => (
+        <DataTable
+          key={table.title}
+          caption={table.title}
+          narrow="scroll"
+          keyOf={(row) => row[0] ?? ''}
+          rows={table.rows}
+          columns={table.columns.map((head, at) => ({
+            key: head,
+            head,
+            cell: (row: readonly string[]) => row[at] ?? '',
+            names: at === 0,
+          }))}
+        />
+      ))}
+      <details className="fold">
+        <summary>每一步的时限，超了怎么办</summary>
+        <DataTable
+          caption="时限"
+          captionHidden
+          keyOf={(limit) => limit.name}
+          rows={page.limits}
+          columns={[
+            { key: 'name', head: '环节', cell: (limit) => limit.name, names: true },
+            { key: 'length', head: '时限', cell: (limit) => limit.length },
+            { key: 'consequence', head: '超了怎么办', cell: (limit) => limit.consequence },
+          ]}
+        />
+      </details>
     </section>
   )
 }
 
-function Forms({ page }: { page: RulePage }) {
+function Step({ step }: { step: RulePage['steps'][number] }) {
   return (
-    <section className="section">
-      <h2>要填什么</h2>
-      {page.forms.map((form) => (
-        <details className="rule" key={form.act}>
-          <summary>{form.act}</summary>
-          <ul className="basis">
-            {form.fields.map((field) => (
-              <li key={field.label}>{field.needed ? field.label : `${field.label}（可以不填）`}</li>
-            ))}
-          </ul>
-        </details>
+    <>
+      <dl className="states">
+        {step.states.map((state) => (
+          <div key={state.name}>
+            <dt>
+              {state.name}
+              {state.official && <span className="official">{`公文里叫“${state.official}”`}</span>}
+            </dt>
+            <dd>{state.sentence}</dd>
+          </div>
+        ))}
+      </dl>
+      {step.acts.length > 0 && (
+        <>
+          <h3>谁来办</h3>
+          <Acts acts={step.acts} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Acts({ acts, without }: { acts: readonly RuleAct[]; without?: 'who' }) {
+  return (
+    <dl className="states">
+      {acts.map((act) => (
+        <div key={act.name}>
+          <dt>{without === 'who' ? act.name : `${act.name}：${act.who}`}</dt>
+          <dd>
+            {act.consequence}
+            {act.rules.length > 0 && <span className="official">{`依据 ${act.rules.join(' ')}`}</span>}
+          </dd>
+        </div>
       ))}
-    </section>
+    </dl>
   )
 }

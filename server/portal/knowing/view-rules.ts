@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { bookOf, drawSvg, type ProcedureBook } from '../../../core/procedure/drawing/index.ts'
 import type { AnyProcedure } from '../../../core/procedure/procedure.ts'
-import type { RulePage } from '../../../faces/portal/contract.ts'
+import type { RuleAct, RulePage } from '../../../faces/portal/contract.ts'
 import { urls } from '../addresses.ts'
 import { showNotFound } from '../answering/problems.ts'
 import { show } from '../answering/show.ts'
@@ -29,7 +29,7 @@ export function viewRules(app: FastifyInstance, portal: Portal): void {
     if (procedure === null) return await showNotFound(portal, request, reply)
     return await show(portal, request, reply, async ({ transaction, village }) => {
       const { contents, version } = await settings.inForce(transaction, procedure, village?.county ?? 0)
-      return rulePage(bookOf(procedure, contents), version)
+      return rulePage(procedure, contents, version)
     })
   })
 }
@@ -49,24 +49,17 @@ const urgencies: Readonly<Record<string, string>> = {
   XF: '信访',
 }
 
-function rulePage(book: ProcedureBook, settingsVersion: number): RulePage {
-  const acts = book.acts.filter(({ byClock }) => !byClock)
+function rulePage(procedure: AnyProcedure, contents: unknown, settingsVersion: number): RulePage {
+  const book = bookOf(procedure, contents)
   return {
     page: 'rule',
     name: book.name,
     sentence: '每一步都有人负责、有时限、有记录。下面写的就是系统照着办的，改了规则这里跟着变。',
     version: `第 ${book.version} 版${settingsVersion === 0 ? '' : `，本地设置第 ${settingsVersion} 版`}，由${book.owner}负责`,
     basis: book.basis,
-    states: book.states.map(({ name, sentence }) => ({ name, sentence })),
-    who: acts.map(({ name, who, from, to }) => ({
-      act: name,
-      who: who.join('、'),
-      from: from.join('、') || '还没有上报',
-      to: to.join('或') || '不变',
-    })),
-    forms: acts
-      .filter(({ fields }) => fields.length > 0)
-      .map(({ name, fields }) => ({ act: name, fields: fields.map(({ label, needed }) => ({ label, needed })) })),
+    mine: book.acts.filter(({ key }) => isVillagers(procedure, key)).map(actOf),
+    steps: stepsOf(procedure, book),
+    anytime: book.acts.filter((act) => !act.byClock && isWide(act)).map(actOf),
     limits: book.deadlines
       .filter(({ kind }) => kind === 'limit')
       .map(({ name, length, onLate }) => ({
@@ -83,4 +76,43 @@ function rulePage(book: ProcedureBook, settingsVersion: number): RulePage {
       })),
     picture: drawSvg(book),
   }
+}
+
+/** States and acts under the step they belong to; an act stands where it can first be done. */
+function stepsOf(procedure: AnyProcedure, book: ProcedureBook): RulePage['steps'] {
+  const stepOf = new Map(book.states.map(({ name, step }) => [name, step]))
+  const first = book.states[0]?.step ?? ''
+  const names = [...new Set(book.states.map(({ step }) => step ?? ''))].filter((name) => name !== '')
+  const order = Object.values(procedure.states).flatMap(({ step }) => step ?? [])
+  return names
+    .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+    .map((name) => ({
+      name,
+      states: Object.values(procedure.states)
+        .filter(({ step }) => step === name)
+        .map((state) => ({
+          name: state.plain ?? state.name,
+          official: state.plain === undefined ? null : state.name,
+          sentence: state.sentence,
+        })),
+      acts: book.acts
+        .filter((act) => !act.byClock && !isWide(act) && (stepOf.get(act.from[0] ?? '') ?? first) === name)
+        .map(actOf),
+    }))
+}
+
+type ActEntry = ProcedureBook['acts'][number]
+
+/** Possible in more states than this, it belongs to no step. */
+function isWide({ from }: ActEntry): boolean {
+  return from.length > 6
+}
+
+function isVillagers(procedure: AnyProcedure, act: string): boolean {
+  const who: readonly string[] = procedure.acts[act]?.who ?? []
+  return who.includes('reporter') || who.includes('anyone')
+}
+
+function actOf({ name, who, consequence, rules }: ActEntry): RuleAct {
+  return { name, who: who.join('、'), consequence, rules }
 }
