@@ -161,10 +161,10 @@ for (const way of ways) {
     it('R-105: sees each step as it happens, then evaluates', async () => {
       await staffClose(id)
       await page.goto(`${platform.url}/mine`)
-      assert.match(await page.locator('main').innerText(), /已结案[^]*请您评价/)
+      assert.match(await page.locator('main').innerText(), /已办结[^]*请您评价/)
       await look(page)
       await page.getByRole('link', { name: '路面坑槽' }).first().click()
-      assert.match(await page.locator('main').innerText(), /派给了襄垣县交通运输局/)
+      assert.match(await page.locator('main').innerText(), /交给襄垣县交通运输局办/)
       await page.getByRole('link', { name: '评价', exact: true }).click()
       await press(page, '交评价')
       assert.match(await page.locator('#error-summary').innerText(), /您满意吗/)
@@ -177,11 +177,11 @@ for (const way of ways) {
     })
 
     it('R-121: asks for a review, once', async () => {
-      await page.getByRole('link', { name: '要求复查', exact: true }).click()
+      await page.getByRole('link', { name: '申请复查', exact: true }).click()
       await page.getByLabel('理由').fill('下过雨又塌了。')
-      await press(page, '要求复查')
-      assert.match(await page.locator('main').innerText(), /已经收到您的复查要求/)
-      assert.equal(await page.getByRole('link', { name: '要求复查', exact: true }).count(), 0)
+      await press(page, '申请复查')
+      assert.match(await page.locator('main').innerText(), /已经收到您的复查申请/)
+      assert.equal(await page.getByRole('link', { name: '申请复查', exact: true }).count(), 0)
     })
 
     it('finds the rules, the grids with their people, and the telephone', async () => {
@@ -225,6 +225,114 @@ describe('a villager who signs in by telephone', () => {
     await page.context().close()
   })
 })
+
+describe('two neighbours who report the same thing without an account', () => {
+  const phone = '12000000321'
+  let page: Page
+  let merged: string
+  let main: string
+
+  before(async () => {
+    const other = await visit({ javaScriptEnabled: false })
+    main = await reportPothole(other, '12000000322')
+    await other.context().close()
+    page = await visit({ javaScriptEnabled: false })
+    merged = await reportPothole(page, phone)
+  })
+  after(() => page.context().close())
+
+  it('R-108: the one whose matter was merged sees the other one go on, but not what the other wrote', async () => {
+    await staffMerge(merged, main)
+    await page.goto(`${platform.url}/matter/${merged}`)
+    assert.match(await page.locator('main').innerText(), /合并办理[^]*和这一件一起办[^]*路面坑槽/)
+    await look(page)
+    await page.getByRole('link', { name: '看那一件办到哪一步' }).click()
+    assert.ok(page.url().endsWith(main), page.url())
+    assert.match(await page.locator('main').innerText(), /您也报过这件事[^]*有人报了同一件事/)
+    assert.doesNotMatch(await page.locator('main').innerText(), /您说的事|骑车容易摔/)
+    await look(page)
+  })
+
+  it('finds the matter again in another browser by signing in with the number that was left', async () => {
+    const other = await visit({ javaScriptEnabled: false })
+    await signIn(other, phone)
+    assert.match(await other.locator('main').innerText(), /用这个手机号报过的 1 件事已经显示在这里[^]*没登录时报的事[^]*路面坑槽/)
+    await look(other)
+    await other.getByRole('link', { name: '路面坑槽' }).click()
+    assert.ok(other.url().endsWith(merged), other.url())
+    assert.match(await other.locator('main').innerText(), /您说的事[^]*骑车容易摔/)
+    await other.context().close()
+  })
+})
+
+describe('two people who sign in by turns in one browser', () => {
+  it('are told who is signed in now, and nothing typed is lost', async () => {
+    const page = await visit({ javaScriptEnabled: false })
+    await page.goto(`${platform.url}/complain`)
+    await page.getByLabel('网格长').check()
+    await press(page, '继续')
+    await page.getByLabel('怎么回事').fill('演示：说好上门，没有来。')
+    const second = await page.context().newPage()
+    await second.goto(`${platform.url}/`)
+    await signIn(second, '12000000323')
+    await press(page, '继续')
+    assert.match(await page.locator('main').innerText(), /现在登录的是“[^]*换个人登录/)
+    assert.equal(await page.getByLabel('怎么回事').inputValue(), '演示：说好上门，没有来。')
+    await look(page)
+    await press(page, '继续')
+    assert.match(await page.locator('h1').innerText(), /在什么地方/)
+    await page.context().close()
+  })
+})
+
+async function reportPothole(page: Page, phone: string): Promise<string> {
+  await page.goto(`${platform.url}/report?q=${encodeURIComponent('路面坑槽')}`)
+  await page.locator('button[name=kind]').filter({ hasText: '路面坑槽' }).first().click()
+  await page.getByLabel('怎么回事').fill('桥头路面塌了一个坑，骑车容易摔。')
+  await press(page, '继续')
+  await page.getByLabel('具体在哪').fill('桥头')
+  await press(page, '继续')
+  await press(page, '继续')
+  await page.getByLabel('手机号').fill(phone)
+  await press(page, '继续')
+  await press(page, '提交上报')
+  return /\/matter\/([0-9a-f-]+)/.exec(await page.content())?.[1] ?? ''
+}
+
+async function signIn(page: Page, phone: string): Promise<void> {
+  await page.goto(`${platform.url}/sign-in`)
+  await page.getByLabel('手机号').fill(phone)
+  await press(page, '发短信给我')
+  await page.getByLabel('六位数字').fill(await codeSentTo(phone))
+  await press(page, '登录')
+}
+
+/** The village passes both up; the township takes one in and merges the other into it. */
+async function staffMerge(merged: string, main: string): Promise<void> {
+  for (const id of [merged, main]) await staffAct(id, 'village-cadre', 'pass-up', { reason: '村里没有这个职责，请乡镇受理。' })
+  await staffAct(main, 'town-dispatcher', 'accept', {})
+  await staffAct(merged, 'town-dispatcher', 'merge', { main, reason: '同一个坑。' })
+  const key = parseDossierKey(main)
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const taken = await platform.ownerQuery("select 1 from events where dossier = $1 and act = 'take-in'", [key?.id])
+    if (taken.length > 0) return
+    await new Promise((resolve) => {
+      setTimeout(resolve, 250)
+    })
+  }
+  throw new Error('the main matter never took the other in')
+}
+
+async function staffAct(id: string, userName: string, name: string, form: JsonObject): Promise<void> {
+  const dossier = parseDossierKey(id)
+  assert.ok(dossier !== null)
+  const { actor } = await platform.signInAs(userName)
+  await perform(platform.door, {
+    act: { id: v7(), act: name, form, channel: 'console', occurredAt: Date.now() },
+    dossier,
+    actor,
+  })
+}
 
 async function visit(options: BrowserContextOptions): Promise<Page> {
   const page = await openPage(browser, options)
@@ -288,16 +396,7 @@ async function codeSentTo(phone: string): Promise<string> {
 
 /** Accept, dispatch to the county's transport bureau, sign, answer, verify by another unit, close: each by whoever holds the office. */
 async function staffClose(id: string): Promise<void> {
-  const dossier = parseDossierKey(id)
-  assert.ok(dossier !== null)
-  const act = async (userName: string, name: string, form: JsonObject) => {
-    const { actor } = await platform.signInAs(userName)
-    await perform(platform.door, {
-      act: { id: v7(), act: name, form, channel: 'console', occurredAt: Date.now() },
-      dossier,
-      actor,
-    })
-  }
+  const act = async (userName: string, name: string, form: JsonObject) => await staffAct(id, userName, name, form)
   await act('village-cadre', 'pass-up', { reason: '村里没有这个职责，请乡镇受理。' })
   await act('town-dispatcher', 'accept', {})
   await act('town-dispatcher', 'dispatch', { lead: '140423:transport' })

@@ -161,7 +161,7 @@ function Foot({ frame }: { frame: Frame }) {
       </p>
       <p className="foot__links no-print">
         <span data-read-aloud hidden />
-        <a href={urls.help}>电话和窗口</a>
+        <a href={urls.help}>使用帮助</a>
         <a href={urls.complain}>投诉建议</a>
       </p>
       <p>{`主办单位：${site.organiser}`}</p>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { urls, type Frame, type HomePage } from '../contract.ts'
 import { Page, telephone } from '../frame.tsx'
+import { Icon, type IconName } from '../icons.tsx'
 
 export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
   const { contact, village } = frame
@@ -64,7 +65,7 @@ function Door({
   children,
 }: {
   href: string
-  icon: keyof typeof icons
+  icon: IconName
   name: string
   first?: boolean
   children: ReactNode
@@ -72,9 +73,7 @@ function Door({
   return (
     <li>
       <a className={first ? 'door door--first' : 'door'} href={href}>
-        <svg className="door__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-          {icons[icon]}
-        </svg>
+        <Icon name={icon} />
         <span>
           <b>{name}</b>
           <span className="door__words">{children}</span>
@@ -87,13 +86,4 @@ function Door({
 function mineWords(openMatters: number | null): string {
   if (openMatters === null) return '登录，或凭查询码看进度'
   return openMatters === 0 ? '看看以前上报的事' : `有 ${openMatters} 件正在办`
-}
-
-const icons = {
-  report: <path d="M4 20l1-4L16 5l3 3L8 19zM14 7l3 3M12 20h8" />,
-  mine: <path d="M6 4h12v16H6zM9 9h6M9 13h6M9 17h3" />,
-  rules: <path d="M12 6c-2-1.6-5-2-8-2v14c3 0 6 .4 8 2 2-1.6 5-2 8-2V4c-3 0-6 .4-8 2zM12 6v14" />,
-  grids: <path d="M4 5l6-1 5 2 5-1v14l-5 1-5-2-6 1zM10 4v14M15 6v14M4 12l6-1 5 2 5-1" />,
-  complain: <path d="M4 5h16v11h-9l-4 4v-4H4zM8 9h8M8 12h5" />,
-  call: <path d="M6 4h3l1.5 5L8 10.5c1.2 2.6 2.9 4.3 5.5 5.5L15 13.5l5 1.5v3a2 2 0 0 1-2 2C10.8 20 4 13.2 4 6a2 2 0 0 1 2-2z" />,
 }

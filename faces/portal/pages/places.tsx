@@ -2,6 +2,7 @@
 import { PlaceMap } from '../../../design/index.ts'
 import { urls, type Call, type Frame, type GridsPage, type HelpPage, type Person } from '../contract.ts'
 import { Page, telephone } from '../frame.tsx'
+import { Icon, type IconName } from '../icons.tsx'
 
 export function Grids({ page, frame }: { page: GridsPage; frame: Frame }) {
   return (
@@ -35,10 +36,29 @@ export function Grids({ page, frame }: { page: GridsPage; frame: Frame }) {
 
 export function Help({ page, frame }: { page: HelpPage; frame: Frame }) {
   return (
-    <Page frame={frame} title="电话和窗口" back={urls.home}>
-      <p className="lead">不用手机也一样办。打电话、到窗口、托网格员代办，办得一样快、一样作数。</p>
+    <Page frame={frame} title="使用帮助" back={urls.home}>
+      {paths.map((path) => (
+        <section className="section help" key={path.name}>
+          <h2>
+            <Icon name={path.icon} />
+            {path.name}
+          </h2>
+          <ol>
+            {path.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p>
+            <a className="tap" href={path.href}>
+              {path.go}
+            </a>
+          </p>
+        </section>
+      ))}
+      <h2 className="section">不用手机也一样办</h2>
+      <p className="lead">打电话、到窗口、托网格员代办，办得一样快、一样作数。</p>
       <section className="section">
-        <h2>打电话</h2>
+        <h3>打电话</h3>
         <ul className="people">
           {page.calls.map((call) => (
             <li key={call.number}>
@@ -48,7 +68,7 @@ export function Help({ page, frame }: { page: HelpPage; frame: Frame }) {
         </ul>
       </section>
       <section className="section">
-        <h2>到窗口</h2>
+        <h3>到窗口</h3>
         <ul className="records">
           {page.places.map((place) => (
             <li key={place.name}>
@@ -64,6 +84,40 @@ export function Help({ page, frame }: { page: HelpPage; frame: Frame }) {
     </Page>
   )
 }
+
+const paths = [
+  {
+    icon: 'report',
+    name: '报一件事',
+    steps: [
+      '点首页绿色的“我要上报”，选是什么事。',
+      '说说怎么回事、在什么地方。不想打字就对着话筒说。',
+      '看一看对不对，点“提交上报”，把查询码记下来。',
+    ],
+    href: urls.report,
+    go: '现在就报',
+  },
+  {
+    icon: 'mine',
+    name: '看办到哪一步',
+    steps: ['点首页的“我的事项”。', '用手机号登录，不用记密码；或者填查询码。', '点开那件事：现在由谁办、还剩几天，都在上面。'],
+    href: urls.mine,
+    go: '去看我的事项',
+  },
+  {
+    icon: 'rate',
+    name: '办完了评一评',
+    steps: ['办完会发短信告诉您。', '点开那件事，点“评价”，满意不满意都照实说。', '没有办好，点“申请复查”，由上一级再看一遍。'],
+    href: urls.follow,
+    go: '凭查询码打开',
+  },
+] as const satisfies readonly {
+  readonly icon: IconName
+  readonly name: string
+  readonly steps: readonly string[]
+  readonly href: string
+  readonly go: string
+}[]
 
 function Holder({ holder }: { holder: Person }) {
   return (

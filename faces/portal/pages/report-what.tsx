@@ -59,7 +59,7 @@ function ContactFields({ page: { draft, problems } }: { page: ReportContactPage 
     <TextInput
       name="contact_phone"
       label="手机号"
-      hint="受理、派遣、延期、办完时发短信告诉您，不作别的用。"
+      hint="收下了、交给谁办、要延期、办完了，都发短信告诉您，不作别的用。"
       kind="tel"
       inputMode="tel"
       autoComplete="tel"

@@ -105,8 +105,13 @@ function actsOf(portal: Portal, view: DossierView): MatterPage['acts'] {
       })),
     closed: own
       .filter(({ open }) => !open)
-      .map(({ act, name, reasons }) => ({ key: act, label: actWords[act]?.label ?? name, reason: reasons[0]?.sentence ?? '' })),
+      .map(({ act, name, reasons }) => ({ key: act, label: actWords[act]?.label ?? name, reason: reasonOf(act, reasons) })),
   }
+}
+
+/** The procedure's reason; but names of states are no villager's words. */
+function reasonOf(act: string, [reason]: DossierView['acts'][number]['reasons']): string {
+  return (reason?.code === 'not-in-this-state' ? actWords[act]?.later : undefined) ?? reason?.sentence ?? ''
 }
 
 function formOf(portal: Portal, view: DossierView, { act, typed, problems, actId }: Chosen, now: Instant): ActForm | null {

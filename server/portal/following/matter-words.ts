@@ -46,12 +46,37 @@ export function lampOf(clocks: readonly ClockView[]): LampModel | null {
   }
 }
 
-export const actWords: Readonly<
-  Record<string, { readonly label: string; readonly title: string; readonly submit: string; readonly done: string }>
-> = {
-  'evaluate': { label: '评价', title: '办得怎么样？', submit: '交评价', done: '谢谢您的评价' },
-  'ask-review': { label: '申请复查', title: '哪里没有办好？', submit: '申请复查', done: '已经收到您的复查申请' },
-  'urge': { label: '催一催', title: '催一催', submit: '现在就催', done: '已经替您催了' },
+type ActWords = {
+  readonly label: string
+  readonly title: string
+  readonly submit: string
+  readonly done: string
+  /** Why not now, where it is only that the matter stands elsewhere. */
+  readonly later: string
+}
+
+export const actWords: Readonly<Record<string, ActWords>> = {
+  'evaluate': {
+    label: '评价',
+    title: '办得怎么样？',
+    submit: '交评价',
+    done: '谢谢您的评价',
+    later: '办完以后才能评价。',
+  },
+  'ask-review': {
+    label: '申请复查',
+    title: '哪里没有办好？',
+    submit: '申请复查',
+    done: '已经收到您的复查申请',
+    later: '办完以后，或者说不归这里办的时候，才能申请。',
+  },
+  'urge': {
+    label: '催一催',
+    title: '催一催',
+    submit: '现在就催',
+    done: '已经替您催了',
+    later: '这件事现在没有人在办，不用催。',
+  },
 }
 
 /** What was done, in a villager's words; the record's own word where there is none. */

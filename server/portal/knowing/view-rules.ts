@@ -49,6 +49,8 @@ const urgencies: Readonly<Record<string, string>> = {
   XF: '信访',
 }
 
+const columnWords: Readonly<Record<string, string>> = { 种类: '紧急程度', 签收: '单位接下', 处置: '办完', 最多延长: '最多再延长' }
+
 function rulePage(procedure: AnyProcedure, contents: unknown, settingsVersion: number): RulePage {
   const book = bookOf(procedure, contents)
   return {
@@ -71,7 +73,7 @@ function rulePage(procedure: AnyProcedure, contents: unknown, settingsVersion: n
       .filter(({ title }) => title === '时限')
       .map(({ columns, sections }) => ({
         title: '按紧急程度的时限',
-        columns,
+        columns: columns.map((column) => columnWords[column] ?? column),
         rows: sections.flatMap(({ rows }) => rows.map(([code = '', ...cells]) => [urgencies[code] ?? code, ...cells])),
       })),
     picture: drawSvg(book),
@@ -83,9 +85,8 @@ function stepsOf(procedure: AnyProcedure, book: ProcedureBook): RulePage['steps'
   const stepOf = new Map(book.states.map(({ name, step }) => [name, step]))
   const first = book.states[0]?.step ?? ''
   const names = [...new Set(book.states.map(({ step }) => step ?? ''))].filter((name) => name !== '')
-  const order = Object.values(procedure.states).flatMap(({ step }) => step ?? [])
   return names
-    .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+    .toSorted((a, b) => placeOf(book, a) - placeOf(book, b))
     .map((name) => ({
       name,
       states: Object.values(procedure.states)
@@ -99,6 +100,12 @@ function stepsOf(procedure: AnyProcedure, book: ProcedureBook): RulePage['steps'
         .filter((act) => !act.byClock && !isWide(act) && (stepOf.get(act.from[0] ?? '') ?? first) === name)
         .map(actOf),
     }))
+}
+
+/** A step stands where the middle one of its states stands: a few of them are short cuts or come back. */
+function placeOf({ states }: ProcedureBook, step: string): number {
+  const places = states.flatMap((state, at) => (state.step === step ? [at] : []))
+  return ((places[Math.floor((places.length - 1) / 2)] ?? 0) + (places[Math.floor(places.length / 2)] ?? 0)) / 2
 }
 
 type ActEntry = ProcedureBook['acts'][number]

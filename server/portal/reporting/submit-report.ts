@@ -56,7 +56,7 @@ function donePage(reporting: Reporting, draft: ReportDraft, id: string, code: st
     matterHref: urls.matter(id),
     next: [
       { what: '先看一看，告诉您收不收；收了会编上案卷号', within: `${budgetInWords(settings.accept)}内` },
-      { what: '派给该办的单位，单位签收', within: `派了以后 ${budgetInWords(limits.sign)}内` },
+      { what: '交给该办的单位，单位接下', within: `交给以后 ${budgetInWords(limits.sign)}内` },
       { what: '去办，办完告诉您', within: `${budgetInWords(limits.handle)}内` },
       { what: '请别的单位核查，再请您评价', within: `${budgetInWords(settings.verify)}内核查` },
     ],
