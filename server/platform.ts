@@ -26,7 +26,7 @@ import {
 import { parseDossierKey } from './dossiers/index.ts'
 import { CannotStart, type Environment, type Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
-import { accountRoutes, identityRoutes, identityStatus, openIdentity, sessionOf, sessionToken, tidyIdentity } from './identity/index.ts'
+import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAccount, sessionOf, sessionToken, tidyIdentity, type Identity } from './identity/index.ts'
 import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
@@ -90,7 +90,7 @@ export async function openPlatform(options: PlatformOptions) {
   const sms = chooseSms({ values: options.environment ?? {}, mode, database, clock })
   const effects = allEffects({
     sms, cipher: sealing, holdersOf: (transaction, addressee, now) => holdersOf(transaction, addressee, dayOf(now)),
-    phoneOf: (transaction, whom) => phoneFor(transaction, cipher, whom),
+    phoneOf: (transaction, whom) => phoneFor(transaction, cipher, identity, whom),
     perform: (following) => performFollowing(door, following),
   })
   const described: Documented[] = []
@@ -179,10 +179,12 @@ async function performFollowing(door: Door, { id, on, act, form }: Parameters<Pe
   })
 }
 
+/** Left for this matter, else proved by a code, else in the register. */
 async function phoneFor(
-  transaction: Transaction, cipher: FieldCipher, { county, person, dossier }: { readonly county: number; readonly person: string; readonly dossier: string },
+  transaction: Transaction, cipher: FieldCipher, identity: Identity, { county, person, dossier }: { readonly county: number; readonly person: string; readonly dossier: string },
 ): Promise<string | null> {
-  return await contactPhone(transaction, cipher, { county, id: dossier }) ?? await phoneOfPerson(transaction, cipher, person)
+  return await contactPhone(transaction, cipher, { county, id: dossier }) ?? await phoneOfAccount(transaction, identity, person)
+    ?? await phoneOfPerson(transaction, cipher, person)
 }
 
 /** Organiser and filing number stand on every page; a demonstration says that it is one. */

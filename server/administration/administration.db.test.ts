@@ -274,6 +274,32 @@ describe('the audit', () => {
     }
   })
 
+  it('tells the county who signed in, by name and user name, and narrows to a person and to a kind (R-926)', async () => {
+    type Line = { actName: string; holderName: string | null; userName: string | null; person: string; ip: string; county: number; act: string }
+    const lines = async (query: string) => (await get('AUDIT_ADMIN', `/api/audit?${query}`)).json<{ items: Line[] }>().items
+    const signIns = await lines('kind=sign-in')
+    assert.ok(signIns.length > 5 && signIns.every(({ county }) => county === 140423))
+    const dispatcher = signIns.find(({ userName, act }) => userName === 'town-dispatcher' && act === 'sign-in')
+    assert.match(`${dispatcher?.holderName} ${dispatcher?.actName} ${dispatcher?.ip}`, /^.*演示.* 登录 [\d.]+\.\*$/)
+    const own = await lines(`person=${dispatcher?.person ?? ''}`)
+    assert.ok(own.length > 1 && own.every(({ person }) => person === dispatcher?.person))
+    assert.ok((await lines('kind=mandate')).every(({ act }) => /mandate|proposals/.test(act)))
+    assert.equal((await get('AUDIT_ADMIN', '/api/audit?kind=nothing')).statusCode, 400)
+    assert.equal((await get('AUDIT_ADMIN', '/api/audit?person=everybody')).statusCode, 400)
+  })
+
+  it('has who proposed and who reviewed settings, and who was refused to (R-113)', async () => {
+    const { inForce } = (await get('COUNTY_CENTER', '/api/procedures/grid-case/settings?county=140423')).json<{ inForce: { contents: object } }>()
+    const proposed = await post('COUNTY_CENTER', '/api/procedures/grid-case/settings', { county: 140423, contents: { ...inForce.contents, spotCheckPercent: 37 }, reason: '试着提一次' })
+    assert.equal(proposed.statusCode, 201, proposed.body)
+    const version = proposed.json<{ version: number }>().version
+    const review = { county: 140423, decision: 'approve', note: '' }
+    assert.equal((await post('COUNTY_CENTER', `/api/procedures/grid-case/settings/${version}/review`, review)).statusCode, 403)
+    assert.equal((await post('COUNTY_CENTER', `/api/procedures/grid-case/settings/${version}/review`, { ...review, decision: 'withdraw' })).statusCode, 200)
+    const acts = (await auditRecords()).filter(({ object }) => object.startsWith('settings:')).map(({ act, result, cause }) => [act, result, cause])
+    assert.deepEqual(acts, [['propose-settings', 'done', null], ['approve-settings', 'refused', 'settings-own-proposal'], ['withdraw-settings', 'done', null]])
+  })
+
   it('is verified, and an altered record is named by its place (control 37)', async () => {
     const verify = async () => (await get('AUDIT_ADMIN', '/api/audit/verify')).json<{ records: number; faults: object[]; heads: { county: number }[] }>()
     const sound = await verify()

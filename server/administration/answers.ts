@@ -47,10 +47,10 @@ export const Mandates = Type.Object({ items: Type.Array(Mandate), next: orNull(T
 export const AuditRecords = Type.Object({
   items: Type.Array(Type.Object({
     county: Type.Integer(), chain: Type.Integer(), sequence: Type.Integer(), at: Moment, person: orNull(Text), office: orNull(Text), officeName: orNull(Text),
-    holderName: orNull(Text), unit: orNull(Text), act: Text, object: Text, purpose: orNull(Text), result: Text, cause: orNull(Text), ip: orNull(Text), device: orNull(Text),
+    holderName: orNull(Text), userName: orNull(Text), actName: Text, objectName: Text, causeName: orNull(Text), unit: orNull(Text), act: Text, object: Text, purpose: orNull(Text), result: Text, cause: orNull(Text), ip: orNull(Text), device: orNull(Text),
     requestId: orNull(Text), hash: Type.Unknown({ description: 'SM3 of the record and its predecessor.' }),
   }, closed)),
-  next: orNull(Text),
+  kinds: Type.Array(Type.Object({ key: Text, name: Text }, closed)), next: orNull(Text),
 }, closed)
 const Head = Type.Object({ county: Type.Integer(), chain: Type.Integer(), sequence: Type.Integer(), hash: Text }, closed)
 export const AuditChains = Type.Object({

@@ -1,17 +1,19 @@
 /** `GET /api/audit`, `GET /api/audit/verify`: for the audit administrator of a scope (R-926, R-927). Reading the log is on record as well. */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
-import { contains, type RegionKey } from '../../core/region/region.ts'
+import type { RegionKey } from '../../core/region/region.ts'
 import { endOfDay, startOfDay } from '../../core/time/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { verifyAuditChain, type AuditVerdict } from '../identity/index.ts'
 import { byStaff, type Administration, type Staff } from './administration.ts'
 import { AuditChains, AuditRecords } from './answers.ts'
-import { auditLog } from './audit-log.ts'
+import { auditLog, countiesOf } from './audit-log.ts'
+import { auditKinds, type AuditKind } from './audit-words.ts'
 import { refusals } from './refusals.ts'
-import { closed, Cursor, dayAsked, DayText } from './wire.ts'
+import { closed, Cursor, dayAsked, DayText, Uuid } from './wire.ts'
 
 const ListQuery = Type.Object({
+  kind: Type.Optional(Type.Union(Object.keys(auditKinds).map((key) => Type.Literal(key as AuditKind)))), person: Type.Optional(Uuid),
   cursor: Type.Optional(Cursor), act: Type.Optional(Type.String({ pattern: '^[a-z][a-z-]{0,59}$' })),
   from: Type.Optional(DayText), to: Type.Optional(Type.String({ pattern: DayText.pattern ?? '', description: 'Last day, itself included.' })),
 }, closed)
@@ -46,20 +48,18 @@ function mayAudit({ mandate }: Staff): void {
   if (mandate.office !== 'AUDIT_ADMIN') throw refusals.auditNotYours()
 }
 
-function narrowed({ act, from, to, cursor }: Static<typeof ListQuery>) {
+function narrowed({ kind, person, act, from, to, cursor }: Static<typeof ListQuery>) {
   return {
-    act, cursor, from: from === undefined ? undefined : startOfDay(dayAsked(from, '/from')),
+    kind, person, act, cursor, from: from === undefined ? undefined : startOfDay(dayAsked(from, '/from')),
     to: to === undefined ? undefined : endOfDay(dayAsked(to, '/to')),
   }
 }
 
 /** Chains are the platform's to walk; of other counties not even a length is told. */
 async function verify(transaction: Transaction, scope: RegionKey): Promise<AuditVerdict> {
+  const counties = await countiesOf(transaction, scope)
   await takeRole(transaction, 'system')
-  const verdict = await verifyAuditChain(transaction)
+  const verdict = await verifyAuditChain(transaction, [], counties)
   await takeRole(transaction, 'app')
-  const inScope = ({ county }: { readonly county: number }) => scope.level === 'CITY'
-    ? String(county).startsWith(scope.code) : contains(scope, { level: 'COUNTY', code: String(county) })
-  const heads = verdict.heads.filter(inScope)
-  return { records: heads.reduce((sum, { sequence }) => sum + sequence, 0), faults: verdict.faults.filter(inScope), heads }
+  return verdict
 }

@@ -10,6 +10,7 @@ import type { Instant } from '../../core/time/index.ts'
 import { contactPhone } from '../acts/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { findDossier } from '../dossiers/index.ts'
+import { phoneOfAccount } from '../identity/index.ts'
 import { phoneOfPerson } from '../registry/index.ts'
 import { byStaff, type Administration, type Staff } from './administration.ts'
 import { Contact as ContactAnswer } from './answers.ts'
@@ -52,9 +53,9 @@ async function reporterOf({ door }: Administration, transaction: Transaction, ke
  * The number left for this matter before the one in the register: it is the one the person wants to be called at here, and the one notices
  * go to. Opened as the platform, since no policy shows an office the contacts or, outside its region, the register.
  */
-async function contactOf({ cipher }: Administration, transaction: Transaction, key: RowKey, reporter: string): Promise<Contact> {
+async function contactOf({ cipher, identity }: Administration, transaction: Transaction, key: RowKey, reporter: string): Promise<Contact> {
   await takeRole(transaction, 'system')
-  const phone = await contactPhone(transaction, cipher, key) ?? await phoneOfPerson(transaction, cipher, reporter)
+  const phone = await contactPhone(transaction, cipher, key) ?? await phoneOfAccount(transaction, identity, reporter) ?? await phoneOfPerson(transaction, cipher, reporter)
   const known = await transaction.selectFrom('persons').select('name').where('id', '=', reporter).limit(1).executeTakeFirst()
   await takeRole(transaction, 'app')
   return { name: known?.name ?? null, phone }

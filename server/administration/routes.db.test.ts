@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { LightMyRequestResponse } from 'fastify'
+import { actWords, causeWords, objectWords } from './audit-words.ts'
 import { inventory, isPage, routesIn, type Sound } from './test-inventory.ts'
 import { abroad, askers, canaries, neighbour, openWorld, roles, village, type Asker, type Role, type World } from './test-world.ts'
 
@@ -30,6 +31,17 @@ describe('the routes of the program', () => {
       }
     })
   }
+})
+
+describe('the audit of all that', () => {
+  it('says of every act and every refusal in Chinese what it was', async () => {
+    const acts = await world.ownerQuery<{ act: string; cause: string | null }>('select distinct act, cause from audit_records')
+    assert.ok(acts.length > 30)
+    assert.deepEqual(acts.filter(({ act }) => actWords(act) === '其他操作').map(({ act }) => act), [], 'give it words in audit-words.ts')
+    assert.deepEqual(acts.filter(({ cause }) => causeWords(cause) === '不合规定').map(({ cause }) => cause), [], 'give it words in audit-words.ts')
+    const objects = await world.ownerQuery<{ object: string }>('select distinct object from audit_records')
+    for (const { object } of objects) assert.match(objectWords(object, new Map()), /^([一-鿿]+( […0-9a-z-]+)?( 版)?|\d{4,15})$/, object)
+  })
 })
 
 /** Every question that names a place or a thing, asked about places and things elsewhere. */

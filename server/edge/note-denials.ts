@@ -1,7 +1,8 @@
-/** A denial leaves one audit record (control 35): who was refused what, in a transaction of its own, since the act's was rolled back. */
+/** A denial leaves one audit record (control 35), in a transaction of its own, since the act's was rolled back; what is done leaves it in the act's. */
 import type { FastifyRequest } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Door } from '../acts/index.ts'
+import type { Transaction } from '../database/index.ts'
 import { audit, originOf } from '../identity/index.ts'
 import { findActor } from './caller.ts'
 
@@ -16,6 +17,15 @@ export async function notingDenials<T>(door: Door, request: FastifyRequest, aske
     if (error instanceof Refused && denials.has(error.refusal.code)) await note(door, request, asked, error.refusal.code)
     throw error
   }
+}
+
+/** What changes how others are governed leaves a record in its own transaction: without the record it is not done (control 38). */
+export async function noteDone(transaction: Transaction, door: Door, request: FastifyRequest, { act, object }: { readonly act: string; readonly object: string }): Promise<void> {
+  const actor = findActor(request)
+  if (actor?.mandate == null) throw new TypeError(`${act} by nobody in office`)
+  await audit(transaction, {
+    at: door.clock(), region: actor.mandate.region.code, actor, account: request.caller.session?.account ?? null, act, object, result: 'done', from: originOf(request),
+  })
 }
 
 async function note(door: Door, request: FastifyRequest, { act, object }: { readonly act: string; readonly object: string }, cause: string): Promise<void> {

@@ -8,6 +8,7 @@ import { dryRun, listSettings, proposeSettings, reviewSettings, wholeCity } from
 import { governingNames } from '../registry/index.ts'
 import { Differences, Ok, Proposed, SettingsVersions } from './answers.ts'
 import { requireStaff } from './caller.ts'
+import { noteDone, notingDenials } from './note-denials.ts'
 
 const closed = { additionalProperties: false } as const
 const county = Type.Integer({ minimum: 0, maximum: 999_999 })
@@ -43,14 +44,24 @@ export function settingsRoutes(app: FastifyInstance, door: Door): void {
   app.post<{ Params: Static<typeof keyParams>; Body: Static<typeof proposal> }>('/api/procedures/:key/settings', { schema: { summary: '提出改动设置，由另一人审核', params: keyParams, body: proposal, response: { 201: Proposed } } }, async (request, reply) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
-    const version = await door.database.transaction({ role: 'app', actor }, (transaction) => proposeSettings(transaction, procedure, request.body, actor, door.clock()))
+    const deed = { act: 'propose-settings', object: `settings:${procedure.key}/${request.body.county}` }
+    const version = await notingDenials(door, request, deed, () => door.database.transaction({ role: 'app', actor }, async (transaction) => {
+      const proposed = await proposeSettings(transaction, procedure, request.body, actor, door.clock())
+      await noteDone(transaction, door, request, { ...deed, object: `${deed.object}/${proposed}` })
+      return proposed
+    }))
     return await reply.code(201).send({ version })
   })
 
   app.post<{ Params: Static<typeof versionParams>; Body: Static<typeof verdict> }>('/api/procedures/:key/settings/:version/review', { schema: { summary: '审核或撤回设置改动', params: versionParams, body: verdict, response: { 200: Ok } } }, async (request) => {
     const actor = requireStaff(request)
     const procedure = procedureOf(request.params.key)
-    await door.database.transaction({ role: 'app', actor }, (transaction) => reviewSettings(transaction, procedure, { ...request.body, version: request.params.version }, actor, door.clock()))
+    const { county: of, decision } = request.body
+    const deed = { act: `${decision}-settings`, object: `settings:${procedure.key}/${of}/${request.params.version}` }
+    await notingDenials(door, request, deed, () => door.database.transaction({ role: 'app', actor }, async (transaction) => {
+      await reviewSettings(transaction, procedure, { ...request.body, version: request.params.version }, actor, door.clock())
+      await noteDone(transaction, door, request, deed)
+    }))
     door.settings.forget()
     return { ok: true }
   })

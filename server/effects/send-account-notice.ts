@@ -11,7 +11,7 @@ import type { SmsTemplate } from './sms-templates.ts'
 
 export const sendAccountNoticeKind = 'send-account-notice'
 
-export type AccountNotice = Exclude<SmsTemplate, 'one-time-code' | 'matter'>
+export type AccountNotice = Exclude<SmsTemplate, 'one-time-code' | 'matter' | 'matter-numbered'>
 
 export type TellingHolder = { readonly county: number; readonly phone: string; readonly notice: AccountNotice; readonly now: Instant }
 

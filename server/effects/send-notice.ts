@@ -21,7 +21,10 @@ export function sendNotice(sms: SmsAdapter, phoneOf: PhoneOf): OutsideEffect {
       const phone = await phoneOf(trx, { county, person, dossier })
       if (phone === null) return { pointless: 'no-phone' }
       if (!mayReceive(phone, sms)) return { pointless: 'not-a-mobile' }
-      return callFor(sms, { id, county, phone, template: 'matter', parameters: { number: number ?? '待编', sentence }, createdAt })
+      const told = number !== null && sentence.includes(number)
+        ? { template: 'matter-numbered', parameters: { sentence } } as const
+        : { template: 'matter', parameters: { number: number ?? '待编', sentence } } as const
+      return callFor(sms, { id, county, phone, ...told, createdAt })
     },
   }
 }

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Instant } from '../../core/time/instant.ts'
 import type { FieldPlace } from '../cipher/index.ts'
-import type { Transaction } from '../database/index.ts'
+import { takeRole, type Transaction } from '../database/index.ts'
 import type { AccountNotice, Identity } from './identity.ts'
 import { personByPhone } from './person-by-phone.ts'
 
@@ -47,6 +47,15 @@ export async function accountForPhone(transaction: Transaction, identity: Identi
   const made = await findAccountByPhone(transaction, identity, phone)
   if (made === null) throw new Error('an account for a proved telephone could not be opened')
   return made
+}
+
+/** The number the person proved by a code, opened; null where there is none. Runs as the system, which itself may open no number. */
+export async function phoneOfAccount(transaction: Transaction, identity: Identity, person: string): Promise<string | null> {
+  await takeRole(transaction, 'gate')
+  const row = await transaction.selectFrom('accounts').select(['id', 'phone_sealed'])
+    .where('county', '=', identity.seat.county).where('person', '=', person).where('state', '=', 'active').executeTakeFirst()
+  await takeRole(transaction, 'system')
+  return row?.phone_sealed == null ? null : identity.cipher.open(phonePlace(row.id), row.phone_sealed)
 }
 
 /** Tells the holder something about the account, where a telephone is known. */

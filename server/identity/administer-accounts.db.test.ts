@@ -63,6 +63,18 @@ describe('the security administrator', () => {
     assert.equal(await outcomeOf(reset(who.phone, 'Quiet-Lantern-43', start + 7 * minute)), 'code-wrong', 'once only')
   })
 
+  it('control 11: word of the reset leaves with the reset or not at all, and it is on record in the county of the account', async () => {
+    const who = await staff(room, 'half-told', 'DEPT_HANDLER', '140423')
+    const mute = { ...room.identity, sendNotice: () => Promise.reject(new Error('the outbox cannot be written')) }
+    await assert.rejects(resetStart(mute, { ...act(who.account), secondFactor: true }, start), /the outbox cannot be written/)
+    const [untouched] = await room.test.ownerQuery('select reset_until, (select count(*)::int from second_factors where account = accounts.id) as factors from accounts where id = $1', [who.account])
+    assert.deepEqual(untouched, { reset_until: null, factors: 1 })
+    const city = await staff(room, 'city-security', 'SEC_ADMIN', '1404')
+    await resetStart(room.identity, { ...act(who.account, city), secondFactor: false }, start)
+    const records = await room.test.ownerQuery('select county, person from audit_records where act = $1 and object = $2', ['reset-start', `account:${who.account}`])
+    assert.deepEqual(records, [{ county: 140423, person: city.person }])
+  })
+
   it('a lost authenticator: the reset asks for the telephone before a new one is bound', async () => {
     const who = await staff(room, 'lost-device', 'DEPT_HANDLER', '140423')
     await resetStart(room.identity, { ...act(who.account), secondFactor: true }, start)

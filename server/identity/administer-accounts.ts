@@ -8,13 +8,14 @@ import { Refused } from '../../core/procedure/refusal.ts'
 import { contains, type RegionKey } from '../../core/region/region.ts'
 import { paddedCode } from '../../core/region/scope.ts'
 import type { Instant } from '../../core/time/instant.ts'
-import type { Transaction } from '../database/index.ts'
+import { takeRole, type Transaction } from '../database/index.ts'
 import { phoneIndex, sealedPhone, tellHolder } from './accounts.ts'
 import { audit } from './audit.ts'
 import { Denied, type Identity } from './identity.ts'
 import type { Origin } from './origin.ts'
 import { mobileFrom } from './phone.ts'
 import { refusals } from './refusals.ts'
+import { regionOfScope } from './sign-in-audit.ts'
 
 const day = 24 * 60 * 60_000
 
@@ -73,9 +74,16 @@ export async function resetStart(identity: Identity, act: AccountAct & { readonl
       await transaction.deleteFrom('second_factors').where('county', '=', identity.seat.county).where('account', '=', act.account).execute()
     }
     await endAll(transaction, identity, act, 'ended-by-administrator', now)
+    await tellAsGate(transaction, identity, act.account, now)
     return act.account
   })
-  await identity.database.transaction({ role: 'gate' }, (transaction) => tellHolder(transaction, identity, act.account, 'reset-started', now))
+}
+
+/** In the transaction of the reset, so that nobody's password dies without word of it; only the gate may open the number. */
+async function tellAsGate(transaction: Transaction, identity: Identity, account: string, now: Instant): Promise<void> {
+  await takeRole(transaction, 'gate')
+  await tellHolder(transaction, identity, account, 'reset-started', now)
+  await takeRole(transaction, 'app')
 }
 
 export async function disableAccount(identity: Identity, act: AccountAct, now: Instant): Promise<void> {
@@ -144,15 +152,23 @@ async function asSecurityAdministrator(
   const { actor, from } = act
   const answer = await identity.database.transaction({ role: 'app', actor }, async (transaction) => {
     const done = actor.mandate?.office === 'SEC_ADMIN' ? await work(transaction) : refusals.notSecurityAdministrator
+    const scope = await scopeOf(transaction, identity, act.account)
     const refused = typeof done === 'string' ? null : done
     await audit(transaction, {
-      at: now, region: actor.mandate?.region.code ?? identity.seat.code, actor, act: verb, object: `account:${act.account}`, from,
+      at: now, region: scope === null ? actor.mandate?.region.code ?? identity.seat.code : regionOfScope(scope), actor, act: verb, object: `account:${act.account}`, from,
       result: refused === null ? 'done' : 'refused', cause: refused?.code ?? null,
     })
     return refused === null ? act.account : new Denied(refused)
   })
   if (answer instanceof Denied) throw new Refused(answer.refusal)
   return answer
+}
+
+/** The county of the account keeps the record, whoever acts; null for an account outside the scope of the asker. */
+async function scopeOf(transaction: Transaction, identity: Identity, account: string): Promise<number | null> {
+  const row = await transaction.selectFrom('accounts').select('scope')
+    .where('county', '=', identity.seat.county).where('id', '=', account).executeTakeFirst()
+  return row?.scope ?? null
 }
 
 async function isInScope(transaction: Transaction, identity: Identity, act: AccountAct): Promise<boolean> {

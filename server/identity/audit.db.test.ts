@@ -6,7 +6,7 @@ import { asVillager, underMandate, type Actor } from '../../core/procedure/actor
 import type { Context } from '../database/index.ts'
 import { audit, type AuditEntry } from './audit.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
-import { from, outcomeOf, regionOf, start, testIdentity, type TestIdentity } from './test-identity.ts'
+import { from, outcomeOf, regionOf, signInStaff, staff, start, testIdentity, type TestIdentity } from './test-identity.ts'
 import { verifyAuditChain } from './verify-audit-chain.ts'
 
 let room: TestIdentity
@@ -129,6 +129,17 @@ describe('who writes and reads the audit', () => {
     const own = await testIdentity()
     await own.test.ownerQuery('revoke insert on audit_records from sanzhi_gate')
     await assert.rejects(signInWithPassword(own.identity, { userName: 'nobody-here', password: 'x', from: from() }, start), /permission denied/)
+  })
+
+  it('R-926: a sign-in stands in the county that answers for the account, a try under no known name at the seat', async () => {
+    const own = await testIdentity()
+    const who = await staff(own, 'county-clerk', 'TOWN_DISPATCHER', '140423100')
+    await signInStaff(own, who, start)
+    await outcomeOf(signInWithPassword(own.identity, { userName: 'nobody-here', password: 'x', from: from() }, start))
+    const rows = await own.test.ownerQuery<{ county: number; person: string | null; act: string }>("select county, person, act from audit_records order by at, act, county desc")
+    assert.deepEqual(rows, [
+      { county: 140423, person: who.person, act: 'sign-in' }, { county: 140400, person: null, act: 'sign-in' }, { county: 140423, person: who.person, act: 'sign-in-first-factor' },
+    ].toSorted((one, other) => one.act.localeCompare(other.act)))
   })
 
   it('S13: leaves exactly one record for each of many refused sign-ins', async () => {

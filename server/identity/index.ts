@@ -1,6 +1,7 @@
 /** Who somebody is: accounts, sign-in, sessions, second factor, and the audit of it all. Everything the other rooms may use. */
 export { openIdentity, type AccountNotice, type Identity, type IdentityOptions, type SendCode, type SendNotice } from './identity.ts'
 export { deviceWords, type Origin } from './origin.ts'
+export { phoneOfAccount } from './accounts.ts'
 export { mobileFrom } from './phone.ts'
 export { signInWithPassword, type PasswordSignIn } from './sign-in-with-password.ts'
 export { requestCode, type CodePurpose, type CodeRequest, type CodeSent } from './request-code.ts'

@@ -8,7 +8,7 @@ import { atGate, type Identity } from './identity.ts'
 import type { Origin } from './origin.ts'
 import { refusals } from './refusals.ts'
 import { findLiving, living, sessionRow, type Session } from './sessions.ts'
-import { auditAtGate, deny } from './sign-in-audit.ts'
+import { auditAtGate, deny, regionOfScope } from './sign-in-audit.ts'
 
 /** Ends the session behind the token; a token of no session is no error. */
 export async function signOut(identity: Identity, request: { readonly token: string; readonly from: Origin }, now: Instant): Promise<void> {
@@ -16,7 +16,7 @@ export async function signOut(identity: Identity, request: { readonly token: str
     const session = (await findLiving(transaction, identity, request.token, now))?.session
     if (session === undefined) return
     await sessionRow(transaction, identity, session.id).set({ ended_at: new Date(now), end_reason: 'signed-out' }).execute()
-    const account = { id: session.account, person: session.person }
+    const account = { id: session.account, person: session.person, scope: session.scope }
     await auditAtGate(transaction, identity, { act: 'sign-out', account, object: `session:${session.id}`, from: request.from, now })
   })
 }
@@ -27,7 +27,7 @@ export type MandateChoice = { readonly token: string; readonly mandate: string |
 export async function chooseMandate(identity: Identity, choice: MandateChoice, now: Instant): Promise<Session> {
   return await atGate(identity, async (transaction) => {
     const session = (await findLiving(transaction, identity, choice.token, now))?.session
-    const account = session === undefined ? null : { id: session.account, person: session.person }
+    const account = session === undefined ? null : { id: session.account, person: session.person, scope: session.scope }
     const tried = { act: 'choose-mandate', account, object: `mandate:${choice.mandate ?? 'none'}`, from: choice.from, now }
     if (session === undefined) return await deny(transaction, identity, tried, refusals.signedOut)
     const missing = missingStep(session)
@@ -74,7 +74,7 @@ export async function endSession(
       .set({ ended_at: new Date(now), end_reason: 'ended-by-holder' }).executeTakeFirst()
     const found = done.numUpdatedRows === 1n
     await audit(transaction, {
-      at: now, region: identity.seat.code, actor: asVillager(session.person), account: session.account, act: 'end-session',
+      at: now, region: regionOfScope(session.scope), actor: asVillager(session.person), account: session.account, act: 'end-session',
       object: `session:${request.id}`, result: found ? 'done' : 'refused', cause: found ? null : refusals.sessionUnknown.code, from: request.from,
     })
     return found

@@ -20,7 +20,7 @@ before(async () => {
   judge.listen(app)
   await app.register(cookie)
   app.setErrorHandler((error, _request, reply) => {
-    if (error instanceof Refused) return reply.code(identityStatus(error.refusal.code) ?? 422).send({ code: error.refusal.code })
+    if (error instanceof Refused) return reply.code(identityStatus(error.refusal.code) ?? 422).send({ ...error.refusal.more, code: error.refusal.code })
     return reply.send(error)
   })
   await app.register(identityRoutes(room.identity, { secure: true, now: () => now }))
@@ -103,6 +103,19 @@ describe('/api/session', () => {
       assert.equal((await send(attempt, 'DELETE', '/api/session')).data['code'], 'cross-site')
       assert.equal((await send(attempt, 'PUT', '/api/session/mandate', { mandate: null })).data['code'], 'cross-site')
     }
+    assert.equal((await send(jar, 'GET', '/api/session')).data['signedIn'], true)
+  })
+
+  it('tells a tab opened before somebody else signed in who is signed in now, and does nothing', async () => {
+    const who = await staff(room, 'second-tab', 'TOWN_DISPATCHER', '140423100')
+    const [old, jar] = [await villager(), await villager()]
+    await send(jar, 'POST', '/api/session', { method: 'password', userName: who.userName, password })
+    await send(jar, 'POST', '/api/session', { method: 'second-factor', code: secondFactorOf(who.userName, now) })
+    const tab: Jar = { ...jar.session !== undefined && { session: jar.session }, ...old.csrf !== undefined && { csrf: old.csrf } }
+    const answer = await send(tab, 'DELETE', '/api/session')
+    const { code, signedInAs } = answer.data as { code: string; signedInAs: { person: string; userName: string; officeName: string; words: string } }
+    assert.deepEqual([answer.status, code, signedInAs.userName, signedInAs.officeName, signedInAs.person], [409, 'session-changed', 'second-tab', '乡镇调度员', who.person])
+    assert.match(signedInAs.words, /乡镇调度员（second-tab）$/)
     assert.equal((await send(jar, 'GET', '/api/session')).data['signedIn'], true)
   })
 

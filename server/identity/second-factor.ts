@@ -142,6 +142,6 @@ function totp(secret: string, label: string): TOTP {
   return new TOTP({ issuer: '三治', label, algorithm: 'SHA1', digits: 6, period: totpPeriod / 1000, secret: Secret.fromBase32(secret) })
 }
 
-function accountOf(session: Session): { readonly id: string; readonly person: string } {
-  return { id: session.account, person: session.person }
+function accountOf(session: Session) {
+  return { id: session.account, person: session.person, scope: session.scope }
 }

@@ -8,7 +8,8 @@ import type { Origin } from './origin.ts'
 
 export type GateAct = {
   readonly act: string
-  readonly account: { readonly id: string; readonly person: string } | null
+  /** `scope`: padded code of the region that answers for the account, so that its audit administrator sees the sign-in. */
+  readonly account: { readonly id: string; readonly person: string; readonly scope: number } | null
   /** What it was done to when that is not the account itself. */
   readonly object?: string
   readonly from: Origin
@@ -18,10 +19,15 @@ export type GateAct = {
 export async function auditAtGate(transaction: Transaction, identity: Identity, done: GateAct, refused?: Refusal): Promise<void> {
   const { account, from, now } = done
   await audit(transaction, {
-    at: now, region: identity.seat.code, actor: account && { person: account.person, mandate: null }, account: account?.id ?? null,
+    at: now, region: account === null ? identity.seat.code : regionOfScope(account.scope), actor: account && { person: account.person, mandate: null }, account: account?.id ?? null,
     act: done.act, object: done.object ?? `account:${account?.id ?? 'unknown'}`, from,
     result: refused === undefined ? 'done' : 'refused', cause: refused?.code ?? null,
   })
+}
+
+/** Fifteen digits, as a code of the deepest level. */
+export function regionOfScope(scope: number): string {
+  return String(scope)
 }
 
 /** Records the refusal; the caller returns it from `atGate`, so that record and counted try are kept. */
