@@ -27,6 +27,7 @@ import { parseDossierKey } from './dossiers/index.ts'
 import { CannotStart, type Environment, type Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAccount, sessionOf, sessionToken, tidyIdentity, type Identity } from './identity/index.ts'
+import { apiKeyRoutes, apiKeyStatus, open311Routes } from './open311/index.ts'
 import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
@@ -98,7 +99,7 @@ export async function openPlatform(options: PlatformOptions) {
   const app = await openEdge({
     logger: options.logger ?? false, trustProxy: options.trustProxy ?? [], https: mode === 'production', stopping: health.stopping,
     ...(options.load === undefined ? {} : { load: options.load }), ...(options.patience === undefined ? {} : { patience: options.patience }),
-    statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus],
+    statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus, apiKeyStatus],
     extend: async (edge, load) => {
       described.push(documentRoutes(edge, { version: '1', title: siteOf(options).name, server: options.siteUrl, secureCookies: options.secureCookies }))
       metrics.watch({ database: () => database.load(), lags: health.lags, backupAge: () => ageOf(join(options.filesFolder, '../last-backup.json'), clock()), requests: () => ({ underWay: load.requests(), uploads: load.uploads(), shed: load.shed(), lag: load.lag() }) })
@@ -131,6 +132,8 @@ export async function openPlatform(options: PlatformOptions) {
   referenceRoutes(app, door)
   settingsRoutes(app, door)
   administrationRoutes(app, { door, identity, cipher })
+  apiKeyRoutes(app, { door, identity, cipher })
+  await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
   if (mode === 'demo') {
     await app.register(demoRoutes, { database })
     demonstrationRoutes(app, { door, identity })

@@ -41,8 +41,6 @@ create table api_keys (
   region_code text not null check (region_code ~ '^([0-9]{4}|[0-9]{6})$'),
   owner_unit text not null references units (id),
   person uuid not null,
-  mandate_county integer,
-  mandate uuid,
   source text not null check (source in ('VILLAGER', 'HOTLINE', 'PATROL')),
   may_report boolean not null,
   may_update boolean not null,
@@ -55,8 +53,6 @@ create table api_keys (
   primary key (county, id),
   unique (county, key_hash),
   unique (county, person),
-  check ((mandate is null) = (mandate_county is null)),
-  check (mandate is not null or source = 'VILLAGER'),
   check (expires_at > created_at)
 );
 create index api_keys_scope on api_keys (scope, id);
@@ -65,9 +61,8 @@ comment on table api_keys is 'Keys of programs that write over Open311: each is 
 comment on column api_keys.county is 'County the key is for; the city code and 00 for a key of the whole city. It stands in the key itself.';
 comment on column api_keys.scope is 'Padded code of region_code: administrators above it see the key.';
 comment on column api_keys.owner_unit is 'The unit that answers for what the program does.';
-comment on column api_keys.person is 'Pseudonymous person under which the program acts; nobody signs in as it.';
-comment on column api_keys.mandate is 'A mandate of that person, granted like any other (R-024), under which it works for a unit; null for one that only reports.';
-comment on column api_keys.source is 'What its reports say they come from (R-103).';
+comment on column api_keys.person is 'Pseudonymous person under which the program acts; nobody signs in as it. A mandate granted to it (R-024) lets the program work for a unit; without one it only reports.';
+comment on column api_keys.source is 'What its reports say they come from (R-103); without a mandate they are a villager''s.';
 comment on column api_keys.created_by is 'Null when issued at the command line of the server.';
 
 create table api_key_hours (
@@ -128,7 +123,7 @@ create policy issue_api_key on api_keys for insert to sanzhi_app with check (
 create policy revoke_api_key on api_keys for update to sanzhi_app
   using (actor_office() = 'SYS_ADMIN' and scope between actor_lo() and actor_hi() and revoked_at is null)
   with check (actor_office() = 'SYS_ADMIN' and scope between actor_lo() and actor_hi() and revoked_by = actor_person() and revoked_at is not null);
-grant select (county, id, name, scope, region_code, owner_unit, person, mandate_county, mandate, source, may_report, may_update, hourly_budget,
+grant select (county, id, name, scope, region_code, owner_unit, person, source, may_report, may_update, hourly_budget,
   expires_at, created_at, created_by, revoked_at, revoked_by) on api_keys to sanzhi_app;
 grant insert on api_keys to sanzhi_app;
 grant update (revoked_at, revoked_by) on api_keys to sanzhi_app;

@@ -7,8 +7,8 @@ declare module 'fastify' {
     tags?: readonly string[]
     /** Media types of the body where it is not JSON. */
     consumes?: readonly string[]
-    /** Media type of an answer where it is not JSON, by status. */
-    gives?: Readonly<Record<number, string>>
+    /** Media type of an answer where it is not JSON, or several, by status. */
+    gives?: Readonly<Record<number, string | readonly string[]>>
     /** Who may ask: `session` (default below /api/), `visitor` too, or `anybody`. */
     asks?: 'session' | 'anybody'
   }

@@ -106,7 +106,8 @@ function answersOf(schema: FastifySchema): Schema {
   const answers = (schema.response ?? {}) as Readonly<Record<string, unknown>>
   return Object.fromEntries(Object.entries(answers).map(([status, one]) => {
     const { description = statusWords[status] ?? '应答', ...rest } = answerSchema(one)
-    return [status, rest['type'] === 'null' ? { description } : { description, content: { [schema.gives?.[Number(status)] ?? 'application/json']: { schema: rest } } }]
+    const types = [schema.gives?.[Number(status)] ?? 'application/json'].flat()
+    return [status, rest['type'] === 'null' ? { description } : { description, content: Object.fromEntries(types.map((type) => [type, { schema: rest }])) }]
   }))
 }
 

@@ -10,8 +10,6 @@ export interface ApiKeyTable {
   region_code: string
   owner_unit: string
   person: string
-  mandate_county: number | null
-  mandate: string | null
   source: 'VILLAGER' | 'HOTLINE' | 'PATROL'
   may_report: boolean
   may_update: boolean
