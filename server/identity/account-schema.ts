@@ -13,7 +13,10 @@ export type AccountPage = Static<typeof AccountPage>
 export const AccountList = Type.Object({
   accounts: Type.Array(Type.Object({
     id: Type.String(), person: Type.String(), userName: MaybeText, state: Type.String(), secondFactor: Type.Boolean(),
-    lockedUntil: MaybeInstant, resetUntil: MaybeInstant, lastSignIn: MaybeInstant,
+    lockedUntil: MaybeInstant, resetUntil: MaybeInstant, lastSignIn: MaybeInstant, holderName: MaybeText,
+    mandates: Type.Array(Type.Object({
+      office: Type.String(), officeName: Type.String(), region: Type.Object({ level: Type.String(), code: Type.String() }), validTo: MaybeText,
+    })),
   })),
 })
 

@@ -39,6 +39,7 @@ describe('the security administrator', () => {
     assert.equal(await signIn(who.userName, password, start), 'sign-in-locked')
     const listed = (await listAccounts(room.identity, security.actor, null, start)).find((one) => one.id === who.account)
     assert.equal(listed?.lockedUntil, start + 15 * minute)
+    assert.deepEqual([listed.holderName, listed.mandates.map(({ officeName, region }) => `${officeName} ${region.code}`)], ['王演示', ['核查员 140423']])
     await unlock(room.identity, act(who.account), start)
     assert.equal(await signIn(who.userName, password, start), 'done')
     const records = await room.test.ownerQuery('select person, office, result from audit_records where act = $1', ['unlock-account'])

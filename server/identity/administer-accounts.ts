@@ -3,12 +3,13 @@
  * end sessions. They never see or choose a password, never act on themselves, and every act is audited with them in it.
  */
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor } from '../../core/procedure/actor.ts'
+import { offices, type Actor, type Office } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { contains, type RegionKey } from '../../core/region/region.ts'
 import { paddedCode } from '../../core/region/scope.ts'
-import type { Instant } from '../../core/time/instant.ts'
+import { dayOf, type Day, type Instant } from '../../core/time/instant.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
+import { mandatesOfPersons, type MandateRecord } from '../registry/index.ts'
 import { phoneIndex, sealedPhone, tellHolder } from './accounts.ts'
 import { audit } from './audit.ts'
 import { Denied, type Identity } from './identity.ts'
@@ -121,6 +122,10 @@ export type AccountListed = {
   readonly lockedUntil: Instant | null
   readonly resetUntil: Instant | null
   readonly lastSignIn: Instant | null
+  /** Working name, as published with an office; null where none is held in the scope of the asker. */
+  readonly holderName: string | null
+  /** In force today and visible to the asker. */
+  readonly mandates: readonly { readonly office: Office; readonly officeName: string; readonly region: RegionKey; readonly validTo: Day | null }[]
 }
 
 /** Staff accounts of the administrator's scope, by id; `after` continues a page of at most 100. */
@@ -136,11 +141,20 @@ export async function listAccounts(identity: Identity, actor: Actor, after: stri
       .where('accounts.county', '=', identity.seat.county).where('accounts.user_name', 'is not', null)
     if (after !== null) rows = rows.where('accounts.id', '>', after)
     const found = await rows.orderBy('accounts.id').limit(100).execute()
+    const held = await heldBy(transaction, found.map(({ person }) => person), dayOf(now))
     return found.map((row) => ({
       id: row.id, person: row.person, userName: row.user_name, state: row.state, secondFactor: row.confirmed_at !== null,
       lockedUntil: future(row.locked_until, now), resetUntil: future(row.reset_until, now), lastSignIn: row.last_sign_in?.getTime() ?? null,
+      holderName: held.get(row.person)?.[0]?.holderName ?? null,
+      mandates: (held.get(row.person) ?? []).map(({ office, region, validTo }) => ({ office, officeName: offices[office], region, validTo })),
     }))
   })
+}
+
+async function heldBy(transaction: Transaction, persons: readonly string[], day: Day): Promise<ReadonlyMap<string, readonly MandateRecord[]>> {
+  const held = new Map<string, readonly MandateRecord[]>()
+  for (const mandate of await mandatesOfPersons(transaction, persons, day)) held.set(mandate.person, [...held.get(mandate.person) ?? [], mandate])
+  return held
 }
 
 type Refusal = (typeof refusals)[keyof typeof refusals]

@@ -9,7 +9,7 @@ export { insertUnits, type NewUnit } from './unit-rows.ts'
 export { openOrdinaryUnits } from './open-units.ts'
 export { findUnitFor, findUnits, unitsOfFunction, unitsOfRegion, type Unit } from './units.ts'
 export {
-  expiryNotice, findMandate, mandatesAskedFor, mandatesInForce, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
+  expiryNotice, findMandate, mandatesAskedFor, mandatesInForce, mandatesOfPersons, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
   type MandateFilter, type MandatePage, type MandateRecord, type OfficeHolder,
 } from './mandates.ts'
 export { governingNames } from './governing-names.ts'

@@ -27,6 +27,13 @@ export async function mandatesInForce(transaction: Transaction, person: string, 
   return rows.map(mandateOf).filter((mandate) => heldOn(mandate, day))
 }
 
+/** In force on the day, of several people at once; of those the asker may see. */
+export async function mandatesOfPersons(transaction: Transaction, persons: readonly string[], day: Day): Promise<readonly MandateRecord[]> {
+  if (persons.length === 0) return []
+  const rows = await mandateRows(transaction).where('person', 'in', [...persons]).where('revoked_at', 'is', null).orderBy('granted_at').execute()
+  return rows.map(mandateOf).filter((mandate) => heldOn(mandate, day))
+}
+
 export async function findMandate(transaction: Transaction, county: number, id: string): Promise<MandateRecord | null> {
   const row = await mandateRows(transaction).where('county', '=', county).where('id', '=', id).executeTakeFirst()
   return row === undefined ? null : mandateOf(row)

@@ -3,17 +3,21 @@ import { Fragment, useState } from 'react'
 import { Button, ButtonRow, EmptyState, StatusWord, type StatusModel } from '../../../design/index.ts'
 import { api, withQuery } from '../../spa/api.ts'
 import { useQuestion } from '../../spa/question.ts'
+import type { RegionKey } from '../../spa/shapes.ts'
 import { When } from '../desk/when.tsx'
 import { Page } from '../frame.tsx'
 import { Outcome } from '../outcome.tsx'
 import { Refused } from '../page-problem.tsx'
+import { useRegionNames } from '../region-names.ts'
 import { useDeed, type Deed } from '../use-deed.ts'
 import { OpenAccount } from './open-account.tsx'
 
 type Account = {
   readonly id: string; readonly person: string; readonly userName: string | null; readonly state: string; readonly secondFactor: boolean
   readonly lockedUntil: number | null; readonly resetUntil: number | null; readonly lastSignIn: number | null
+  readonly holderName: string | null; readonly mandates: readonly Held[]
 }
+type Held = { readonly officeName: string; readonly region: RegionKey; readonly validTo: string | null }
 
 const acts = {
   unlock: ['解锁', '已解锁，现在可以登录。', '不用再等 15 分钟，本人马上可以再试。'],
@@ -31,7 +35,9 @@ export function AccountsPage() {
   const [text, setText] = useState('')
   const deed = useDeed()
   const accounts = answer.answer?.accounts ?? []
-  const shown = accounts.filter(({ userName }) => userName?.includes(text.trim().toLowerCase()) !== false)
+  const wanted = text.trim().toLowerCase()
+  const shown = accounts.filter(({ userName, holderName, mandates }) =>
+    `${userName ?? ''} ${holderName ?? ''} ${mandates.map(({ officeName }) => officeName).join(' ')}`.includes(wanted))
   return (
     <Page title="账号">
       <h1>账号</h1>
@@ -41,7 +47,7 @@ export function AccountsPage() {
       <Outcome deed={deed} />
       <div className="inline-form section">
         <div>
-          <label className="small soft" htmlFor="accounts-text">在本页里找用户名</label>
+          <label className="small soft" htmlFor="accounts-text">在本页里找：用户名、姓名、任职</label>
           <input className="input" id="accounts-text" type="search" value={text} onChange={(event) => setText(event.target.value)} />
         </div>
       </div>
@@ -57,30 +63,46 @@ type Asked = { readonly account: string; readonly act: Act }
 
 function AccountTable({ accounts, deed, again }: { accounts: readonly Account[]; deed: Deed; again(): void }) {
   const [asked, setAsked] = useState<Asked | null>(null)
+  const names = useRegionNames(accounts.flatMap(({ mandates }) => mandates.map(({ region }) => region.code)))
   const run = (account: Account, act: Act) => deed.run(
     () => api.post(`/api/accounts/${account.id}/acts`, { act }), `${account.userName ?? ''}：${acts[act][1]}`, () => { setAsked(null); again() },
   )
   return (
     <table className="table table--stack lines">
       <caption>{`本页 ${accounts.length} 个账号`}</caption>
-      <thead><tr><th scope="col">用户名</th><th scope="col">状态</th><th scope="col">动态口令</th><th scope="col">上次登录</th><th scope="col">可以做的</th></tr></thead>
+      <thead><tr><th scope="col">用户名</th><th scope="col">姓名和任职</th><th scope="col">状态</th><th scope="col">动态口令</th><th scope="col">上次登录</th><th scope="col">可以做的</th></tr></thead>
       <tbody>
         {accounts.map((account) => (
           <Fragment key={account.id}>
             <tr>
               <th scope="row">{account.userName}</th>
+              <td data-head="姓名和任职"><Holder account={account} names={names} /></td>
               <td data-head="状态"><StatusWord status={statusOf(account)} /></td>
               <td data-head="动态口令">{account.secondFactor ? '已绑定' : '没有绑定'}</td>
               <td data-head="上次登录">{account.lastSignIn === null ? '从未' : <When at={account.lastSignIn} />}</td>
               <td><AccountActs account={account} asked={asked} onAsk={(act) => setAsked(asked?.account === account.id && asked.act === act ? null : { account: account.id, act })} /></td>
             </tr>
             {asked?.account === account.id && (
-              <tr><td colSpan={5}><Sure account={account} act={asked.act} sending={deed.sending} onSure={() => run(account, asked.act)} onCancel={() => setAsked(null)} /></td></tr>
+              <tr><td colSpan={6}><Sure account={account} act={asked.act} sending={deed.sending} onSure={() => run(account, asked.act)} onCancel={() => setAsked(null)} /></td></tr>
             )}
           </Fragment>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Holder({ account: { holderName, mandates }, names }: { account: Account; names: ReadonlyMap<string, string> }) {
+  if (mandates.length === 0) return <span className="soft">没有任职</span>
+  return (
+    <>
+      {holderName}
+      {mandates.map(({ officeName, region, validTo }) => (
+        <span key={`${officeName} ${region.code}`} className="small soft accounts__office">
+          {`${names.get(region.code) ?? ''} ${officeName}`.trim()}{validTo !== null && `，到 ${validTo} 前`}
+        </span>
+      ))}
+    </>
   )
 }
 

@@ -2,7 +2,8 @@
 import { useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { Button, Select, TextInput } from '../../../design/index.ts'
-import { offices } from '../../../core/procedure/actor.ts'
+import { offices, type Office } from '../../../core/procedure/actor.ts'
+import { isOfficeOfPower } from '../../../core/procedure/offices-of-power.ts'
 import { api } from '../../spa/api.ts'
 import { dayHint, dayTyped, today } from '../../spa/day-text.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
@@ -15,7 +16,7 @@ import { RegionChoice } from '../region-choice.tsx'
 import { useDeed } from '../use-deed.ts'
 import type { MandateView } from './mandate-shapes.ts'
 
-type Account = { readonly person: string; readonly userName: string | null }
+type Account = { readonly person: string; readonly userName: string | null; readonly holderName: string | null }
 
 export function GrantMandate({ region, known, onGranted }: { region: string; known: readonly MandateView[]; onGranted(): void }) {
   const [open, setOpen] = useState(false)
@@ -35,25 +36,28 @@ function GrantForm({ start, known, onGranted }: { start: string; known: readonly
   const [region, setRegion] = useState(start)
   const id = useRef(uuidv7())
   const deed = useDeed()
-  const nameOf = (one: string) => known.find((held) => held.person === one)?.holderName
+  const [office, setOffice] = useState('')
+  const ofPower = isOfficeOfPower(office as Office)
+  const nameOf = (one: string) => accounts.find((held) => held.person === one)?.holderName ?? known.find((held) => held.person === one)?.holderName
   const options = [...new Map(accounts.map((one) => [one.person, one])).values()]
     .map((one) => ({ value: one.person, label: one.userName ?? '', ...(nameOf(one.person) === undefined ? {} : { hint: nameOf(one.person) ?? '' }), words: nameOf(one.person) ?? '' }))
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const [holderName, office, unit] = [inputNamed(form, 'holderName'), inputNamed(form, 'office'), inputNamed(form, 'unit')]
+    const [holderName, unit] = [inputNamed(form, 'holderName'), inputNamed(form, 'unit')]
     const body = {
       id: id.current, person: person ?? '', holderName, office, unit: unit === '' ? null : unit, region, validFrom: dayOf(form, 'validFrom'),
       validTo: inputNamed(form, 'validTo') === '' ? null : dayOf(form, 'validTo'), workPhone: inputNamed(form, 'workPhone') === '' ? null : inputNamed(form, 'workPhone'),
+      ...ofPower && { reason: inputNamed(form, 'reason') },
     }
-    deed.run(() => api.post('/api/mandates', body), `${holderName}已授予${offices[office as keyof typeof offices]}。`, onGranted)
+    deed.run(() => api.post('/api/mandates', body), ofPower ? `已提出${holderName}任${offices[office as Office]}，等另一位安全管理员同意。` : `${holderName}已授予${offices[office as Office]}。`, onGranted)
   }
   return (
     <form className="panel" noValidate onSubmit={submit}>
       <Outcome deed={deed} />
       <PickList field={{ name: 'person', label: '授给谁' }} options={options} chosen={person === null ? [] : [person]} onChoose={([one]) => setPerson(one ?? null)} narrowLabel="输入用户名或姓名里的字" empty="先给这个人开账号，再授予任职。" />
       <TextInput key={person ?? ''} name="holderName" label="姓名" hint="面向村民的职务会公开姓名。" width={12} maxLength={60} value={person === null ? '' : nameOf(person) ?? ''} />
-      <Select name="office" label="任什么职" options={Object.entries(offices).map(([value, label]) => ({ value, label }))} />
+      <Select name="office" label="任什么职" options={Object.entries(offices).map(([value, label]) => ({ value, label }))} extra={{ onChange: (event) => setOffice(event.currentTarget.value) }} />
       <fieldset className="field">
         <legend className="field__label">在哪里</legend>
         <div className="inline-form"><RegionChoice id="grant-region" top={mandate.region} code={region} onChoose={setRegion} /></div>
@@ -62,8 +66,9 @@ function GrantForm({ start, known, onGranted }: { start: string; known: readonly
       <TextInput name="validFrom" label="从哪天起" hint={dayHint} width={8} maxLength={12} value={today()} />
       <TextInput name="validTo" label="到哪天前为止" hint="这一天起不再有效；不填就是另行通知。" optional width={8} maxLength={12} />
       <TextInput name="workPhone" label="工作电话" hint="会公开，不填私人号码。" optional width={12} inputMode="tel" />
-      <p className="consequence">本人下次点任何一步时，就能选这个身份。</p>
-      <Button aria-busy={deed.sending}>授予这项任职</Button>
+      {ofPower && <TextInput name="reason" label="为什么" hint="给另一位安全管理员看。" maxLength={200} />}
+      <p className="consequence">{ofPower ? '这个职务有要紧的权力：另一位安全管理员同意后才生效。' : '本人下次点任何一步时，就能选这个身份。'}</p>
+      <Button aria-busy={deed.sending}>{ofPower ? '提出这项任职' : '授予这项任职'}</Button>
     </form>
   )
 }
