@@ -252,6 +252,8 @@ export type RulePage = {
     readonly title: string
     readonly columns: readonly string[]
     readonly rows: readonly (readonly string[])[]
+    /** What holds for several cells is said once. */
+    readonly note: string | null
   }[]
   /** SVG markup made by our own generator from the procedure; without style attributes. */
   readonly picture: string | null

@@ -246,6 +246,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
           ['紧急', '1 小时（昼夜连续计算）', '8 小时（昼夜连续计算）'],
           ['一般', '4 个工作小时', '3 个工作日'],
         ],
+        note: '按“小时”算的，昼夜不停。',
       },
     ],
     picture: null,

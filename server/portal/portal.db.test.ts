@@ -688,3 +688,93 @@ describe('signing in on the portal', () => {
     assert.equal((await visitor.get('/me')).status, 303)
   })
 })
+
+describe('matters filed without an account, and the number left with them (decision 0014)', () => {
+  let nth = 500
+  const number = () => `12000000${String((nth += 1))}`
+
+  it('are shown to whoever proves the number, who may act on them, and on no other of that browser', async () => {
+    const phone = number()
+    const visitor = new Visitor()
+    const { id } = await reported(visitor, { contact_phone: phone })
+    const other = await reported(visitor, { contact_phone: number() })
+    const proved = await provedBy(phone)
+    const mine = await proved.get(proved.landed)
+    assert.match(mine.html, /用这个手机号报过的 1 件事已经显示在这里/)
+    assert.match(mine.html, new RegExp(id))
+    assert.doesNotMatch(mine.html, new RegExp(other.id))
+    assert.equal((await proved.get(`/matter/${other.id}`)).status, 404)
+    const page = await proved.get(`/matter/${id}?act=urge`)
+    assert.match(page.html, /您说的事[^]*桥头路面塌了一个坑/)
+    const fields = Object.fromEntries(
+      [...page.html.matchAll(/name="(form_token|act_id|sequence)" value="([^"]+)"/g)].map(([, name, value]) => [name, value]),
+    )
+    assert.equal((await proved.post(`/matter/${id}/urge`, fields as Fields)).location, `/matter/${id}?done=urge`)
+    const [audited] = await platform.ownerQuery<{ count: number }>(
+      "select count(*)::int as count from audit_records where act = 'link-matter' and object = $1",
+      [`dossier:${id}`],
+    )
+    assert.equal(audited?.count, 1)
+  })
+
+  it('are told of once, and stay', async () => {
+    const phone = number()
+    const { id } = await reported(new Visitor(), { contact_phone: phone })
+    await provedBy(phone)
+    await platform.ownerQuery('delete from one_time_codes')
+    await platform.ownerQuery('delete from allowances')
+    const again = await provedBy(phone)
+    assert.equal(again.landed, '/mine')
+    assert.match((await again.get('/mine')).html, new RegExp(id))
+  })
+
+  const refused: readonly (readonly [words: string, left: (id: string) => Promise<unknown>, more: Fields])[] = [
+    ['longer ago than a carrier keeps a number unused', (id) => age(id, 91), {}],
+    ['with a matter that is confidential', () => Promise.resolve(), { kind: '1504', category: '15', against: 'unknown' }],
+  ]
+  for (const [words, left, more] of refused) {
+    it(`are not shown for a number that was left ${words}`, async () => {
+      const phone = number()
+      const { id } = await reported(new Visitor(), { contact_phone: phone, ...more })
+      await left(id)
+      const proved = await provedBy(phone)
+      assert.equal(proved.landed, '/mine')
+      assert.equal((await proved.get(`/matter/${id}`)).status, 404)
+    })
+  }
+
+  it('are not shown where somebody with an account left the number for a matter of their own', async () => {
+    const { cookie } = await platform.signInAs('villager-2')
+    const phone = number()
+    const { id } = await reported(new Visitor(cookie), { contact_phone: phone })
+    const proved = await provedBy(phone)
+    assert.equal((await proved.get(`/matter/${id}`)).status, 404)
+  })
+
+  async function age(id: string, days: number): Promise<void> {
+    await platform.ownerQuery(`update dossier_contacts set created_at = created_at - interval '${days} days' where dossier = $1`, [
+      id.slice(7),
+    ])
+  }
+
+  /** A new browser that has just signed in with a code sent to the number. */
+  async function provedBy(phone: string): Promise<Visitor & { readonly landed: string }> {
+    const visitor = new Visitor()
+    const asked = await visitor.post('/sign-in', { phone, next: '', form_token: await visitor.token('/sign-in') })
+    const [, ticket = ''] = /name="ticket" value="([^"]+)"/.exec(asked.html) ?? []
+    const [, token = ''] = /name="form_token" value="([^"]+)"/.exec(asked.html) ?? []
+    const answer = await visitor.post('/sign-in/code', { ticket, code: await codeSent(), next: '', form_token: token })
+    assert.equal(answer.status, 303, problems(answer).join())
+    return Object.assign(visitor, { landed: answer.location })
+  }
+
+  /** Opened from the outbox, in which codes lie sealed until they are sent. */
+  async function codeSent(): Promise<string> {
+    const [row] = await platform.ownerQuery<{ id: string; sealed: Buffer }>(
+      "select id, sealed from outbox where kind = 'send-code' order by created_at desc, id desc limit 1",
+    )
+    if (row === undefined) throw new Error('no code was sent')
+    const sent = platform.cipher.open({ table: 'outbox', column: 'sealed', row: row.id }, row.sealed)
+    return (JSON.parse(sent) as { code: string }).code
+  }
+})

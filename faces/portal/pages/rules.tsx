@@ -1,4 +1,5 @@
 /** 办事规则: how a matter goes, generated from the published procedure itself, so that the page cannot lie. */
+import { Fragment } from 'react'
 import { DataTable } from '../../../design/index.ts'
 import { urls, type Frame, type RuleAct, type RulePage, type RulesPage } from '../contract.ts'
 import { Page } from '../frame.tsx'
@@ -90,19 +91,21 @@ function Limits({ page }: { page: RulePage }) {
     <section className="section" id="limits">
       <h2>几天办完</h2>
       {page.tables.map((table) => (
-        <DataTable
-          key={table.title}
-          caption={table.title}
-          narrow="scroll"
-          keyOf={(row) => row[0] ?? ''}
-          rows={table.rows}
-          columns={table.columns.map((head, at) => ({
-            key: head,
-            head,
-            cell: (row: readonly string[]) => row[at] ?? '',
-            names: at === 0,
-          }))}
-        />
+        <Fragment key={table.title}>
+          <DataTable
+            caption={table.title}
+            narrow="scroll"
+            keyOf={(row) => row[0] ?? ''}
+            rows={table.rows}
+            columns={table.columns.map((head, at) => ({
+              key: head,
+              head,
+              cell: (row: readonly string[]) => row[at] ?? '',
+              names: at === 0,
+            }))}
+          />
+          {table.note && <p className="soft small">{table.note}</p>}
+        </Fragment>
       ))}
       <details className="fold">
         <summary>每一步的时限，超了怎么办</summary>

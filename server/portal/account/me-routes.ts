@@ -88,7 +88,7 @@ async function mePage(
   const { messages } = await readMessages(transaction, actor.person ?? '')
   return {
     page: 'me',
-    name: person?.name ?? '',
+    name: person === null || person.county === null ? '还没有登记' : person.name,
     phone: (await maskedPhone(portal, transaction, actor.person ?? '')) ?? '登录时用的手机号',
     done,
     unfinished,

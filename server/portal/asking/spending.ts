@@ -1,37 +1,43 @@
-/** Sliding windows in memory: how often somebody may try something. Each process counts for itself, so these are second fences only. */
-import { isIPv6 } from 'node:net'
+/** How often somebody may try something, over all processes: sliding windows in the table of allowances (room identity). */
+import type { Limit } from '../../../core/allowance/allowance.ts'
 import type { Instant } from '../../../core/time/index.ts'
+import { isSpent, networkSubject, note, spendAll, type Charge } from '../../identity/index.ts'
+import type { Portal } from '../portal.ts'
 
-export type Spendings = {
-  /** Counts one try; false when there is nothing left to spend. */
-  readonly spend: (subject: string, now: Instant) => boolean
-  readonly isSpent: (subject: string, now: Instant) => boolean
+/** Whoever holds one address of a network holds the rest. */
+export function ofNetwork({ identity }: Portal, what: string, ip: string, limit: Limit): Charge {
+  return { subject: networkSubject(identity, what, ip), limits: [limit] }
 }
 
-/** Subjects remembered at a time; the longest silent is forgotten first, so that memory stays bounded under attack. */
-const remembered = 20_000
-
-export function spendings({ most, within }: { readonly most: number; readonly within: number }): Spendings {
-  const subjects = new Map<string, readonly Instant[]>()
-  const recentOf = (subject: string, now: Instant) => (subjects.get(subject) ?? []).filter((at) => at > now - within)
-  return {
-    isSpent: (subject, now) => recentOf(subject, now).length >= most,
-    spend: (subject, now) => {
-      const recent = recentOf(subject, now)
-      const allowed = recent.length < most
-      subjects.delete(subject)
-      subjects.set(subject, allowed ? [...recent, now] : recent)
-      const [oldest] = subjects.keys()
-      if (subjects.size > remembered && oldest !== undefined) subjects.delete(oldest)
-      return allowed
-    },
-  }
+/** A word as a subject is kept as a keyed hash, like everything there. */
+export function ofWord({ cipher }: Portal, what: string, word: string, limit: Limit): Charge {
+  return { subject: `${what}:${cipher.index({ table: 'portal', column: what }, word).toString('hex')}`, limits: [limit] }
 }
 
-/** /24 of IPv4, /64 of IPv6: who holds one address there holds the rest. */
-export function networkOf(ip: string): string {
-  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '')
-  if (!isIPv6(plain)) return plain.split('.').slice(0, 3).join('.')
-  const groups = plain.split('::')[0]?.split(':') ?? []
-  return [...groups, '0', '0', '0', '0'].slice(0, 4).join(':')
+/** Everybody together: an alarm, not a fence around one person. */
+export function ofAll(what: string, limit: Limit): Charge {
+  return { subject: `${what}:all`, limits: [limit] }
+}
+
+/** Is any used up? */
+export async function areSpent(portal: Portal, charges: readonly Charge[], now: Instant): Promise<boolean> {
+  return await portal.door.database.transaction({ role: 'gate' }, async (transaction) => {
+    for (const charge of charges) if (await isSpent(transaction, portal.identity, charge, now)) return true
+    return false
+  })
+}
+
+/** Notes one more of each, past the limit too. Keep to one order of charges everywhere: their rows are locked in it. */
+export async function noteAll(portal: Portal, charges: readonly Charge[], now: Instant): Promise<void> {
+  await portal.door.database.transaction({ role: 'gate' }, async (transaction) => {
+    for (const charge of charges) await note(transaction, portal.identity, charge, now)
+  })
+}
+
+/** Spends one, or answers false when there is nothing left. */
+export async function maySpend(portal: Portal, charge: Charge, now: Instant): Promise<boolean> {
+  const spent = await portal.door.database.transaction({ role: 'gate' }, (transaction) =>
+    spendAll(transaction, portal.identity, [charge], now),
+  )
+  return spent === 'spent'
 }

@@ -12,23 +12,17 @@ import { show } from '../answering/show.ts'
 import { follow } from '../asking/asker.ts'
 import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, oldForm } from '../asking/form-token.ts'
-import { networkOf, spendings } from '../asking/spending.ts'
+import { areSpent, noteAll, ofAll, ofNetwork, ofWord } from '../asking/spending.ts'
 import type { Portal } from '../portal.ts'
 
-const tenMinutes = 600_000
+const within = 600_000
 
 export function followRoutes(app: FastifyInstance, portal: Portal): void {
-  const wrong = {
-    byNetwork: spendings({ most: 20, within: tenMinutes }),
-    byCode: spendings({ most: 5, within: tenMinutes }),
-    all: spendings({ most: 600, within: tenMinutes }),
-  }
-  const subjects = (request: FastifyRequest, form: Form) =>
-    [
-      [wrong.byNetwork, networkOf(request.ip)],
-      [wrong.byCode, codeTyped(form)],
-      [wrong.all, 'all'],
-    ] as const
+  const wrongOnes = (request: FastifyRequest, form: Form) => [
+    ofNetwork(portal, 'wrong-follow', request.ip, { most: 20, within }),
+    ofWord(portal, 'wrong-follow-code', codeTyped(form), { most: 5, within }),
+    ofAll('wrong-follow', { most: 600, within }),
+  ]
 
   app.get(
     urls.follow,
@@ -40,12 +34,12 @@ export function followRoutes(app: FastifyInstance, portal: Portal): void {
     const now = portal.door.clock()
     if (!isFormOurs(portal, request, reply, form)) return await again(portal, request, reply, form, oldForm, 403)
     if (codeTyped(form) === '') return await again(portal, request, reply, form, '填一下查询码', 422)
-    if (subjects(request, form).some(([budget, subject]) => budget.isSpent(subject, now))) {
+    if (await areSpent(portal, wrongOnes(request, form), now)) {
       return await again(portal, request, reply, form, '查得太多了，请过十分钟再试，或者打电话问网格员', 429)
     }
     const found = await findFollowed(portal, form, now)
     if (found === null) {
-      for (const [budget, subject] of subjects(request, form)) budget.spend(subject, now)
+      await noteAll(portal, wrongOnes(request, form), now)
       return await again(portal, request, reply, form, '没有查到，再看一看查询码抄得对不对；案卷号没有就空着', 422)
     }
     follow(portal, request, reply, found.person)

@@ -49,6 +49,7 @@ const urgencies: Readonly<Record<string, string>> = {
   XF: '信访',
 }
 
+const dayAndNight = '（昼夜连续计算）'
 const columnWords: Readonly<Record<string, string>> = { 种类: '紧急程度', 签收: '单位接下', 处置: '办完', 最多延长: '最多再延长' }
 
 function rulePage(procedure: AnyProcedure, contents: unknown, settingsVersion: number): RulePage {
@@ -74,7 +75,10 @@ function rulePage(procedure: AnyProcedure, contents: unknown, settingsVersion: n
       .map(({ columns, sections }) => ({
         title: '按紧急程度的时限',
         columns: columns.map((column) => columnWords[column] ?? column),
-        rows: sections.flatMap(({ rows }) => rows.map(([code = '', ...cells]) => [urgencies[code] ?? code, ...cells])),
+        rows: sections.flatMap(({ rows }) =>
+          rows.map(([code = '', ...cells]) => [urgencies[code] ?? code, ...cells.map((cell) => cell.replace(dayAndNight, ''))]),
+        ),
+        note: JSON.stringify(sections).includes(dayAndNight) ? '只写“小时”的，昼夜不停；写“工作”的，只算上班时间。' : null,
       })),
     picture: drawSvg(book),
   }

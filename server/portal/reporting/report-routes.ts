@@ -10,7 +10,7 @@ import { openingOf, show, type Opening } from '../answering/show.ts'
 import { reporterOf } from '../asking/asker.ts'
 import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
-import { spendings } from '../asking/spending.ts'
+import { maySpend, ofNetwork } from '../asking/spending.ts'
 import type { Portal } from '../portal.ts'
 import { isAboutOfficials } from './against.ts'
 import { tidied } from './answer-step.ts'
@@ -32,7 +32,7 @@ const limits = {
   fieldNameSize: 64,
   headerPairs: 16,
 }
-const uploads = spendings({ most: 60, within: 600_000 })
+const uploads = { most: 60, within: 600_000 }
 
 export async function reportRoutes(app: FastifyInstance, portal: Portal): Promise<void> {
   await app.register(multipart, { limits, throwFileSizeLimit: false })
@@ -90,7 +90,7 @@ async function takePhotosThenAnswer(web: Web): Promise<FastifyReply> {
     county: village.county,
     actor: reporterOf(portal, request, reply),
     isOurs: (form) => isFormOurs(portal, request, reply, form),
-    mayUpload: () => uploads.spend(request.ip, portal.door.clock()),
+    mayUpload: () => maySpend(portal, ofNetwork(portal, 'upload', request.ip, uploads), portal.door.clock()),
   })
   return await answer(web, taken.form, taken)
 }

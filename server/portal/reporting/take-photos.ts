@@ -26,7 +26,7 @@ export type Taking = {
   readonly actor: Actor
   /** Asked before the first file is looked at. */
   readonly isOurs: (form: Form) => boolean
-  readonly mayUpload: () => boolean
+  readonly mayUpload: () => Promise<boolean>
 }
 
 /** @throws Refused request-invalid for a body that no browser makes of our form */
@@ -78,7 +78,7 @@ async function takeOne(
   const name = part.filename.slice(0, 40)
   if (!ours) return null
   if (held >= mostPhotos) return `最多 ${mostPhotos} 张，“${name}”没有收`
-  if (!mayUpload()) return '传得太快了，请过十分钟再传照片；别的都可以接着填'
+  if (!(await mayUpload())) return '传得太快了，请过十分钟再传照片；别的都可以接着填'
   const chunks = part.file[Symbol.asyncIterator]()
   try {
     photos.push(writeFileKey(await portal.files.receive(handedOut(chunks), { county, actor, name: part.filename, now: portal.door.clock() })))
