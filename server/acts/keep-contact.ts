@@ -46,16 +46,13 @@ export async function filedWithPhone(transaction: Transaction, cipher: FieldCiph
   const rows = await transaction.selectFrom('dossier_contacts as contact')
     .innerJoin('dossiers', (join) => join.onRef('dossiers.county', '=', 'contact.county').onRef('dossiers.id', '=', 'contact.dossier'))
     .select(['contact.county', 'contact.dossier', 'contact.person'])
+    // Only who has no account is given a query code.
+    .where('contact.follow_code_hash', 'is not', null)
     .where('contact.phone_index', '=', cipher.index(phoneColumn, normalizePhone(phone))).where('contact.created_at', '>', new Date(since))
     .where('dossiers.region_readable', '=', true).whereRef('dossiers.reporter', '=', 'contact.person')
     .orderBy('contact.created_at', 'desc').limit(200)
     .execute()
-  return rows.filter(({ person }) => isPseudonym(person)).map((row) => ({ key: { county: row.county, id: row.dossier }, reporter: row.person }))
-}
-
-/** Pseudonyms of browsers are UUIDs of version 8, persons of the register and of accounts are of version 7. */
-function isPseudonym(person: string): boolean {
-  return person.charAt(14) === '8'
+  return rows.map((row) => ({ key: { county: row.county, id: row.dossier }, reporter: row.person }))
 }
 
 /** Full-width digits, lower case and spaces are all the same code. */
