@@ -31,7 +31,7 @@ export async function registerPersons(
 ): Promise<void> {
   for (const person of persons) refuseFaults(person)
   for (let start = 0; start < persons.length; start += batchSize) {
-    const rows = persons.slice(start, start + batchSize).map((person) => rowOf(cipher, person, at))
+    const rows = persons.slice(start, start + batchSize).map((person) => personRow(cipher, person, at))
     await transaction.insertInto('persons').values(rows).onConflict((conflict) => conflict.columns(['county', 'id']).doNothing()).execute()
   }
 }
@@ -67,7 +67,8 @@ function otherFaults({ name, phone, residenceVillage, residenceGrid }: NewPerson
   return faults
 }
 
-function rowOf(cipher: FieldCipher, person: NewPerson, at: Instant) {
+/** A person as the table keeps one: numbers sealed, with their blind indexes. */
+export function personRow(cipher: FieldCipher, person: NewPerson, at: Instant) {
   const idNumber = person.idNumber === null ? null : normalizeResidentNumber(person.idNumber)
   const phone = person.phone === null ? null : normalizePhone(person.phone)
   const seal = (column: SealedColumn, value: string | null) =>
