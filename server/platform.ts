@@ -23,7 +23,7 @@ import {
   allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueIntents, messageRoutes, outboxCipher, startRelay, statusOfMessageRefusal,
   sweepEffects, type PerformAct,
 } from './effects/index.ts'
-import { parseDossierKey } from './dossiers/index.ts'
+import { countUncounted, parseDossierKey } from './dossiers/index.ts'
 import { CannotStart, type Environment, type Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAccount, sessionOf, sessionToken, tidyIdentity, type Identity } from './identity/index.ts'
@@ -32,6 +32,7 @@ import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits 
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
+import { startFolding } from './statistics/index.ts'
 import { startTimers } from './time/index.ts'
 import { openVisitors } from './visitors.ts'
 
@@ -151,6 +152,7 @@ export async function openPlatform(options: PlatformOptions) {
   const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')
   const relay = background ? startRelay({ database, effects, clock, onError }) : null
   const timers = background ? startTimers({ door, onError }) : null
+  const folding = background ? startFolding({ database, countMore: () => countUncounted(database, door.procedures), onError }) : null
   const sweep = background ? setInterval(() => void sweepAll().catch(onError), 3_600_000) : null
   sweep?.unref()
 
@@ -165,7 +167,7 @@ export async function openPlatform(options: PlatformOptions) {
     /** Finishes what was begun, but waits for nothing beyond the limit; answers whether everything ended by itself. */
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
-      const calmly = await stopServing(app, health, limits, [async () => { await timers?.stop() }, async () => { await relay?.stop() }])
+      const calmly = await stopServing(app, health, limits, [async () => { await timers?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }])
       files.close()
       metrics.close()
       return calmly

@@ -7,6 +7,8 @@
 const ofReport = {
   reported: '上报',
   reported_villager: '村民上报', reported_grid: '网格员巡查', reported_hotline: '热线转来', reported_patrol: '部门巡查', reported_paper: '线下登记',
+  /** Suspected of being reported for the numbers: counts nowhere else. */
+  set_aside: '疑似刷量，不计入',
   void: '作废',
   /** Numbered and not voided, so that it never exceeds what was validly reported. */
   filed: '立案',

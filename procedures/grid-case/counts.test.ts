@@ -84,6 +84,12 @@ describe('What a grid case adds to the figures', () => {
     assert.equal(countsOf(report({ against: { units: [unit.committee] } })).open, false)
   })
 
+  it('counts in no figure when it looks as if reported for the numbers, and says that it was set aside (R-128)', () => {
+    const story = report()
+    const suspected = { ...story.dossier, file: { ...story.dossier.file, suspect: 'many' as const } }
+    assert.deepEqual(Object.values(countsOfCase(suspected, story.events).months), [{ set_aside: 1 }])
+  })
+
   it('adds to no numerator without its denominator, in any period, after any legal history (R-140…R-147)', () => {
     fc.assert(fc.property(fc.array(fc.nat({ max: 2 ** 31 - 1 }), { minLength: 5, maxLength: 50, size: 'max' }), fc.boolean(), fc.nat(), fc.nat(), (numbers, ended, first, second) => {
       const walked = walk('140423100299', numbers, {}, { spotCheckPercent: 60 })

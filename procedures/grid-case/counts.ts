@@ -20,13 +20,16 @@ export function countsOfCase(dossier: Dossier<CaseFile>, events: readonly Dossie
     month[measure] = (month[measure] ?? 0) + amount
   }
   const history = historyOf(events)
+  const key = { village: dossier.place?.village ?? '', category: dossier.file.category, open: !dossier.file.confidential }
+  // in no figure, and yet not out of sight.
+  if (dossier.file.suspect !== undefined) return { ...key, months: { [monthOf(history.reportedAt)]: { set_aside: 1 } } }
   countReport(add, dossier, history)
   countDispatches(add, history)
   countHandling(add, history)
   countClosing(add, history)
   for (const { measure, at } of history.happened) add(at, measure)
   return {
-    village: dossier.place?.village ?? '', category: dossier.file.category, open: !dossier.file.confidential,
+    ...key,
     months: Object.fromEntries(Object.entries(months).map(([month, amounts]): [string, Amounts] => [month, withoutZeros(amounts)]).filter(([, amounts]) => Object.keys(amounts).length > 0)),
   }
 }

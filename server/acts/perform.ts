@@ -3,7 +3,8 @@
  * through `perform` and its seven steps, in one database transaction.
  */
 import { decide, type Decision } from '../../core/procedure/decide.ts'
-import type { Dossier } from '../../core/procedure/dossier.ts'
+import type { Counts } from '../../core/indicators/index.ts'
+import type { Dossier, DossierEvent } from '../../core/procedure/dossier.ts'
 import { blankDossier, evolve, fold } from '../../core/procedure/fold.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
@@ -57,7 +58,7 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   const before = await rememberAct(transaction, submission, door.clock())
   if (!before) return await recallAct(transaction, submission)
   // 2 load, locked
-  const { procedure, dossier, head } = await load(door, transaction, submission)
+  const { procedure, dossier, head, records, counted } = await load(door, transaction, submission)
   const now = Math.max(door.clock(), dossier.updatedAt ?? 0)
   // 3 decide
   const settings = await door.settings.inForce(transaction, procedure, dossier.key.county)
@@ -68,14 +69,14 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   if (!decision.accepted) throw new Refused(decision.refusal)
   // 4 append · 5 fold · 6 effects · 7 seal
   const after = evolve(procedure, dossier, decision.event)
-  const model = readModelOf(procedure, after, settings.contents, calendar)
+  const model = readModelOf(procedure, after, settings.contents, calendar, [...records, decision.event])
   const hash = chainHash(dossier.key, after.procedure, head, decision.event)
   const stored = { event: decision.event, previousHash: head, hash }
   const opening = dossier.sequence === 0
   if (opening) await openReadModel(transaction, model, hash)
   await asActor(transaction, submission, () => appendEvent(transaction, dossier.key, stored))
   await attachFiles(door, transaction, submission, decision, now)
-  if (!opening) await moveReadModel(transaction, model, hash)
+  if (!opening) await moveReadModel(transaction, model, hash, counted)
   await keepContact(door, transaction, submission, now)
   await door.enqueue(transaction, { key: dossier.key, procedure, dossier: after, sequence: after.sequence, intents: decision.effects, followUps: decision.followUps, actor: submission.actor.person, now })
   await transaction.updateTable('acts').set({ sequence: after.sequence })
@@ -83,7 +84,16 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   return { dossier: dossier.key, sequence: after.sequence, repeated: false }
 }
 
-async function load(door: Door, transaction: Transaction, submission: Submission): Promise<{ procedure: AnyProcedure; dossier: Dossier; head: Buffer }> {
+type Found = {
+  readonly procedure: AnyProcedure
+  readonly dossier: Dossier
+  readonly head: Buffer
+  readonly records: readonly DossierEvent[]
+  /** What the figures hold of it so far. */
+  readonly counted: Counts | null
+}
+
+async function load(door: Door, transaction: Transaction, submission: Submission): Promise<Found> {
   const { dossier: key } = submission
   const seen = await transaction.selectFrom('dossiers').select(['procedure', 'procedure_version'])
     .where('county', '=', key.county).where('id', '=', key.id).executeTakeFirst()
@@ -92,13 +102,13 @@ async function load(door: Door, transaction: Transaction, submission: Submission
     if (submission.procedure === undefined) throw new Refused(unknownDossier())
     const procedure = door.procedures.newest(submission.procedure)
     if (procedure === null) throw new Refused(unknownProcedure(submission.procedure))
-    return { procedure, dossier: blankDossier(procedure, key), head: genesis }
+    return { procedure, dossier: blankDossier(procedure, key), head: genesis, records: [], counted: null }
   }
   const procedure = door.procedures.at(seen.procedure, seen.procedure_version)
-  const locked = await transaction.selectFrom('dossiers').select('head_hash')
+  const locked = await transaction.selectFrom('dossiers').select(['head_hash', 'counts'])
     .where('county', '=', key.county).where('id', '=', key.id).forUpdate().executeTakeFirstOrThrow()
-  const events = await readEvents(transaction, key)
-  return { procedure, dossier: fold(procedure, key, events.map((one) => one.event)), head: locked.head_hash }
+  const records = (await readEvents(transaction, key)).map(({ event }) => event)
+  return { procedure, dossier: fold(procedure, key, records), head: locked.head_hash, records, counted: locked.counts }
 }
 
 /** The record is written as the person who did it, under that person's policies; everything else is the platform's work. */

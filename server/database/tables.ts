@@ -7,5 +7,6 @@ import type { IdentityTables } from './tables/identity.ts'
 import type { Open311Tables } from './tables/open311.ts'
 import type { RegistryTables } from './tables/registry.ts'
 import type { SettingsTables } from './tables/settings.ts'
+import type { StatisticsTables } from './tables/statistics.ts'
 
-export interface Tables extends CalendarTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables {}
+export interface Tables extends CalendarTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables, StatisticsTables {}

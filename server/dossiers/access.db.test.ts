@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { asVillager, offices, type Actor, type Office } from '../../core/procedure/actor.ts'
 import { mayRead, placeNumber, readershipOf, type Readership } from '../../core/procedure/readers.ts'
 import { inOffice, person, regionsOf } from '../../core/procedure/testing/places.ts'
@@ -85,9 +86,21 @@ describe('What PostgreSQL shows is what core says may be read (architecture §4,
     }
   })
 
-  it('before anybody is known, dossiers cannot even be asked for', async () => {
-    for (const table of tables) {
-      await assert.rejects(test.database.transaction({ role: 'gate' }, (transaction) => transaction.selectFrom(table).select('county').execute()), { code: '42501' })
+  it('before anybody is known, nothing about people and words can even be asked for', async () => {
+    const asked = { dossiers: ['file', 'title', 'reporter', 'reader_persons', 'search', 'counts'], events: ['actor', 'form', 'facts', 'actor_person'], deadlines: ['ledger'], tasks: ['county', 'person'] }
+    for (const [table, columns] of Object.entries(asked)) {
+      for (const column of columns) {
+        await assert.rejects(test.database.transaction({ role: 'gate' }, (transaction) => sql`select ${sql.ref(column)} from ${sql.table(table)}`.execute(transaction)), { code: '42501' })
+      }
+    }
+  })
+  it('before anybody is known, of matters only what everybody may see is there: open ones that are about nobody', async () => {
+    const seen = new Set((await test.database.transaction({ role: 'gate' }, (transaction) => transaction.selectFrom('dossiers').select('id').execute())).map(({ id }) => id))
+    const rows = await test.ownerQuery<{ id: string; public: boolean }>(`select id, region_readable and state <> 'VOID' and barred_units = '{}' and barred_persons = '{}' as public from dossiers`)
+    assert.deepEqual(seen, new Set(rows.filter((row) => row.public).map(({ id }) => id)))
+    for (const table of ['events', 'deadlines'] as const) {
+      const found = await test.database.transaction({ role: 'gate' }, (transaction) => transaction.selectFrom(table).select('dossier').execute())
+      assert.ok(found.every(({ dossier }) => seen.has(dossier)), table)
     }
   })
 

@@ -25,7 +25,8 @@ describe('Records of the landed version 1', () => {
     it(`are folded by today's code to the same dossier and the same rows as then: walk ${index + 1}, ${events.length} records`, () => {
       const folded = fold(gridCaseV1, key, events)
       assert.equal(sm3(folded), dossier)
-      const rows = readModelOf(gridCaseV1, folded, defaultSettingsV1, calendar)
+      // What a matter counts is a later reading of its records, no part of what version 1 wrote.
+      const { counts: _, ...rows } = readModelOf(gridCaseV1, folded, defaultSettingsV1, calendar, events)
       assert.equal(sm3({ ...rows, grams: [...rows.grams].toSorted() }), model)
     })
   })

@@ -1,3 +1,4 @@
+export { countUncounted } from './count-uncounted.ts'
 export { dossierName, parseDossierKey } from './dossier-key.ts'
 export { appendEvent, readEvents, type StoredEvent } from './event-rows.ts'
 export { findDossier, type FindProcedure, type Loaded } from './load-dossier.ts'

@@ -4,22 +4,25 @@
  */
 import { addresseesOf } from '../../core/procedure/parties.ts'
 import type { Addressee } from '../../core/procedure/addressee.ts'
-import type { Dossier } from '../../core/procedure/dossier.ts'
+import type { Dossier, DossierEvent } from '../../core/procedure/dossier.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { placeNumber, readershipOf } from '../../core/procedure/readers.ts'
 import { gramsOf } from '../../core/search/grams.ts'
 import { due, warnAt, type DeadlineLedger, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
+import { countsOf } from './counts.ts'
 
 /** Sorts after everything that has a due time, and stays a valid timestamp. */
 export const never: Instant = Date.UTC(9999, 0, 1)
 
 export type ReadModel = ReturnType<typeof readModelOf>
 
-export function readModelOf(procedure: AnyProcedure, dossier: Dossier, settings: unknown, calendar: WorkingCalendar) {
+/** @param events all records of the dossier, the last one included: what it adds to the figures is read from them */
+export function readModelOf(procedure: AnyProcedure, dossier: Dossier, settings: unknown, calendar: WorkingCalendar, events: readonly DossierEvent[]) {
   const deadlines = deadlineRows(procedure, dossier, calendar)
   const next = deadlines.filter((row) => row.kind === 'limit' && row.due_at !== null).toSorted((a, b) => Number(a.due_at) - Number(b.due_at))[0]
   return {
     dossier: dossierRow(procedure, dossier, settings, next?.due_at ?? null, next?.soon_at ?? null),
+    counts: countsOf(procedure, dossier, events),
     grams: gramsOf(procedure.summary(dossier).searchText),
     deadlines,
     tasks: taskRows(procedure, dossier, settings, next?.due_at ?? null, next?.soon_at ?? null),

@@ -44,6 +44,8 @@ describe('Rebuild', () => {
     ['who may read', `update dossiers set reader_persons = reader_persons || '{00000000-0000-4000-8000-000000000666}', region_readable = not region_readable where id = $1`, ['dossiers reader_persons', 'dossiers region_readable']],
     ['who is barred', `update dossiers set barred_units = '{140423:water}' where id = $1`, ['dossiers barred_units']],
     ['the file', `update dossiers set file = jsonb_set(file, '{description}', '"改过的"') where id = $1`, ['dossiers file']],
+    ['what it counts', `update dossiers set counts = jsonb_set(counts, '{months,2026-01}', '{"closed": 1}') where id = $1`, ['dossiers counts']],
+    ['that it was never counted', 'update dossiers set counts = null where id = $1', ['dossiers counts']],
     ['what is found by searching', `update dossiers set search = '' where id = $1`, ['dossiers grams']],
     ['a due instant', `update deadlines set due_at = coalesce(due_at, '2026-01-01') + interval '1 day' where dossier = $1 and key = (select min(key) from deadlines where dossier = $1)`, []],
     ['a ledger', `update deadlines set ledger = jsonb_set(ledger, '{consumed}', '12345') where dossier = $1 and key = (select min(key) from deadlines where dossier = $1)`, []],

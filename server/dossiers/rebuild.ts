@@ -79,7 +79,7 @@ async function comparePage(parts: RebuildParts, transaction: Transaction, page: 
     const head = walked.events.at(-1)?.hash
     const mend = repair && differences.length > 0 && head !== undefined
     if (mend && walked.row === null) await openReadModel(transaction, model, head)
-    else if (mend) await moveReadModel(transaction, model, head)
+    else if (mend) await moveReadModel(transaction, model, head, walked.row?.counts ?? null)
     results.push({ differences, repaired: mend })
   }
   return results
@@ -93,7 +93,8 @@ async function modelOf(parts: RebuildParts, transaction: Transaction, walked: Wa
   const settings = await parts.settings.inForce(transaction, procedure, key.county)
   const calendar = await parts.calendars.of(transaction, key.county, parts.now())
   try {
-    return readModelOf(procedure, fold(procedure, key, events.map(({ event }) => event)), settings.contents, calendar)
+    const records = events.map(({ event }) => event)
+    return readModelOf(procedure, fold(procedure, key, records), settings.contents, calendar, records)
   } catch (error) {
     return { damage: error instanceof Error ? error.message : String(error) }
   }
@@ -101,7 +102,7 @@ async function modelOf(parts: RebuildParts, transaction: Transaction, walked: Wa
 
 function compare(dossier: string, walked: WalkedDossier, model: ReadModel, clocks: readonly Row[], tasks: readonly Row[]): Difference[] {
   const stored: Row | null = walked.row
-  const computed = { ...model.dossier, grams: [...model.grams].toSorted(), head_hash: walked.events.at(-1)?.hash ?? null }
+  const computed = { ...model.dossier, counts: JSON.stringify(model.counts), grams: [...model.grams].toSorted(), head_hash: walked.events.at(-1)?.hash ?? null }
   const own = stored === null
     ? [{ dossier, table: 'dossiers' as const, what: 'row', stored: 'none', computed: 'one' }]
     : columnsThatDiffer({ ...stored, grams: [...(walked.row?.grams ?? [])].toSorted() }, computed).map((one) => ({ dossier, table: 'dossiers' as const, ...one }))
@@ -125,7 +126,7 @@ function columnsThatDiffer(stored: Row, computed: Row): Pick<Difference, 'what' 
   })
 }
 
-const jsonColumns = new Set(['file', 'ledger'])
+const jsonColumns = new Set(['file', 'ledger', 'counts'])
 
 function comparable(column: string, value: unknown): string {
   if (value instanceof Date) return value.toISOString()

@@ -16,6 +16,6 @@ export async function storeStory(transaction: Transaction, { world, dossier, eve
     head = chainHash(dossier.key, dossier.procedure, previousHash, event)
     return { event, previousHash, hash: head }
   })
-  await openReadModel(transaction, readModelOf(world.procedure, dossier, world.settings, calendar), head)
+  await openReadModel(transaction, readModelOf(world.procedure, dossier, world.settings, calendar, events), head)
   for (const one of stored) await appendEvent(transaction, dossier.key, one)
 }

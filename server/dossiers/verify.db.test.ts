@@ -22,13 +22,19 @@ describe('Verify (R-125, R-927, security 37)', () => {
   after(() => test.close())
 
   const verified = (size?: number): Promise<ChainVerdict> => verifyChains(test.database, publishedProcedures, size)
+  // What the database makes of a row itself cannot be put back.
+  let own = ''
+  before(async () => {
+    own = (await test.ownerQuery<{ name: string }>(`select attname as name from pg_attribute where attrelid = 'dossiers'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`)).map(({ name }) => name).join(', ')
+  })
   /** Damages one dossier as the owner, looks, and puts everything back. */
   const found = async (index: number, ...statements: string[]) => {
     const { id, sequence } = dossiers[index % dossiers.length] ?? assert.fail()
     await test.ownerQuery('create table kept_events as select * from events; create table kept_dossiers as select * from dossiers')
     for (const statement of statements) await test.ownerQuery(statement.replaceAll(':last', String(sequence)), statement.includes('$1') ? [id] : undefined)
     const { faults } = await verified()
-    await test.ownerQuery('delete from events; insert into events select * from kept_events; delete from dossiers; insert into dossiers select * from kept_dossiers; drop table kept_events, kept_dossiers')
+    await test.ownerQuery(`delete from events; insert into events select * from kept_events;
+      delete from dossiers; insert into dossiers (${own}) select ${own} from kept_dossiers; drop table kept_events, kept_dossiers`)
     assert.ok(faults.every((fault) => fault.dossier.endsWith(id)), JSON.stringify(faults))
     return faults.map((fault) => `${fault.sequence === sequence ? 'last' : fault.sequence === sequence - 1 ? 'last but one' : fault.sequence} ${fault.fault}`)
   }

@@ -1,32 +1,41 @@
-/** Puts a read model into its tables; runs as the platform (migration 0004). */
+/** Puts a read model into its tables, and what it changes of the figures into the queue of the fold; runs as the platform (migrations 0004, 0012). */
 import { sql, type Insertable } from 'kysely'
-import type { DossierKey } from '../../core/procedure/dossier.ts'
+import { deltasBetween, type Counts } from '../../core/indicators/index.ts'
 import type { Tables, Transaction } from '../database/index.ts'
 import type { ReadModel } from './read-model.ts'
 
 export async function openReadModel(transaction: Transaction, model: ReadModel, headHash: Buffer): Promise<void> {
   await transaction.insertInto('dossiers').values(rowOf(model, headHash)).execute()
-  await writeClocksAndTasks(transaction, model, false)
+  await writeClocksAndTasks(transaction, model)
+  await writeDeltas(transaction, model.dossier.county, null, model.counts)
 }
 
-export async function moveReadModel(transaction: Transaction, model: ReadModel, headHash: Buffer): Promise<void> {
+/** @param counted what the locked row says was counted of it so far: the difference goes to the figures */
+export async function moveReadModel(transaction: Transaction, model: ReadModel, headHash: Buffer, counted: Counts | null): Promise<void> {
   const { county, id, ...columns } = rowOf(model, headHash)
-  await transaction.updateTable('dossiers').set(columns).where('county', '=', county).where('id', '=', id).execute()
-  await writeClocksAndTasks(transaction, model, true)
+  // One statement for three tables: round trips are what an act waits for.
+  await transaction
+    .with('clocks', (within) => within.deleteFrom('deadlines').where('county', '=', county).where('dossier', '=', id))
+    .with('waiting', (within) => within.deleteFrom('tasks').where('county', '=', county).where('dossier', '=', id))
+    .updateTable('dossiers').set(columns).where('county', '=', county).where('id', '=', id).execute()
+  await writeClocksAndTasks(transaction, model)
+  await writeDeltas(transaction, county, counted, model.counts)
 }
 
-async function writeClocksAndTasks(transaction: Transaction, model: ReadModel, existing: boolean): Promise<void> {
-  if (existing) await clear(transaction, model.dossier)
+async function writeClocksAndTasks(transaction: Transaction, model: ReadModel): Promise<void> {
   if (model.deadlines.length > 0) await transaction.insertInto('deadlines').values(model.deadlines).execute()
   if (model.tasks.length > 0) await transaction.insertInto('tasks').values(model.tasks).execute()
 }
 
-/** One statement for both tables: a round trip less in every act. */
-async function clear(transaction: Transaction, key: DossierKey): Promise<void> {
-  await sql`with clocks as (delete from deadlines where county = ${key.county} and dossier = ${key.id})
-    delete from tasks where county = ${key.county} and dossier = ${key.id}`.execute(transaction)
+/** What the figures have to take in. Most acts move a matter from one state to another in the month of its report: one row. */
+export async function writeDeltas(transaction: Transaction, county: number, counted: Counts | null, counts: Counts): Promise<void> {
+  const deltas = deltasBetween(counted, counts)
+  if (deltas.length === 0) return
+  await transaction.insertInto('rollup_deltas').values(deltas.map(({ village, category, open, month, amounts }) => (
+    { county, village: Number(village), category, open, month, ...amounts }
+  ))).execute()
 }
 
 function rowOf(model: ReadModel, headHash: Buffer): Insertable<Tables['dossiers']> {
-  return { ...model.dossier, search: sql`array_to_tsvector(${sql.val([...model.grams])}::text[])`, head_hash: headHash }
+  return { ...model.dossier, counts: JSON.stringify(model.counts), search: sql`array_to_tsvector(${sql.val([...model.grams])}::text[])`, head_hash: headHash }
 }

@@ -1,14 +1,15 @@
 /** 核对并重建列表、时限、待办等读模型 · prove the read models equal to the records, and repair them */
 import { parseArgs } from 'node:util'
 import { keepCalendars } from '../../server/calendar/index.ts'
-import { connectDatabase } from '../../server/database/index.ts'
+import { connectDatabase, type Database } from '../../server/database/index.ts'
 import { rebuild, type Rebuilt } from '../../server/dossiers/index.ts'
 import { CannotStart, environmentFrom } from '../../server/environment/index.ts'
 import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
+import { recount, verifyRollups } from '../../server/statistics/index.ts'
 
 const help = `npx sanzhi rebuild [--repair]
 
-把每件案卷从记录重新折算一遍，与列表、时限、待办和可见范围逐项核对，证明它们都由记录得出。
+把每件案卷从记录重新折算一遍，与列表、时限、待办、可见范围和统计逐项核对，证明它们都由记录得出。
 平台运行中也可以核对。有出入时列出前 20 处，退出码为 1。
 
 节假日、办公时间或程序设置改动以后，在办事项的到期时间会与原来存的不同；用 --repair 更新。
@@ -25,21 +26,31 @@ export default async function rebuildCommand(args: readonly string[]): Promise<n
     const { values } = parseArgs({ args: [...args], options: { repair: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
     if (values.help === true) return said(help, 0)
     const repair = values.repair === true
-    const result = await rebuilt(repair)
-    return said(report(result, repair), result.different === result.repaired ? 0 : 1)
+    const { result, figures, right } = await rebuilt(repair)
+    return said(`${report(result, repair)}\n${figures}`, result.different === result.repaired && right ? 0 : 1)
   } catch (error) {
     console.error(sentenceOf(error))
     return 1
   }
 }
 
-async function rebuilt(repair: boolean): Promise<Rebuilt> {
+type Outcome = { readonly result: Rebuilt; readonly figures: string; readonly right: boolean }
+
+async function rebuilt(repair: boolean): Promise<Outcome> {
   const { database, close } = await connectDatabase(environmentFrom(process.env), { use: 'join', connections: 1 })
   try {
-    return await rebuild({ database, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(), now: Date.now }, { repair })
+    const result = await rebuild({ database, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(), now: Date.now }, { repair })
+    return { result, ...await figuresOf(database, repair) }
   } finally {
     await close()
   }
+}
+
+async function figuresOf(database: Database, repair: boolean): Promise<Omit<Outcome, 'result'>> {
+  const { rollups, different } = await verifyRollups(database)
+  if (different === 0) return { figures: `已核对 ${rollups} 项统计汇总，全部一致。`, right: true }
+  if (!repair) return { figures: `${different} 项统计汇总与逐件重算的不一致。用 --repair 重算。`, right: false }
+  return { figures: `${different} 项统计汇总不一致，已全部重算，共 ${await recount(database)} 项。`, right: true }
 }
 
 function report({ dossiers, records, different, repaired, first }: Rebuilt, repair: boolean): string {

@@ -5,10 +5,12 @@ import { verifyChains, type ChainFault, type ChainVerdict } from '../../server/d
 import { CannotStart, environmentFrom } from '../../server/environment/index.ts'
 import { verifyAuditChain, type AuditVerdict } from '../../server/identity/index.ts'
 import { publishedProcedures } from '../../server/procedures/index.ts'
+import { verifyRollups, type RollupVerdict } from '../../server/statistics/index.ts'
 
 const help = `npx sanzhi verify
 
 逐条重算每件案卷的记录链和审计记录链（SM3）。改动、删除、调换任何一条都会指出案卷号和第几条，退出码为 1。
+再把统计汇总与逐件重算的结果比较。
 只读，平台运行中也可以校验。
 
 选项：
@@ -27,20 +29,20 @@ export default async function verify(args: readonly string[]): Promise<number> {
   try {
     const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h' } } })
     if (values.help === true) return said(help, 0)
-    const { chains, audit } = await verdicts()
-    return said(report(chains, audit), chains.faults.length + audit.faults.length === 0 ? 0 : 1)
+    const { chains, audit, rollups } = await verdicts()
+    return said(`${report(chains, audit)}\n${reportOfRollups(rollups)}`, chains.faults.length + audit.faults.length + rollups.different === 0 ? 0 : 1)
   } catch (error) {
     console.error(sentenceOf(error))
     return 1
   }
 }
 
-async function verdicts(): Promise<{ readonly chains: ChainVerdict; readonly audit: AuditVerdict }> {
+async function verdicts(): Promise<{ readonly chains: ChainVerdict; readonly audit: AuditVerdict; readonly rollups: RollupVerdict }> {
   const { database, close } = await connectDatabase(environmentFrom(process.env), { use: 'join', connections: 1 })
   try {
     const chains = await verifyChains(database, publishedProcedures)
     const audit = await database.transaction({ role: 'system' }, (transaction) => verifyAuditChain(transaction))
-    return { chains, audit }
+    return { chains, audit, rollups: await verifyRollups(database) }
   } finally {
     await close()
   }
@@ -52,6 +54,14 @@ function report(chains: ChainVerdict, audit: AuditVerdict): string {
     ...chains.faults.slice(0, shown).map(({ dossier, sequence, fault }) => `  ${dossier} 第 ${sequence} 条：${words[fault]}`),
     `审计：${audit.records} 条，${audit.faults.length === 0 ? '全部完好。' : `发现 ${audit.faults.length} 处问题：`}`,
     ...audit.faults.slice(0, shown).map(({ county, chain, sequence, fault }) => `  县 ${county} 链 ${chain} 第 ${sequence} 条：${auditWords[fault]}`),
+  ].join('\n')
+}
+
+function reportOfRollups({ rollups, outstanding, uncounted, different, first }: RollupVerdict): string {
+  return [
+    `统计：${rollups} 项汇总${outstanding > 0 ? `、${outstanding} 条待汇入` : ''}，${different === 0 ? '与逐件重算的结果一致。' : `${different} 项与逐件重算的不一致，运行 npx sanzhi rebuild --repair 重算：`}`,
+    ...first.map((name) => `  ${name}`),
+    ...(uncounted > 0 ? [`  还有 ${uncounted} 件没有计入，平台运行时会自动补上。`] : []),
   ].join('\n')
 }
 

@@ -1,5 +1,6 @@
 /** Row types of dossiers, their records and read models (migration 0004). */
 import type { ColumnType, JSONColumnType } from 'kysely'
+import type { Counts } from '../../../core/indicators/index.ts'
 import type { ActorStamp, JsonObject } from '../../../core/procedure/dossier.ts'
 import type { DeadlineLedger } from '../../../core/time/deadline.ts'
 
@@ -38,6 +39,8 @@ export interface DossierTable {
   file: JSONColumnType<JsonObject>
   search: ColumnType<string, unknown, unknown>
   head_hash: Buffer
+  /** Null until counted for the first time. */
+  counts: ColumnType<Counts | null, string | null, string | null>
   /** Made by the database from the file (migration 0018). */
   lead_unit: ColumnType<string | null, never, never>
   closed_at: ColumnType<Date | null, never, never>
