@@ -30,6 +30,7 @@ export const urls = {
   /** POST `message`, or none for all: marks them read. */
   readMessages: '/me/messages/read',
   rules: '/rules',
+  /** `?picture=yes`: with the drawing, which weighs as much as all the words. */
   rule: (procedure: string) => `/rules/${procedure}`,
   grids: '/grids',
   /** `?in=code` lists the regions below; `?q=` searches; `?back=/path` is where to go afterwards. */

@@ -255,8 +255,9 @@ export type RulePage = {
     /** What holds for several cells is said once. */
     readonly note: string | null
   }[]
-  /** SVG markup made by our own generator from the procedure; without style attributes. */
+  /** SVG markup made by our own generator from the procedure; without style attributes. Null where nobody asked for it. */
   readonly picture: string | null
+  readonly pictureHref: string
 }
 
 export type GridsPage = {

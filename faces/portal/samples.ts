@@ -250,6 +250,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
       },
     ],
     picture: null,
+    pictureHref: `${urls.rule('grid-case')}?picture=yes#picture`,
   },
   'grids': {
     page: 'grids',

@@ -121,6 +121,7 @@ describe('pages of the portal', () => {
     '/sign-in/password',
     '/rules',
     '/rules/grid-case',
+    '/rules/grid-case?picture=yes',
     '/grids',
     '/help',
     '/village',
@@ -619,6 +620,16 @@ describe('following by query code', () => {
     assert.equal((await other.get(`/matter/${own.id}`)).status, 200)
     const urged = await other.post(`/matter/${id}/urge`, { form_token: await other.token(), act_id: v7(), sequence: '1' })
     assert.equal(urged.status, 303)
+  })
+
+  it('tells whoever follows by code who opened the number that was left (R-104)', async () => {
+    const { id, code } = await reported(new Visitor(), { contact_phone: '12000000499' })
+    const { cookie } = await platform.signInAs('town-dispatcher')
+    const asked = await platform.app.inject({ method: 'GET', url: `/api/dossiers/${id}/contact`, headers: { cookie } })
+    assert.equal(asked.statusCode, 200)
+    const visitor = new Visitor()
+    await visitor.post('/follow', { query_code: code, form_token: await visitor.token() })
+    assert.match((await visitor.get(`/matter/${id}`)).html, /谁看过您的联系方式[^]*古韩镇人民政府 乡镇调度员/)
   })
 
   it('answers wrong, unknown and empty codes alike in tone, and stops guessing', async () => {

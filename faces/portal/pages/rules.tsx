@@ -53,17 +53,21 @@ export function Rule({ page, frame }: { page: RulePage; frame: Frame }) {
           <summary>什么时候都可以办的</summary>
           <Acts acts={page.anytime} />
         </details>
-        {page.picture && (
-          <details className="fold">
-            <summary>画成一张图</summary>
-            <div
-              className="rule-picture"
-              role="group"
-              aria-label="流程图，上面有文字"
-              tabIndex={0}
-              dangerouslySetInnerHTML={{ __html: page.picture }}
-            />
-          </details>
+        {page.picture === null ? (
+          <p>
+            <a className="tap" href={page.pictureHref}>
+              看画成的流程图
+            </a>
+          </p>
+        ) : (
+          <div
+            className="rule-picture"
+            id="picture"
+            role="group"
+            aria-label="流程图，上面有文字"
+            tabIndex={0}
+            dangerouslySetInnerHTML={{ __html: page.picture }}
+          />
         )}
       </section>
       <section className="section small" id="basis">

@@ -24,12 +24,12 @@ export function viewRules(app: FastifyInstance, portal: Portal): void {
       })),
   )
 
-  app.get<{ Params: { key: string } }>(urls.rule(':key'), async (request, reply) => {
+  app.get<{ Params: { key: string }; Querystring: { picture?: unknown } }>(urls.rule(':key'), async (request, reply) => {
     const procedure = procedures.newest(request.params.key)
     if (procedure === null) return await showNotFound(portal, request, reply)
     return await show(portal, request, reply, async ({ transaction, village }) => {
       const { contents, version } = await settings.inForce(transaction, procedure, village?.county ?? 0)
-      return rulePage(procedure, contents, version)
+      return rulePage(procedure, contents, { settingsVersion: version, picture: request.query.picture === 'yes' })
     })
   })
 }
@@ -50,9 +50,12 @@ const urgencies: Readonly<Record<string, string>> = {
 }
 
 const dayAndNight = '（昼夜连续计算）'
-const columnWords: Readonly<Record<string, string>> = { 种类: '紧急程度', 签收: '单位接下', 处置: '办完', 最多延长: '最多再延长' }
+const columnWords: Readonly<Record<string, string>> = { 种类: '紧急程度', 签收: '单位接下', 处置: '办完', 最多延长: '可再延长' }
 
-function rulePage(procedure: AnyProcedure, contents: unknown, settingsVersion: number): RulePage {
+type Asked = { readonly settingsVersion: number; readonly picture: boolean }
+
+function rulePage(procedure: AnyProcedure, contents: unknown, asked: Asked): RulePage {
+  const { settingsVersion } = asked
   const book = bookOf(procedure, contents)
   return {
     page: 'rule',
@@ -80,7 +83,8 @@ function rulePage(procedure: AnyProcedure, contents: unknown, settingsVersion: n
         ),
         note: JSON.stringify(sections).includes(dayAndNight) ? '只写“小时”的，昼夜不停；写“工作”的，只算上班时间。' : null,
       })),
-    picture: drawSvg(book),
+    picture: asked.picture ? drawSvg(book) : null,
+    pictureHref: `${urls.rule(book.key)}?picture=yes#picture`,
   }
 }
 
