@@ -1,5 +1,6 @@
 /** Row types of every table, one file per room in `tables/`; the migrations in /database/migrations are the truth. */
 import type { CalendarTables } from './tables/calendar.ts'
+import type { DemonstrationTables } from './tables/demonstration.ts'
 import type { DossierTables } from './tables/dossiers.ts'
 import type { EffectTables } from './tables/effects.ts'
 import type { FileTables } from './tables/files.ts'
@@ -9,4 +10,4 @@ import type { RegistryTables } from './tables/registry.ts'
 import type { SettingsTables } from './tables/settings.ts'
 import type { StatisticsTables } from './tables/statistics.ts'
 
-export interface Tables extends CalendarTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables, StatisticsTables {}
+export interface Tables extends CalendarTables, DemonstrationTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables, StatisticsTables {}

@@ -1,0 +1,21 @@
+/** Row types of the demonstration's clock and of invented cities (migration 0011). */
+import type { JSONColumnType } from 'kysely'
+import type { JsonObject } from '../../../core/procedure/dossier.ts'
+
+export interface DemonstrationClockTable {
+  county: number
+  ahead_ms: number
+  moved_at: Date
+}
+
+export interface SeededPieceTable {
+  county: number
+  piece: string
+  contents: JSONColumnType<JsonObject>
+  finished_at: Date
+}
+
+export interface DemonstrationTables {
+  demonstration_clock: DemonstrationClockTable
+  seeded_pieces: SeededPieceTable
+}
