@@ -30,7 +30,7 @@ export const urls = {
   /** POST `message`, or none for all: marks them read. */
   readMessages: '/me/messages/read',
   rules: '/rules',
-  /** `?picture=yes`: with the drawing, which weighs as much as all the words. */
+  /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,
   grids: '/grids',
   /** `?in=code` lists the regions below; `?q=` searches; `?back=/path` is where to go afterwards. */

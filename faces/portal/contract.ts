@@ -257,7 +257,8 @@ export type RulePage = {
   }[]
   /** SVG markup made by our own generator from the procedure; without style attributes. Null where nobody asked for it. */
   readonly picture: string | null
-  readonly pictureHref: string
+  /** Where the page with acts of officials, limits and drawing is; null on that page. */
+  readonly moreHref: string | null
 }
 
 export type GridsPage = {

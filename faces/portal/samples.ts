@@ -250,7 +250,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
       },
     ],
     picture: null,
-    pictureHref: `${urls.rule('grid-case')}?picture=yes#picture`,
+    moreHref: `${urls.rule('grid-case')}?more=yes#steps`,
   },
   'grids': {
     page: 'grids',

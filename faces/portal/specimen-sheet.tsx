@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { Specimen } from '../../design/specimen.tsx'
 import type { Size } from './contract.ts'
 import { styleMark } from './frame.tsx'
-import styles from './styles.css?inline'
+import styles from './specimen.css?inline'
 
 export function renderSpecimen(size: Size, face: 'portal' | 'console'): string {
   const sheet = (

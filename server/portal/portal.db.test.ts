@@ -121,7 +121,7 @@ describe('pages of the portal', () => {
     '/sign-in/password',
     '/rules',
     '/rules/grid-case',
-    '/rules/grid-case?picture=yes',
+    '/rules/grid-case?more=yes',
     '/grids',
     '/help',
     '/village',

@@ -49,20 +49,22 @@ export function Rule({ page, frame }: { page: RulePage; frame: Frame }) {
             <Step step={step} />
           </details>
         ))}
-        <details className="fold">
-          <summary>什么时候都可以办的</summary>
-          <Acts acts={page.anytime} />
-        </details>
-        {page.picture === null ? (
+        {page.anytime.length > 0 && (
+          <details className="fold">
+            <summary>什么时候都可以办的</summary>
+            <Acts acts={page.anytime} />
+          </details>
+        )}
+        {page.moreHref && (
           <p>
-            <a className="tap" href={page.pictureHref}>
-              看画成的流程图
+            <a className="tap" href={page.moreHref}>
+              想细看：每一步谁来办、各项时限、流程图
             </a>
           </p>
-        ) : (
+        )}
+        {page.picture && (
           <div
             className="rule-picture"
-            id="picture"
             role="group"
             aria-label="流程图，上面有文字"
             tabIndex={0}
@@ -111,20 +113,22 @@ function Limits({ page }: { page: RulePage }) {
           {table.note && <p className="soft small">{table.note}</p>}
         </Fragment>
       ))}
-      <details className="fold">
-        <summary>每一步的时限，超了怎么办</summary>
-        <DataTable
-          caption="时限"
-          captionHidden
-          keyOf={(limit) => limit.name}
-          rows={page.limits}
-          columns={[
-            { key: 'name', head: '环节', cell: (limit) => limit.name, names: true },
-            { key: 'length', head: '时限', cell: (limit) => limit.length },
-            { key: 'consequence', head: '超了怎么办', cell: (limit) => limit.consequence },
-          ]}
-        />
-      </details>
+      {page.limits.length > 0 && (
+        <details className="fold">
+          <summary>每一步的时限，超了怎么办</summary>
+          <DataTable
+            caption="时限"
+            captionHidden
+            keyOf={(limit) => limit.name}
+            rows={page.limits}
+            columns={[
+              { key: 'name', head: '环节', cell: (limit) => limit.name, names: true },
+              { key: 'length', head: '时限', cell: (limit) => limit.length },
+              { key: 'consequence', head: '超了怎么办', cell: (limit) => limit.consequence },
+            ]}
+          />
+        </details>
+      )}
     </section>
   )
 }

@@ -24,12 +24,12 @@ export function viewRules(app: FastifyInstance, portal: Portal): void {
       })),
   )
 
-  app.get<{ Params: { key: string }; Querystring: { picture?: unknown } }>(urls.rule(':key'), async (request, reply) => {
+  app.get<{ Params: { key: string }; Querystring: { more?: unknown } }>(urls.rule(':key'), async (request, reply) => {
     const procedure = procedures.newest(request.params.key)
     if (procedure === null) return await showNotFound(portal, request, reply)
     return await show(portal, request, reply, async ({ transaction, village }) => {
       const { contents, version } = await settings.inForce(transaction, procedure, village?.county ?? 0)
-      return rulePage(procedure, contents, { settingsVersion: version, picture: request.query.picture === 'yes' })
+      return rulePage(procedure, contents, { settingsVersion: version, more: request.query.more === 'yes' })
     })
   })
 }
@@ -52,7 +52,7 @@ const urgencies: Readonly<Record<string, string>> = {
 const dayAndNight = '（昼夜连续计算）'
 const columnWords: Readonly<Record<string, string>> = { 种类: '紧急程度', 签收: '单位接下', 处置: '办完', 最多延长: '可再延长' }
 
-type Asked = { readonly settingsVersion: number; readonly picture: boolean }
+type Asked = { readonly settingsVersion: number; readonly more: boolean }
 
 function rulePage(procedure: AnyProcedure, contents: unknown, asked: Asked): RulePage {
   const { settingsVersion } = asked
@@ -64,10 +64,10 @@ function rulePage(procedure: AnyProcedure, contents: unknown, asked: Asked): Rul
     version: `第 ${book.version} 版${settingsVersion === 0 ? '' : `，本地设置第 ${settingsVersion} 版`}，由${book.owner}负责`,
     basis: book.basis,
     mine: book.acts.filter(({ key }) => isVillagers(procedure, key)).map(actOf),
-    steps: stepsOf(procedure, book),
-    anytime: book.acts.filter((act) => !act.byClock && isWide(act)).map(actOf),
+    steps: stepsOf(procedure, book).map((step) => (asked.more ? step : { ...step, acts: [] })),
+    anytime: asked.more ? book.acts.filter((act) => !act.byClock && isWide(act)).map(actOf) : [],
     limits: book.deadlines
-      .filter(({ kind }) => kind === 'limit')
+      .filter(({ kind }) => asked.more && kind === 'limit')
       .map(({ name, length, onLate }) => ({
         name,
         length: /\bP\d\b/.test(length) ? '看紧急程度，见下表' : length,
@@ -83,8 +83,8 @@ function rulePage(procedure: AnyProcedure, contents: unknown, asked: Asked): Rul
         ),
         note: JSON.stringify(sections).includes(dayAndNight) ? '只写“小时”的，昼夜不停；写“工作”的，只算上班时间。' : null,
       })),
-    picture: asked.picture ? drawSvg(book) : null,
-    pictureHref: `${urls.rule(book.key)}?picture=yes#picture`,
+    picture: asked.more ? drawSvg(book) : null,
+    moreHref: asked.more ? null : `${urls.rule(book.key)}?more=yes#steps`,
   }
 }
 
