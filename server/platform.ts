@@ -32,7 +32,7 @@ import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits 
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
-import { startFolding } from './statistics/index.ts'
+import { startFolding, statisticsRoutes } from './statistics/index.ts'
 import { startTimers } from './time/index.ts'
 import { openVisitors } from './visitors.ts'
 
@@ -132,6 +132,7 @@ export async function openPlatform(options: PlatformOptions) {
   dossierRoutes(app, door)
   referenceRoutes(app, door)
   settingsRoutes(app, door)
+  statisticsRoutes(app, door)
   administrationRoutes(app, { door, identity, cipher })
   apiKeyRoutes(app, { door, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })

@@ -27,7 +27,7 @@ const people = {
   'read-contact': '查看提出人的联系方式',
 }
 const audits = { 'read-audit': '查看审计记录', 'verify-audit': '校验审计记录' }
-const matters = { 'read-dossier': '打开案卷' }
+const matters = { 'read-dossier': '打开案卷', 'read-figures': '查看统计' }
 
 /** For narrowing the list. What is exported is known by the first word of its act. */
 export const auditKinds = {
@@ -56,7 +56,7 @@ const causes: Readonly<Record<string, string>> = {
   'password-used-before': '新密码用过', 'password-none': '没有密码的账号', 'signed-out': '登录已失效', 'mandate-not-held': '没有这项任职', 'session-unknown': '没有这次登录',
   'account-unknown': '没有这个账号，或不在辖区', 'account-exists': '已有账号', 'user-name-shape': '用户名不合规定', 'phone-not-mobile': '不是手机号码',
   'not-security-administrator': '不是安全管理员', 'step-up-needed': '没有再输动态口令', 'cross-site': '不是从本站页面发出', 'session-changed': '同一浏览器换了人',
-  'staff-only': '不是工作人员', 'people-not-yours': '任职不能查看人员', 'region-not-yours': '不在辖区', 'county-needed': '没有选定县', 'person-unknown': '没有这个人，或不在辖区',
+  'staff-only': '不是工作人员', 'people-not-yours': '任职不能查看人员', 'region-not-yours': '不在辖区', 'statistics-not-yours': '任职不看辖区统计', 'county-needed': '没有选定县', 'person-unknown': '没有这个人，或不在辖区',
   'region-unknown': '没有这个区划', 'number-wrong': '号码不对', 'mandates-not-yours': '不能查看任职名册', 'mandate-not-yours-to-grant': '没有授予任职的权力',
   'mandate-unknown': '没有这项任职', 'mandate-id-used': '编号已用过', 'mandate-for-oneself': '给自己授予', 'mandate-needs-second-person': '要两人办理',
   'administrators-exclude-each-other': '三类管理员互斥', 'mandate-period-empty': '任期不对', 'mandate-region-unknown': '没有这个区划', 'mandate-unit-unknown': '没有这个单位',

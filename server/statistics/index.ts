@@ -2,3 +2,4 @@
 export { foldDeltas } from './fold-deltas.ts'
 export { startFolding, type Folding } from './start-folding.ts'
 export { recount, verifyRollups, type RollupVerdict } from './recount.ts'
+export { statisticsRoutes } from './routes.ts'
