@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { Button, ButtonRow, ErrorSummary, type ButtonKind } from '../../design/index.ts'
 import { ActFields, type FieldContext } from './act-fields.tsx'
-import { api, ApiRefusal, refusalOf } from './api.ts'
+import { api, ApiRefusal, refusalOf, thisFace } from './api.ts'
 import { faultsOf } from './faults.ts'
 import { formOf, planOf } from './form-plan.ts'
 import { isConflict, Meanwhile } from './meanwhile.tsx'
@@ -36,7 +36,7 @@ export function ActForm({ view, act, definition, context, kind = 'primary', onDo
   // What was before the person when the form was opened; whatever came later is told, and only then counts as seen.
   const [opened] = useState(view.sequence)
   const form = useRef<HTMLFormElement>(null)
-  const sent = useRef<{ id: string; text: string } | null>(null)
+  const sent = useRef<{ id: string; text: string; at: string } | null>(null)
   const { problems, head } = useMemo(() => faultsOf(refusal, plan), [refusal, plan])
   const conflict = isConflict(refusal)
   const changed = view.sequence > opened
@@ -58,10 +58,11 @@ export function ActForm({ view, act, definition, context, kind = 'primary', onDo
     const body = { dossier: view.id, act, form: formOf(plan, new FormData(event.currentTarget)), ...(definition.appends ? {} : { seen: view.sequence }) }
     const text = JSON.stringify(body)
     // The same content again is the same act; changed content is a new one.
-    const id = sent.current?.text === text ? sent.current.id : uuidv7()
-    sent.current = { id, text }
+    const same = sent.current?.text === text ? sent.current : null
+    const { id, at } = same ?? { id: uuidv7(), text, at: new Date().toISOString() }
+    sent.current = { id, text, at }
     setSending(true)
-    api.post<ActDone>('/api/acts', { id, ...body }).then(onDone)
+    api.post<ActDone>('/api/acts', { id, ...body, ...(thisFace() === 'field' ? { occurredAt: at } : {}) }).then(onDone)
       .catch((failure: unknown) => {
         const problem = refusalOf(failure)
         if (isConflict(problem)) onChanged()

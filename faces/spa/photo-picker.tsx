@@ -1,5 +1,5 @@
 /** Photos are sent one by one as soon as they are chosen; the form carries their keys. One that fails says why, the others stay. */
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { FieldGroup, type FieldText } from '../../design/index.ts'
 import { api, refusalOf } from './api.ts'
 import { countyCode } from './reference.ts'
@@ -16,9 +16,11 @@ export function photosNotSent(form: HTMLFormElement): string | null {
   return form.querySelector('[data-photos=failed]') === null ? null : '有照片没有传上去，请点“再传一次”，或者去掉它。'
 }
 
-export function PhotoPicker({ field, place, camera = false }: { field: FieldText; place: string; camera?: boolean }) {
+export function PhotoPicker({ field, place, camera = false, onHeld }: { field: FieldText; place: string; camera?: boolean; onHeld?(): void }) {
   const [held, setHeld] = useState<readonly Held[]>([])
   const count = useRef(0)
+  // What was said about the photos before may not be true of these any more.
+  useEffect(() => { if (count.current > 0) onHeld?.() }, [held])
   const status = useId()
   const put = (key: string, change: Partial<Held>) => setHeld((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)))
   const send = async (key: string, file: File) => {

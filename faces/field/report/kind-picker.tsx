@@ -1,11 +1,13 @@
 /** What kind of matter: sixteen drawings with words, then the kinds of the group; or found at once by a word. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button, FieldGroup, type FieldText } from '../../../design/index.ts'
+import { findKinds, type Findable } from '../../../core/search/find-kinds.ts'
+import { everydayWords } from '../../../procedures/grid-case/everyday-words.ts'
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { groupIcon, Icon } from '../icons.tsx'
 
 type Catalogue = Pick<CaseSettings, 'groups' | 'categories'>
-type Kind = { readonly code: string; readonly name: string; readonly group: string }
+type Kind = Findable & { readonly code: string; readonly of: string }
 
 type KindPickerProps = { field: FieldText; catalogue: Catalogue; chosen: string | null; onChoose(code: string | null): void }
 
@@ -15,7 +17,7 @@ export function KindPicker({ field, catalogue, chosen, onChoose }: KindPickerPro
   const box = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
   const kinds = useMemo(() => kindsOf(catalogue), [catalogue])
-  const found = text.trim() === '' ? null : kinds.filter(({ name, group: of }) => `${name}${catalogue.groups[of] ?? ''}`.includes(text.trim()))
+  const found = text.trim() === '' ? null : findKinds(kinds, text)
   const kind = kinds.find(({ code }) => code === chosen)
   useEffect(() => {
     if (moved.current) box.current?.querySelector<HTMLElement>('[data-next]')?.focus()
@@ -31,19 +33,19 @@ export function KindPicker({ field, catalogue, chosen, onChoose }: KindPickerPro
       <div ref={box}>
         {kind !== undefined ? (
           <div className="kind-chosen">
-            <p><Icon name={groupIcon(kind.group)} /><span><b>{kind.name}</b><span className="soft">{catalogue.groups[kind.group]}</span></span></p>
-            <Button type="button" kind="ordinary" id={field.name} data-next="" onClick={() => go({ chosen: null, group: kind.group })}>换一个类型</Button>
+            <p><Icon name={groupIcon(kind.of)} /><span><b>{kind.name}</b><span className="soft">{kind.group}</span></span></p>
+            <Button type="button" kind="ordinary" id={field.name} data-next="" onClick={() => go({ chosen: null, group: kind.of })}>换一个类型</Button>
           </div>
         ) : (
           <>
-            <label className="small soft" htmlFor={field.name}>输入几个字来找，例如“路灯”</label>
+            <label className="small soft" htmlFor={field.name}>平时怎么说就怎么写，例如“路坏了”</label>
             <input className="input" id={field.name} type="search" value={text} autoComplete="off" onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
-            {found !== null ? <Kinds kinds={found} onPick={pick} groups={catalogue.groups} /> : group === null
+            {found !== null ? <Kinds kinds={found} onPick={pick} grouped /> : group === null
               ? <Groups groups={catalogue.groups} onPick={(code) => go({ group: code })} />
               : (
                 <>
                   <Button type="button" kind="quiet" onClick={() => go({ group: null })}>‹ 看全部大类</Button>
-                  <Kinds kinds={kinds.filter((one) => one.group === group)} onPick={pick} />
+                  <Kinds kinds={kinds.filter(({ of }) => of === group)} onPick={pick} />
                 </>
               )}
           </>
@@ -64,17 +66,19 @@ function Groups({ groups, onPick }: { groups: Catalogue['groups']; onPick(code: 
 }
 
 /** Among the kinds of several groups each says its own. */
-function Kinds({ kinds, groups, onPick }: { kinds: readonly Kind[]; groups?: Catalogue['groups']; onPick(code: string): void }) {
-  if (kinds.length === 0) return <p className="soft" role="status">没有找到，换个说法试试。</p>
+function Kinds({ kinds, grouped = false, onPick }: { kinds: readonly Kind[]; grouped?: boolean; onPick(code: string): void }) {
+  if (kinds.length === 0) return <p className="soft" role="status">没有找到。换个说法，或者删掉这几个字，从大类里选。</p>
   return (
     <ul className="kinds">
       {kinds.map(({ code, name, group }, at) => (
-        <li key={code}><button className="kind" type="button" onClick={() => onPick(code)} data-next={at === 0 ? '' : undefined}><b>{name}</b>{groups !== undefined && <span className="soft small">{groups[group]}</span>}</button></li>
+        <li key={code}><button className="kind" type="button" onClick={() => onPick(code)} data-next={at === 0 ? '' : undefined}><b>{name}</b>{grouped && <span className="soft small">{group}</span>}</button></li>
       ))}
     </ul>
   )
 }
 
-function kindsOf(catalogue: Catalogue): Kind[] {
-  return Object.entries(catalogue.categories).map(([code, { name }]) => ({ code, name, group: code.slice(0, 2) })).toSorted((a, b) => (a.code < b.code ? -1 : 1))
+function kindsOf({ groups, categories }: Catalogue): Kind[] {
+  return Object.entries(categories).map(([code, { name }]) => ({
+    code, name, of: code.slice(0, 2), group: groups[code.slice(0, 2)] ?? '', everyday: everydayWords[code] ?? '',
+  })).toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }

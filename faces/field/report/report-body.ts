@@ -10,7 +10,13 @@ export function sourcesOf(office: Office): readonly [Source, Source] {
   return [{ value: grid ? 'GRID' : 'PATROL', label: '我巡查发现的' }, { value: 'PAPER', label: '村民说的，我代为上报' }]
 }
 
-export function bodyOf(kind: string, place: Place, typed: FormData): { readonly form: Record<string, unknown>; readonly contactPhone?: string } {
+/** Offices that may report in the name of a villager of the register, and may look into it. */
+export function mayNameVillager(office: Office): boolean {
+  return office === 'GRID_WORKER' || office === 'GRID_LEADER' || office === 'VILLAGE_CADRE'
+}
+
+/** @param villager id of the person it is reported for, who then follows it as the own matter */
+export function bodyOf(kind: string, place: Place, typed: FormData, villager: string | null = null): { readonly form: Record<string, unknown>; readonly contactPhone?: string } {
   const [where, source, phone] = [text(typed, 'report-where'), text(typed, 'report-source'), phoneIn(typed)]
   const files = typed.getAll('report-files').filter((one) => typeof one === 'string' && one !== '')
   const told = source === 'PAPER'
@@ -20,6 +26,7 @@ export function bodyOf(kind: string, place: Place, typed: FormData): { readonly 
       // On patrol the worker reports as the office, and whoever handles it may ask.
       visibility: told ? text(typed, 'report-visibility') : 'REAL_TO_ALL_HANDLERS',
       ...(where === '' ? {} : { where }), ...(files.length === 0 ? {} : { files }), ...(told && phone !== '' ? { contactLeft: true } : {}),
+      ...(told && villager !== null ? { onBehalfOf: villager } : {}),
     },
     ...(told && phone !== '' ? { contactPhone: phone } : {}),
   }

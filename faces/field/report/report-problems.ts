@@ -16,11 +16,18 @@ export function gapsIn(kind: string | null, place: Place | null, typed: FormData
 }
 
 const fields: Readonly<Record<string, string>> = {
-  category: 'report-kind', description: 'report-description', where: 'report-where', files: 'report-files', source: 'report-source',
+  onBehalfOf: 'report-villager', category: 'report-kind', description: 'report-description', where: 'report-where', files: 'report-files', source: 'report-source',
   visibility: 'report-visibility', contactPhone: 'report-phone', village: 'report-place', grid: 'report-place', lon: 'report-place', lat: 'report-place', crs: 'report-place',
 }
 
 export function problemsOf(refusal: ApiRefusal): Problem[] {
   if (refusal.fields.length === 0) return [{ field: refusal.rule === 'R-009' || refusal.rule === 'R-011' ? 'report-place' : 'report-kind', sentence: refusal.sentence }]
-  return refusal.fields.map(({ pointer, sentence }) => ({ field: fields[pointer.split('/').filter((part) => part !== '' && part !== 'form')[0] ?? ''] ?? 'report-kind', sentence }))
+  return refusal.fields.map(({ pointer, sentence }) => ({ field: fieldOf(pointer), sentence }))
+}
+
+/** Parts of a group are drawn under their own names, e.g. `against.persons`. */
+function fieldOf(pointer: string): string {
+  const [first = '', ...more] = pointer.split('/').filter((part) => part !== '' && part !== 'form')
+  if (first === 'against') return more[0] === undefined ? 'against' : `against.${more[0]}`
+  return fields[first] ?? 'report-kind'
 }

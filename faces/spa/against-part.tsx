@@ -1,11 +1,12 @@
 /** Whom it complains about (R-129): must be asked for kinds about officials, may be answered for every other. Who is named never sees it. */
-import { Message, type Problem } from '../../../design/index.ts'
-import { ActFields, type FieldContext } from '../../spa/act-fields.tsx'
-import type { PlannedField } from '../../spa/form-plan.ts'
+import { Message, type Problem } from '../../design/index.ts'
+import { ActFields, type FieldContext } from './act-fields.tsx'
+import type { PlannedField } from './form-plan.ts'
 
-type AgainstPartProps = { group: Extract<PlannedField, { control: 'group' }>; asked: boolean; problems: readonly Problem[]; context: FieldContext }
+/** `who` says it, in the words of the face: 来人 at the counter, 村民 in the field. */
+type AgainstPartProps = { who?: string; group: Extract<PlannedField, { control: 'group' }>; asked: boolean; problems: readonly Problem[]; context: FieldContext }
 
-export function AgainstPart({ group, asked, problems, context }: AgainstPartProps) {
+export function AgainstPart({ who = '来人', group, asked, problems, context }: AgainstPartProps) {
   const wrong = problems.some(({ field }) => field.startsWith(`${group.name}.`))
   const fields = (
     <>
@@ -16,7 +17,7 @@ export function AgainstPart({ group, asked, problems, context }: AgainstPartProp
   if (!asked) {
     return (
       <details className="field-group against" open={wrong || undefined}>
-        <summary>来人反映的是某个干部或单位？点开填写</summary>
+        <summary>{`${who}反映的是某个干部或单位？点开填写`}</summary>
         {fields}
       </details>
     )
@@ -24,7 +25,7 @@ export function AgainstPart({ group, asked, problems, context }: AgainstPartProp
   return (
     <fieldset className="against panel">
       <legend className="field__label">{`${group.label}（这类事必须问）`}</legend>
-      <p className="field__hint">可以选几个。来人说不清是谁，就勾“不知道是谁”。</p>
+      <p className="field__hint">{`可以选几个。${who}说不清是谁，就勾“不知道是谁”。`}</p>
       {fields}
     </fieldset>
   )
