@@ -385,7 +385,8 @@ async function countDossiers(): Promise<string> {
 async function codeSentTo(phone: string): Promise<string> {
   for (let attempt = 0; attempt < 40; attempt += 1) {
     const outbox = await (await fetch(`${platform.url}/demo/outbox`)).text()
-    const [, code] = new RegExp(`${phone}[^]*?(\\d{6})`).exec(outbox) ?? []
+    // Other messages to the same number carry case numbers.
+    const [, code] = new RegExp(`${phone}(?:(?!\\b1\\d{10}\\b)[^])*?验证码 (\\d{6})`).exec(outbox) ?? []
     if (code !== undefined) return code
     await new Promise((resolve) => {
       setTimeout(resolve, 250)

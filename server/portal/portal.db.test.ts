@@ -687,6 +687,34 @@ describe('signing in on the portal', () => {
     assert.deepEqual([answer.status, answer.location], [303, '/console/'])
   })
 
+  it('says that somebody else has signed in, to whom the matter is unknown, and gives back what was typed', async () => {
+    const first = await platform.signInAs('villager')
+    const { id } = await reported(new Visitor(first.cookie))
+    const second = await platform.signInAs('elder')
+    const answer = await new Visitor(second.cookie).post(`/matter/${id}/ask-review`, { reason: '又塌了', form_token: 'x', act_id: v7() })
+    assert.equal(answer.status, 403)
+    assert.match(answer.html, /换了人登录，没有提交[^]*又塌了/)
+    assert.match(answer.html, new RegExp(`/sign-in\\?next=%2Fmatter%2F${id}`))
+  })
+
+  it('marks a message as read, and all of them', async () => {
+    const { cookie, actor } = await platform.signInAs('villager')
+    const ids = [v7(), v7(), v7()]
+    for (const id of ids)
+      await platform.ownerQuery(
+        "insert into messages (county, id, person, text_key, sentence, created_at) values (140423, $1, $2, 'closed', '演示消息', now())",
+        [id, actor.person],
+      )
+    const unread = async () =>
+      (await platform.ownerQuery('select 1 from messages where id = any($1::uuid[]) and read_at is null', [ids])).length
+    const visitor = new Visitor(cookie)
+    const sent = { message: `140423-${ids[0] ?? ''}`, form_token: await visitor.token('/me') }
+    assert.equal((await visitor.post('/me/messages/read', sent)).location, '/me?done=read#messages')
+    assert.equal(await unread(), 2)
+    await visitor.post('/me/messages/read', { form_token: await visitor.token('/me') })
+    assert.equal(await unread(), 0)
+  })
+
   it('ends a session of one’s own only, and signs out with our form only', async () => {
     const { cookie } = await platform.signInAs('elder')
     const visitor = new Visitor(cookie)
@@ -755,7 +783,7 @@ describe('matters filed without an account, and the number left with them (decis
   }
 
   it('are not shown where somebody with an account left the number for a matter of their own', async () => {
-    const { cookie } = await platform.signInAs('villager-2')
+    const { cookie } = await platform.signInAs('villager')
     const phone = number()
     const { id } = await reported(new Visitor(cookie), { contact_phone: phone })
     const proved = await provedBy(phone)

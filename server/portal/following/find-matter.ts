@@ -21,7 +21,11 @@ export async function findMatter(portal: Portal, request: FastifyRequest, id: st
     const matter = await matterAs(portal, actor, id, own)
     if (matter !== null) return matter
   }
-  throw new Refused({
+  throw unknownMatter()
+}
+
+export function unknownMatter(): Refused {
+  return new Refused({
     code: 'unknown-dossier',
     sentence: '没有这件事，或者您不能查看它。请核对编号。',
     cause: 'not visible to anybody this browser is',

@@ -7,13 +7,13 @@ import { actNamed } from '../../../core/procedure/procedure.ts'
 import type { FieldModel, Problem } from '../../../faces/portal/contract.ts'
 import { perform } from '../../acts/index.ts'
 import { parseDossierKey } from '../../dossiers/index.ts'
-import { names, urls } from '../addresses.ts'
+import { names, signInFor, urls } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { show } from '../answering/show.ts'
 import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
 import type { Portal } from '../portal.ts'
-import { findMatter } from './find-matter.ts'
+import { findMatter, unknownMatter } from './find-matter.ts'
 import { actForm, fieldsOf } from './form-fields.ts'
 import { isReporters, matterPage, type Matter } from './matter-page.ts'
 
@@ -36,9 +36,12 @@ type ActRequest = FastifyRequest<{ Params: MatterParams }>
 async function submitAct(portal: Portal, request: ActRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { id, act } = request.params
   const form = formOf(request.body)
-  const matter = await findMatter(portal, request, id)
+  const ours = isFormOurs(portal, request, reply, form)
+  const matter = await foundOrNull(portal, request, id)
+  if (matter === null && !ours) return await showWhoIsHere(portal, request, reply, form)
+  if (matter === null) throw unknownMatter()
   const typed = typedFor(portal, matter, act, form)
-  if (!isFormOurs(portal, request, reply, form)) {
+  if (!ours) {
     const chosen = { act, typed, problems: [{ field: 'main', sentence: staleForm }] }
     return await show(portal, request, reply, () => matterPage(portal, matter, { chosen, done: null }), stale)
   }
@@ -47,6 +50,28 @@ async function submitAct(portal: Portal, request: ActRequest, reply: FastifyRepl
   const now = await findMatter(portal, request, id)
   const chosen = { act, typed, problems: problemsOf(refusal, fieldsOf(formOfAct(portal, now, act), typed)), ...keptActId(refusal, form) }
   return await show(portal, request, reply, () => matterPage(portal, now, { chosen, done: null }), { status: refusalStatus(refusal) })
+}
+
+async function foundOrNull(portal: Portal, request: ActRequest, id: string): Promise<Matter | null> {
+  try {
+    return await findMatter(portal, request, id)
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.code === unknownMatter().refusal.code) return null
+    throw error
+  }
+}
+
+/** Somebody else has signed in meanwhile, who may not see the matter: nothing was done, and what was typed is given back to copy. */
+async function showWhoIsHere(portal: Portal, request: ActRequest, reply: FastifyReply, form: Form): Promise<FastifyReply> {
+  const words = ['words', 'reason', 'comment'].flatMap((name) => form.one(name) ?? []).join('；')
+  const page = {
+    page: 'refused',
+    title: '换了人登录，没有提交',
+    sentence: '这一页是另一个人登录着的时候打开的，现在登录的人看不到这件事。换回那个人登录，再打开这件事办。',
+    ...(words === '' ? {} : { advice: `您写的是：${words.slice(0, 600)}` }),
+    back: signInFor(urls.matter(request.params.id)),
+  } as const
+  return await show(portal, request, reply, () => page, { status: 403 })
 }
 
 type Submitted = { readonly act: string; readonly form: Form; readonly typed: JsonObject }
