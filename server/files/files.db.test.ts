@@ -10,7 +10,7 @@ import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { attachFiles } from './attach-files.ts'
 import { writeFileKey } from './file-key.ts'
 import { openFiles, type Files } from './files.ts'
-import { hostileFiles, jpegAnatomy, plainJpeg, talkativeJpeg } from './hostile-photos.ts'
+import { hostileFiles, jpegAnatomy, plainJpeg, talkativeJpeg } from './test-photos.ts'
 import { waitingTime } from './photo-limits.ts'
 import type { Received } from './receive-photo.ts'
 

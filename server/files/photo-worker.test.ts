@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import sharp from 'sharp'
 import { Refused } from '../../core/procedure/refusal.ts'
-import { hostileFiles, jpegAnatomy, plainJpeg, polyglot, secrets, talkativeJpeg } from './hostile-photos.ts'
+import { hostileFiles, jpegAnatomy, plainJpeg, polyglot, secrets, talkativeJpeg } from './test-photos.ts'
 import { startPhotoWorker } from './photo-worker.ts'
 
 const worker = startPhotoWorker({ queue: 200 })

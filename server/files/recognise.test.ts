@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hostileFiles, plainJpeg, polyglot } from './hostile-photos.ts'
+import { hostileFiles, plainJpeg, polyglot } from './test-photos.ts'
 import { recognise } from './recognise.ts'
 
 describe('files: what a file is, by its first bytes', () => {

@@ -12,7 +12,7 @@ import { sendProblem, statusOf } from '../edge/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { statusOfFileRefusal } from './file-refusals.ts'
 import { openFiles, type Files } from './files.ts'
-import { hostileFiles, plainJpeg, talkativeJpeg } from './hostile-photos.ts'
+import { hostileFiles, plainJpeg, talkativeJpeg } from './test-photos.ts'
 import { fileRoutes } from './routes.ts'
 
 const zhang = asVillager('0193a000-0000-7000-8000-000000000001')

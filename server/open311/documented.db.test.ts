@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
-import { plainJpeg } from '../files/hostile-photos.ts'
+import { plainJpeg } from '../files/test-photos.ts'
 import { readXml } from '../../core/open311/testing/read-xml.ts'
 import { openWorld, type World } from './test-world.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { msPerDay } from '../../core/time/index.ts'
-import { plainJpeg } from '../files/hostile-photos.ts'
+import { plainJpeg } from '../files/test-photos.ts'
 import { geoReport, type Format, type GeoReport, type Heard } from './test-client.ts'
 import { county, openWorld, transport, type World } from './test-world.ts'
 

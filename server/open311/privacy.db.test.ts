@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { asVillager } from '../../core/procedure/actor.ts'
 import { perform } from '../acts/index.ts'
-import { plainJpeg } from '../files/hostile-photos.ts'
+import { plainJpeg } from '../files/test-photos.ts'
 import { county, openWorld, transport, type World } from './test-world.ts'
 
 let world: World

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hostileFiles } from '../files/hostile-photos.ts'
+import { hostileFiles } from '../files/test-photos.ts'
 import type { Form, Format, GeoReport, Heard } from './test-client.ts'
 import { openWorld, type World } from './test-world.ts'
 
