@@ -75,7 +75,7 @@ class Teller {
   }
 
   #step(): boolean {
-    const move = nextMove({ dossier: this.#dossier, settings: this.#world.settings, random: this.#random, now: this.#now, reporter: this.#report.reporter })
+    const move = nextMove({ dossier: this.#dossier, settings: this.#world.settings, random: this.#random, now: this.#now, calendar: this.#world.calendar, reporter: this.#report.reporter })
     if (move === null) return false
     const at = this.#momentOf(move)
     const before = this.#dossier.state

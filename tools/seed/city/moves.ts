@@ -5,7 +5,7 @@
 import type { Actor } from '../../../core/procedure/actor.ts'
 import type { Dossier, JsonObject } from '../../../core/procedure/dossier.ts'
 import { codeAt } from '../../../core/region/region.ts'
-import { addDays, dayOf, type Instant } from '../../../core/time/index.ts'
+import { addDays, dayOf, dueIfExtended, type Budget, type Day, type Instant, type WorkingCalendar } from '../../../core/time/index.ts'
 import type { Random } from '../../../core/village/index.ts'
 import type { CaseFile } from '../../../procedures/grid-case/case-file.ts'
 import type { CaseSettings, Category } from '../../../procedures/grid-case/settings.ts'
@@ -19,7 +19,7 @@ export type Move = {
   readonly after: number
   readonly form: (at: Instant) => JsonObject
 }
-export type Situation = { readonly dossier: Dossier; readonly settings: unknown; readonly random: Random; readonly now: Instant; readonly reporter: Actor }
+export type Situation = { readonly dossier: Dossier; readonly settings: unknown; readonly random: Random; readonly now: Instant; readonly calendar: WorkingCalendar; readonly reporter: Actor }
 
 /** Null when nothing more is done by people; clocks may still speak. */
 export function nextMove(situation: Situation): Move | null {
@@ -58,17 +58,18 @@ const byState: Readonly<Record<string, (scene: Scene) => Move | null>> = {
   DISPATCHED: ({ random, file }) => (random.chance(0.03) && file.returnedBy.length < 2 && file.arbitration !== 'decided'
     ? move('return', 'handler', hours(random, 1, 8), { reason: '不在本单位职责范围。' }) : move('sign', 'handler', hours(random, 0.1, 3))),
 
-  HANDLING: ({ file, random, now, dossier }) => {
+  HANDLING: ({ file, random, dossier, calendar, reporter }) => {
     const dice = random.next()
     if (file.suspension.asked !== null) return move(random.chance(0.8) ? 'approve-suspension' : 'refuse-suspension', 'dispatcher', hours(random, 1, 6), { reason: reasonWords(random) })
     if (dice < 0.15) return move('progress', 'handler', hours(random, 1, 8), { note: noteWords(random) })
     if (dice < 0.17 && file.extension.granted === 0) {
       const { unit } = file.limits.handle
-      return unit === 'URGENT_DAY' ? null : move('ask-extension', 'handler', hours(random, 0.5, 3), { amount: 1, unit, reason: '材料没有到齐，需要多用一些时间。', expectedOn: addDays(dayOf(now), 7) })
+      const expectedOn = dayIfExtended(dossier, { amount: 1, unit }, calendar)
+      if (unit !== 'URGENT_DAY' && expectedOn !== null) return move('ask-extension', 'handler', hours(random, 0.5, 3), { amount: 1, unit, reason: '材料没有到齐，需要多用一些时间。', expectedOn })
     }
     if (dice < 0.185 && file.suspension.days === 0) return later('ask-suspension', 'handler', hours(random, 2, 8), (at) => ({ reason: 'FUNDING', words: '需要列入明年的项目。', reviewOn: addDays(dayOf(at), random.between(10, 60)) }))
     if (dice < 0.19 && file.supervisionSuggested) return later('supervise', 'supervisor', hours(random, 1, 5), (at) => ({ requirement: '请按时限办结并答复。', answerBy: addDays(dayOf(at), 5) }))
-    if (dice < 0.2 && dossier.sequence < 12) return move('urge', 'reporter', hours(random, 10, 40))
+    if (dice < 0.2 && dossier.sequence < 12 && reporter.mandate === null) return move('urge', 'reporter', hours(random, 10, 40))
     return move('feedback', 'handler', working(random, file), { result: resultWords(random), solved: random.chance(0.93) ? 'YES' : 'PART' })
   },
   EXT_PENDING: ({ random }) => move(random.chance(0.85) ? 'approve-extension' : 'refuse-extension', 'approver', hours(random, 1, 6), { reason: reasonWords(random) }),
@@ -120,6 +121,11 @@ function leadOf({ category, village, file, dossier }: Scene): string | null {
   const candidates = (category?.leads ?? []).filter(({ level }) => (mayLead || (level !== 'TOWN' && level !== 'VILLAGE')) && !(bypass && level === 'VILLAGE'))
     .map((post) => `${codeAt(village, post.level) ?? ''}:${post.function}`)
   return candidates.find((unit) => !file.returnedBy.includes(unit)) ?? candidates[dossier.sequence % Math.max(1, candidates.length)] ?? null
+}
+
+function dayIfExtended({ deadlines }: Dossier, by: Budget, calendar: WorkingCalendar): Day | null {
+  const until = deadlines['handle'] === undefined ? null : dueIfExtended(deadlines['handle'], by, calendar)
+  return until === null ? null : dayOf(until)
 }
 
 /** Most work is done within its limit. */

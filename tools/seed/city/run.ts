@@ -8,6 +8,7 @@ import { levelOf } from '../../../core/region/region.ts'
 import type { Instant } from '../../../core/time/index.ts'
 import type { Database, Transaction } from '../../../server/database/index.ts'
 import { CannotStart } from '../../../server/environment/index.ts'
+import { recount } from '../../../server/statistics/index.ts'
 import type { PieceCounts } from './pieces.ts'
 import { planVillages, type PlannedVillage, type SeedPlan, type Sizes, type VillageRow } from './plan.ts'
 
@@ -51,7 +52,10 @@ export async function seedCity(options: RunOptions): Promise<RunResult> {
     onProgress?.({ pieces: pieces.length - waiting.length + finished, of: pieces.length, share: (whole - toDo + worked) / whole, made, elapsed: Date.now() - began })
   })
   const total = [...done.values()].reduce(sum, made)
-  return { made, total, complete: finished === waiting.length, seconds: (Date.now() - began) / 1000 }
+  const complete = finished === waiting.length
+  // The door would have told the figures of each act; here they are made once, from what every matter counts.
+  if (complete && made.cases > 0) await recount(database)
+  return { made, total, complete, seconds: (Date.now() - began) / 1000 }
 }
 
 export const none: PieceCounts = { persons: 0, households: 0, grids: 0, mandates: 0, cases: 0, records: 0, refused: 0 }

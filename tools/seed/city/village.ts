@@ -86,19 +86,21 @@ export function *tellVillage(plan: SeedPlan, village: PlannedVillage, { ground, 
   }
 }
 
-function reportOf(village: string, grid: DemoGrid | undefined, [category, name]: readonly [string, string], byWorker: boolean, random: Random): JsonObject {
+function reportOf(village: string, grid: DemoGrid | undefined, { code: category, name, aboutOfficials }: Kind, byWorker: boolean, random: Random): JsonObject {
   const position = grid === undefined || !random.chance(0.7) ? null : placeIn(random, grid)
   return {
     category, village, description: describe(random, name), where: whereWords(random), visibility: random.chance(0.2) ? 'REAL_TO_ALL_HANDLERS' : 'CENTER_ONLY', source: byWorker ? 'GRID' : 'VILLAGER',
     ...(grid === undefined ? {} : { grid: grid.code }), ...(position === null ? {} : { lon: position[0], lat: position[1], crs: 'CGCS2000' }),
-    ...(!byWorker && random.chance(0.6) ? { contactLeft: true } : {}),
+    ...(!byWorker && random.chance(0.6) ? { contactLeft: true } : {}), ...(aboutOfficials ? { against: { unknown: true } } : {}),
   }
 }
 
 /** How often a group of kinds is reported; the rest seldom. */
 const shareOfGroup: Readonly<Record<string, number>> = { '01': 30, '02': 18, '03': 8, '04': 7, '07': 9, '09': 5, '11': 11, '14': 3, '15': 5 }
 
-function weighted(categories: CaseSettings['categories']): (random: Random) => readonly [string, string] {
+type Kind = { readonly code: string; readonly name: string; /** A complaint about officials has to say about whom. */ readonly aboutOfficials: boolean }
+
+function weighted(categories: CaseSettings['categories']): (random: Random) => Kind {
   const codes = Object.keys(categories)
   const inGroup = Map.groupBy(codes, (code) => code.slice(0, 2))
   let sum = 0
@@ -110,7 +112,7 @@ function weighted(categories: CaseSettings['categories']): (random: Random) => r
   return (random) => {
     const dice = random.next() * sum
     const code = steps.find(([upTo]) => dice < upTo)?.[1] ?? codes[0] ?? ''
-    return [code, categories[code]?.name ?? '']
+    return { code, name: categories[code]?.name ?? '', aboutOfficials: categories[code]?.aboutOfficials === true }
   }
 }
 
