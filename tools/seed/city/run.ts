@@ -71,27 +71,27 @@ async function inThreads(
   onDone: (piece: Piece, counts: PieceCounts) => void,
 ): Promise<void> {
   const queue = waiting[Symbol.iterator]()
-  let failed: Error | null = null
+  const failures: unknown[] = []
   const one = async () => {
     const thread = threadOf(task, environment)
     try {
       // The iterator is shared: every thread takes the next piece.
-      for (let next = queue.next(); next.done !== true && failed === null && signal?.aborted !== true; next = queue.next()) onDone(next.value, await thread.make(next.value))
+      for (let next = queue.next(); next.done !== true && failures.length === 0 && signal?.aborted !== true; next = queue.next()) onDone(next.value, await thread.make(next.value))
     } catch (error) {
-      failed ??= error instanceof Error ? error : new Error(String(error))
+      failures.push(error)
     } finally {
       await thread.end()
     }
   }
   await Promise.all(Array.from({ length: count }, one))
-  if (failed !== null) throw failed
+  if (failures.length > 0) throw failures[0] instanceof Error ? failures[0] : new Error(String(failures[0]))
 }
 
 type Thread = { readonly make: (piece: Piece) => Promise<PieceCounts>; readonly end: () => Promise<unknown> }
 
 /** One piece at a time; a thread that dies fails the piece it had. */
 function threadOf(task: WorkerTask, environment: RunOptions['environment']): Thread {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, env: { ...environment } as NodeJS.ProcessEnv })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, env: { ...environment } })
   let waiting: PromiseWithResolvers<PieceCounts> | null = null
   const settle = (answer: (one: PromiseWithResolvers<PieceCounts>) => void) => {
     const one = waiting
