@@ -8,6 +8,7 @@ import { openEdge, type EdgeOptions } from './index.ts'
 import { openHealth, stopOnSignals, stopServing } from '../operation/index.ts'
 
 let app: FastifyInstance
+let letGo = (): void => undefined
 afterEach(async () => {
   app.server.closeAllConnections()
   await app.close()
@@ -20,6 +21,8 @@ const health = () => openHealth({
 async function open(options: Partial<EdgeOptions> = {}): Promise<string> {
   app = await openEdge({ logger: false, trustProxy: [], statuses: [], findCaller: () => Promise.resolve({ session: null, visitor: null }), ...options })
   app.get('/slow', async () => { await pause(300); return { ok: true } })
+  const held = new Promise<void>((resolve) => { letGo = resolve })
+  app.get('/held', async () => { await Promise.race([held, pause(10_000)]); return { ok: true } })
   app.get('/healthz', { config: { always: true } }, () => ({ ok: true }))
   app.post('/echo', (request) => ({ got: JSON.stringify(request.body).length }))
   app.post('/upload', { config: { slowBody: true } }, (request) => ({ got: JSON.stringify(request.body).length }))
@@ -28,17 +31,18 @@ async function open(options: Partial<EdgeOptions> = {}): Promise<string> {
 }
 
 describe('Too many at once', () => {
-  it('are told so within milliseconds, the rest is served, and the next one is served again (R9)', async () => {
+  it('are told so without waiting, the rest is served, and the next one is served again (R9)', async () => {
     const url = await open({ load: { mostAtOnce: 5 } })
-    const began = performance.now()
+    let toldSo = 0
     const answers = await Promise.all(Array.from({ length: 60 }, async () => {
-      const answer = await fetch(`${url}/slow`)
+      const answer = await fetch(`${url}/held`)
       const body = await answer.json() as { code?: string; detail?: string }
-      return { status: answer.status, took: performance.now() - began, retry: answer.headers.get('retry-after'), body }
+      // Those who are served wait until everybody else was told: no refusal can have waited for one of them.
+      if (answer.status === 503 && (toldSo += 1) === 55) letGo()
+      return { status: answer.status, retry: answer.headers.get('retry-after'), body }
     }))
     const refused = answers.filter(({ status }) => status === 503)
     assert.deepEqual([answers.filter(({ status }) => status === 200).length, refused.length], [5, 55])
-    assert.ok(refused.every(({ took }) => took < 290), 'refused only after waiting')
     assert.ok(refused.every(({ retry, body }) => Number(retry) >= 2 && body.code === 'overloaded' && /再提交一次/.test(body.detail ?? '')))
     assert.equal((await fetch(`${url}/slow`)).status, 200)
   })
@@ -147,11 +151,11 @@ describe('A stop', () => {
         }
       }
     }))
-    await pause(300)
+    for (const giveUp = Date.now() + 20_000; served <= 100 && Date.now() < giveUp;) await pause(20)
+    assert.ok(served > 100)
     await stopServing(app, watch, { notice: 300, limit: 5_000 })
     stopping = true
     await clients
-    assert.ok(served > 100)
     assert.deepEqual(failures, [])
   })
 
