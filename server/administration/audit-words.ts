@@ -22,6 +22,7 @@ const settings = {
   'propose-settings': '提出改设置', 'approve-settings': '同意改设置', 'refuse-settings': '不同意改设置', 'withdraw-settings': '撤回提出的设置', 'review-settings': '复核设置',
   'read-settings': '查看设置', 'dry-run-settings': '试算设置',
 }
+const programs = { 'list-api-keys': '查看外部系统的钥匙', 'issue-api-key': '签发外部系统的钥匙', 'revoke-api-key': '停用外部系统的钥匙' }
 const people = {
   'list-people': '查看人员名单', 'read-person': '打开人员档案', 'unmask-person': '显示完整号码', 'search-people': '按号码查人', 'list-households': '查看户名单',
   'read-contact': '查看提出人的联系方式',
@@ -40,7 +41,7 @@ export const auditKinds = {
 export type AuditKind = keyof typeof auditKinds
 
 const words: Readonly<Record<string, string>> = {
-  ...signIns, ...accounts, ...mandates, ...regions, ...settings, ...people, ...audits, ...matters, 'export-dossiers': '导出案卷', 'export-people': '导出人员',
+  ...signIns, ...accounts, ...mandates, ...regions, ...settings, ...people, ...audits, ...matters, ...programs, 'export-dossiers': '导出案卷', 'export-people': '导出人员',
   'export-audit': '导出审计记录', 'export-figures': '导出统计', 'print-dossier': '打印案卷',
 }
 
@@ -56,6 +57,7 @@ const causes: Readonly<Record<string, string>> = {
   'password-used-before': '新密码用过', 'password-none': '没有密码的账号', 'signed-out': '登录已失效', 'mandate-not-held': '没有这项任职', 'session-unknown': '没有这次登录',
   'account-unknown': '没有这个账号，或不在辖区', 'account-exists': '已有账号', 'user-name-shape': '用户名不合规定', 'phone-not-mobile': '不是手机号码',
   'not-security-administrator': '不是安全管理员', 'step-up-needed': '没有再输动态口令', 'cross-site': '不是从本站页面发出', 'session-changed': '同一浏览器换了人',
+  'api-keys-not-yours': '不是系统管理员', 'api-key-unknown': '没有这把钥匙', 'api-key-unit-unknown': '没有这个使用单位',
   'staff-only': '不是工作人员', 'people-not-yours': '任职不能查看人员', 'region-not-yours': '不在辖区', 'statistics-not-yours': '任职不看辖区统计', 'county-needed': '没有选定县', 'person-unknown': '没有这个人，或不在辖区',
   'region-unknown': '没有这个区划', 'number-wrong': '号码不对', 'mandates-not-yours': '不能查看任职名册', 'mandate-not-yours-to-grant': '没有授予任职的权力',
   'mandate-unknown': '没有这项任职', 'mandate-id-used': '编号已用过', 'mandate-for-oneself': '给自己授予', 'mandate-needs-second-person': '要两人办理',

@@ -87,6 +87,19 @@ export const inventory: Readonly<Record<string, Policy>> = {
     () => ({ county: 140423, decision: 'approve', note: '' }), only([])),
   'GET /api/procedures/:key/settings/:version/dry-run': get('/api/procedures/grid-case/settings/999/dry-run?county=140423', only([])),
 
+  // Figures
+  'GET /api/statistics/:code': get(`/api/statistics/${grid}`, only(readers)),
+  'GET /api/statistics/:code/categories': get(`/api/statistics/${grid}/categories`, only(readers)),
+  'GET /api/statistics/:code/children': get(`/api/statistics/${grid}/children`, only(readers)),
+  'GET /api/statistics/:code/export': get(`/api/statistics/${grid}/export?of=figures&format=csv`, only(readers)),
+
+  // Programs of others
+  'GET /api/api-keys': get('/api/api-keys', only(['SYS_ADMIN', 'AUDIT_ADMIN'])),
+  'POST /api/api-keys': send('/api/api-keys', () => ({
+    name: '演示热线', region: '140423', ownerUnit: '140423:transport', mayReport: true, mayUpdate: false, hourlyBudget: 100, days: 30,
+  }), only(['SYS_ADMIN'], 201)),
+  'POST /api/api-keys/:id/revoke': send(() => `/api/api-keys/140423-${randomUUID()}/revoke`, () => ({}), only(['SYS_ADMIN'], 404)),
+
   // Power over power
   'GET /api/accounts': get('/api/accounts', allSignedIn(200)),
   'POST /api/accounts': send('/api/accounts', () => ({ userName: 'new-clerk', person: randomUUID(), personCounty: null, phone: '12000777001', region: village }), only(['SEC_ADMIN'], 201)),

@@ -43,7 +43,21 @@ export const plainSpelling = [
 export function rowsOf(client: pg.ClientBase, { name, columns }: Table): { readonly bytes: AsyncIterable<Buffer>; readonly count: () => number } {
   const list = columns.map((column) => quoted(column)).join(', ')
   const stream = client.query(copyTo(`copy (select ${list} from ${quoted(name)}) to stdout`))
-  return { bytes: stream, count: () => stream.rowCount }
+  let rows = 0
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      rows += newlinesIn(chunk)
+      yield chunk
+    }
+  }
+  return { bytes: counted(), count: () => rows }
+}
+
+/** A row is a line, since COPY escapes line ends inside of values. The stream's own count comes only after its end, sometimes too late. */
+function newlinesIn(chunk: Buffer): number {
+  let found = 0
+  for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) found += 1
+  return found
 }
 
 export function quoted(name: string): string {
