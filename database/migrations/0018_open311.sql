@@ -20,14 +20,16 @@ create policy read_public_dossiers on dossiers for select to sanzhi_gate using (
 grant select (county, id, procedure, state, sequence, category, city, town, village, grid, lon, lat, opened_at, updated_at,
   lead_unit, closed_at, position_system) on dossiers to sanzhi_gate;
 
--- Plain PostgreSQL form, as in migration 0004: the dossier's own policy decides inside the sub-select.
+-- Plain PostgreSQL form, as in migration 0004: the dossier's own policy decides inside the sub-select. That nothing happens before the opening is always
+-- true, and keeps the planner from hashing the whole table of dossiers for a page of records.
 create policy read_public_events on events for select to sanzhi_gate using (
-  exists (select from dossiers where dossiers.county = events.county and dossiers.id = events.dossier));
+  exists (select from dossiers where dossiers.county = events.county and dossiers.id = events.dossier and dossiers.opened_at <= events.received_at));
 grant select (county, dossier, sequence, type, to_state, received_at) on events to sanzhi_gate;
 create index events_by_receipt on events (county, received_at, dossier, sequence);
 
 create policy read_public_deadlines on deadlines for select to sanzhi_gate using (
-  exists (select from dossiers where dossiers.county = deadlines.county and dossiers.id = deadlines.dossier));
+  exists (select from dossiers where dossiers.county = deadlines.county and dossiers.id = deadlines.dossier
+    and dossiers.opened_at <= coalesce(deadlines.due_at, 'infinity')));
 grant select (county, dossier, key, due_at) on deadlines to sanzhi_gate;
 
 -- 2. Programs that may write ------------------------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import { asVillager } from '../../core/procedure/actor.ts'
 import { perform } from '../acts/index.ts'
 import { plainJpeg } from '../files/test-photos.ts'
+import { jurisdictionOf } from './jurisdiction.ts'
+import { changedAt, requestsByChange } from './request-rows.ts'
 import { county, openWorld, transport, type World } from './test-world.ts'
 
 let world: World
@@ -116,6 +118,31 @@ describe('A list over Open311', () => {
       const text = JSON.stringify(rows)
       assert.ok(/Index (Only )?Scan/.test(text) && !/Sort  |Seq Scan on (dossiers|events)/.test(text), text)
     }
+  })
+})
+
+describe('A list by last change', () => {
+  it('tells every matter once, in order, when it may look at a few records at a time only', async () => {
+    const { identity, database } = world.platform
+    await database.transaction({ role: 'gate' }, async (transaction) => {
+      const jurisdiction = await jurisdictionOf({ identity }, transaction, undefined)
+      const changed = { from: Date.now() - 80 * 86_400_000, to: Date.now() }
+      for (const services of [[], ['0202'], ['9999']]) {
+        const wanted = { jurisdiction, services, states: [], opened: null }
+        const { rows: all } = await requestsByChange(transaction, wanted, changed, { skip: 0 }, 1000)
+        const told: string[] = []
+        let start: Parameters<typeof requestsByChange>[3] = { skip: 0 }
+        for (let pages = 0; pages < 400; pages += 1) {
+          const { rows, lookedTo } = await requestsByChange(transaction, wanted, changed, start, 4, () => 30)
+          told.push(...rows.map(({ id }) => id))
+          const last = rows.length === 4 ? rows.at(-1) : undefined
+          const end = last === undefined ? lookedTo : { at: changedAt(last), id: last.id }
+          if (end === null) break
+          start = { after: end }
+        }
+        assert.deepEqual(told, all.map(({ id }) => id))
+      }
+    })
   })
 })
 

@@ -43,25 +43,62 @@ export async function requestsByOpening(transaction: Transaction, wanted: Wanted
   return await dressed(transaction, page)
 }
 
+export type Changed = {
+  readonly rows: readonly RequestRow[]
+  /** How far was looked when that was not far enough to fill the page. */
+  readonly lookedTo: { readonly at: Instant; readonly id: string } | null
+}
+
 /**
  * By when they last changed for the public, newest first: of a closed matter when it was closed. There is no index over that, since it would make every
- * act dearer; the records have one over their receipt, and the record that made the change names the matter.
+ * act dearer; the records have one over their receipt, and the record that made the change names the matter. So many records are looked at and no more: a
+ * page of a rare kind may come out short, and goes on where it ended.
+ * @param look how many records are looked at for so many matters; a matter has about ten
  */
-export async function requestsByChange(transaction: Transaction, wanted: Wanted, changed: Window, start: Start, limit: number): Promise<readonly RequestRow[]> {
-  const counties = await countiesOf(transaction, wanted.jurisdiction)
-  const of = (county: number) => {
-    const page = transaction.selectFrom('events')
-      .innerJoin('dossiers', (join) => join.onRef('dossiers.county', '=', 'events.county').onRef('dossiers.id', '=', 'events.dossier'))
-      .select(publicColumns).distinctOn(['events.received_at', 'events.dossier'])
-      .where('events.county', '=', county).where('events.received_at', '>=', new Date(changed.from)).where('events.received_at', '<=', new Date(changed.to))
-      .where(sql<boolean>`events.received_at = coalesce(dossiers.closed_at, dossiers.updated_at)`).where(matching(wanted))
-      .orderBy('events.received_at', 'desc').orderBy('events.dossier', 'desc').limit('skip' in start ? limit + start.skip : limit)
-    return 'skip' in start ? page : page.where(sql<boolean>`(events.received_at, events.dossier) < (${new Date(start.after.at)}::timestamptz, ${start.after.id}::uuid)`)
-  }
+export async function requestsByChange(transaction: Transaction, wanted: Wanted, changed: Window, start: Start, limit: number, look = (matters: number) => 5_000 + 10 * matters): Promise<Changed> {
+  const skip = 'skip' in start ? start.skip : 0
   const found: RequestRow[] = []
-  for (const county of counties) found.push(...await dressed(transaction, of(county)))
-  const sorted = found.toSorted((a, b) => changedAt(b) - changedAt(a) || (a.id < b.id ? 1 : -1))
-  return sorted.slice('skip' in start ? start.skip : 0).slice(0, limit)
+  const ends: { at: Instant; id: string }[] = []
+  for (const county of await countiesOf(transaction, wanted.jurisdiction)) {
+    const walk = { county, changed, start, most: look(limit + skip) }
+    const rows = await dressed(transaction, mattersOf(transaction, wanted, walk).limit(limit + skip))
+    found.push(...rows)
+    const end = rows.length < limit + skip ? await endOf(transaction, walk) : null
+    if (end !== null) ends.push({ at: end.received_at.getTime(), id: end.dossier })
+  }
+  // Where one county was not looked through, nothing older of the others is told yet.
+  const lookedTo = ends.toSorted(laterFirst)[0] ?? null
+  const told = found.filter((row) => lookedTo === null || laterFirst({ at: changedAt(row), id: row.id }, lookedTo) <= 0)
+  const sorted = told.toSorted((a, b) => laterFirst({ at: changedAt(a), id: a.id }, { at: changedAt(b), id: b.id }))
+  const rows = sorted.slice(skip, skip + limit)
+  return { rows, lookedTo: rows.length < limit ? lookedTo : null }
+}
+
+type Walk = { readonly county: number; readonly changed: Window; readonly start: Start; readonly most: number }
+type Moment = { readonly at: Instant; readonly id: string }
+
+function laterFirst(a: Moment, b: Moment): number {
+  return b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
+}
+
+function recordsOf(transaction: Transaction, { county, changed, start }: Walk) {
+  const records = transaction.selectFrom('events').select(['events.county', 'events.dossier', 'events.received_at'])
+    .where('events.county', '=', county).where('events.received_at', '>=', new Date(changed.from)).where('events.received_at', '<=', new Date(changed.to))
+    .orderBy('events.received_at', 'desc').orderBy('events.dossier', 'desc')
+  return 'skip' in start ? records : records.where(sql<boolean>`(events.received_at, events.dossier) < (${new Date(start.after.at)}::timestamptz, ${start.after.id}::uuid)`)
+}
+
+/** Records in the order of their index, their matters by key, and an end at the limit: the lateral question cannot be flattened. */
+function mattersOf(transaction: Transaction, wanted: Wanted, walk: Walk) {
+  return transaction.selectFrom(recordsOf(transaction, walk).limit(walk.most).as('records'))
+    .innerJoinLateral((matters) => matters.selectFrom('dossiers').select(publicColumns).whereRef('dossiers.county', '=', 'records.county').whereRef('dossiers.id', '=', 'records.dossier')
+      .where(sql<boolean>`records.received_at = coalesce(dossiers.closed_at, dossiers.updated_at)`).where(matching(wanted)).offset(0).as('matters'), (join) => join.onTrue())
+    .selectAll('matters').distinctOn(['records.received_at', 'records.dossier']).orderBy('records.received_at', 'desc').orderBy('records.dossier', 'desc')
+}
+
+/** The last record that was looked at, when there are more. */
+async function endOf(transaction: Transaction, walk: Walk) {
+  return await recordsOf(transaction, walk).offset(walk.most - 1).limit(1).executeTakeFirst() ?? null
 }
 
 export async function requestsById(transaction: Transaction, keys: readonly DossierKey[]): Promise<readonly RequestRow[]> {

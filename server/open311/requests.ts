@@ -36,12 +36,13 @@ export async function listRequests({ door, identity }: Open311, request: Fastify
       jurisdiction, services: servicesIn(given), states: statesIn(given), opened: byChange && !isWindowIn(given, opening) ? null : windowIn(given, opening, now),
     }
     // One more than shown tells whether there is a next page.
-    const rows = byChange
+    const { rows, lookedTo } = byChange
       ? await requestsByChange(transaction, wanted, windowIn(given, changing, now + msPerDay), start, perPage + 1)
-      : await requestsByOpening(transaction, wanted, start, perPage + 1)
+      : { rows: await requestsByOpening(transaction, wanted, start, perPage + 1), lookedTo: null }
     const shown = rows.slice(0, perPage)
-    const last = shown.at(-1)
-    if (rows.length > perPage && last !== undefined) void reply.header('link', linkTo(request.url, cursorTo(byChange ? changedAt(last) : last.opened_at.getTime(), last.id)))
+    const last = rows.length > perPage ? shown.at(-1) : undefined
+    const end = last === undefined ? lookedTo : { at: byChange ? changedAt(last) : last.opened_at.getTime(), id: last.id }
+    if (end !== null) void reply.header('link', linkTo(request.url, cursorTo(end.at, end.id)))
     return await requestsAnswer(door, transaction, shown)
   })
 }

@@ -11,7 +11,7 @@ import { dossierName, parseDossierKey } from '../dossiers/index.ts'
 import { argumentsOf } from './arguments.ts'
 import { procedure } from './catalogue.ts'
 import { jurisdictionOf, type Jurisdiction } from './jurisdiction.ts'
-import { procedureKey, type Open311 } from './open311.ts'
+import type { Open311 } from './open311.ts'
 import { mostPerPage, pagingIn } from './paging.ts'
 import { refusals } from './refusals.ts'
 import { countiesOf, type Window } from './request-rows.ts'
@@ -61,10 +61,11 @@ async function updatesIn(transaction: Transaction, jurisdiction: Jurisdiction, {
   const found: UpdateRow[] = []
   // County by county, each in the order of its index and no further than the page.
   for (const county of await countiesOf(transaction, jurisdiction)) {
-    let page = transaction.selectFrom('events').innerJoin('dossiers', (join) => join.onRef('dossiers.county', '=', 'events.county').onRef('dossiers.id', '=', 'events.dossier'))
+    // That a matter is public is the policy's word on its records; there is one procedure whose matters are.
+    let page = transaction.selectFrom('events')
       .select(['events.county', 'events.dossier', 'events.sequence', 'events.type', 'events.to_state', 'events.received_at'])
       .where('events.county', '=', county).where('events.received_at', '>=', new Date(from)).where('events.received_at', '<=', new Date(to))
-      .where(sql<boolean>`events.type = any (${[...told]}::text[])`).where('dossiers.procedure', '=', procedureKey)
+      .where(sql<boolean>`events.type = any (${[...told]}::text[])`)
       .orderBy('events.received_at').orderBy('events.dossier').orderBy('events.sequence').limit(limit)
     const own = keys.filter((key) => key.county === county)
     if (keys.length > 0 && own.length === 0) continue
