@@ -6,6 +6,7 @@ export type Door = { readonly path: string; readonly name: string }
 const desk: Door = { path: '/desk/waiting', name: '工作台' }
 const report: Door = { path: '/report', name: '登记上报' }
 const people: Door = { path: '/people', name: '人员' }
+const statistics: Door = { path: '/statistics', name: '统计' }
 const settings: Door = { path: '/settings', name: '办事设置' }
 const regions: Door = { path: '/regions', name: '区划与网格' }
 const mandates: Door = { path: '/mandates', name: '任职' }
@@ -16,13 +17,14 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
   SEC_ADMIN: [accounts, mandates],
   AUDIT_ADMIN: [audit],
-  COUNTY_CENTER: [desk, report, people, settings, regions],
-  CITY_CENTER: [desk, report, people, settings, regions],
-  TOWN_DISPATCHER: [desk, report, people, settings],
+  COUNTY_CENTER: [desk, report, people, statistics, settings, regions],
+  CITY_CENTER: [desk, report, people, statistics, settings, regions],
+  TOWN_DISPATCHER: [desk, report, people, statistics, settings],
   GRID_WORKER: [desk, report, people],
-  GRID_LEADER: [desk, report, people],
-  VILLAGE_CADRE: [desk, report, people],
-  PARTY_SEC: [desk, report, people],
+  GRID_LEADER: [desk, report, people, statistics],
+  VILLAGE_CADRE: [desk, report, people, statistics],
+  PARTY_SEC: [desk, report, people, statistics],
+  VILLAGE_SUPERVISOR: [desk, report, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {

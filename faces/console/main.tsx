@@ -27,6 +27,7 @@ const router = createBrowserRouter([{
         { path: 'mandates', lazy: async () => ({ Component: (await import('./mandates/mandates-page.tsx')).MandatesPage }) },
         { path: 'accounts', lazy: async () => ({ Component: (await import('./accounts/accounts-page.tsx')).AccountsPage }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage }) },
+        { path: 'statistics', lazy: async () => ({ Component: (await import('./statistics/statistics-page.tsx')).StatisticsPage }) },
         { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
         { path: '*', Component: NoSuchPage },
       ],

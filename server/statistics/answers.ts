@@ -24,8 +24,8 @@ const figures = Type.Object({
 export const Statistics = Type.Object({
   region: place, path: list(place), period: Type.Object({ from: text, to: text }, closed), category: orNull(Type.Object({ code: text, name: text }, closed)),
   openOnly: Type.Boolean({ description: 'Matters only the parties may read are left out; they count at county and city.' }),
-  figures, counts: list(Type.Object({ key: text, name: text, amount: whole }, closed)), states: list(Type.Object({ state: text, name: text, amount: whole }, closed)),
-  months: list(Type.Object({ month: text, reported: whole, closed: whole, closing: indicator }, closed)),
+  figures: Type.Union([figures, Type.Null()], { description: 'Null of a grid: counts only, since a grid is often one person.' }), counts: list(Type.Object({ key: text, name: text, amount: whole }, closed)), states: list(Type.Object({ state: text, name: text, amount: whole }, closed)),
+  months: list(Type.Object({ month: text, reported: whole, closed: whole, closing: orNull(indicator) }, closed)),
 }, closed)
 
 export const Lines = Type.Object({

@@ -129,7 +129,7 @@ async function viewOf({ transaction, actor, place, name, asked, catalogue }: Ask
   return {
     region: { level: place.level, code: place.code, name }, path: path.map(({ level, code, shortName }) => ({ level, code, name: shortName })),
     period: { from: asked.from, to: asked.to }, category: category === null ? null : { code: category, name: catalogue.nameOf(category) },
-    openOnly: place.level !== 'CITY' && place.level !== 'COUNTY', ...shownOf(series, asked, { monthly: !sensitive }),
+    openOnly: place.level !== 'CITY' && place.level !== 'COUNTY', ...shownOf(series, asked, { monthly: !sensitive, rates: place.level !== 'GRID' }),
   }
 }
 
@@ -137,7 +137,7 @@ async function categoryLines({ transaction, place, asked, catalogue }: Asking): 
   const standings = await standingsByCategory(transaction, place, asked)
   const codes = [...standings].filter(([, standing]) => sizeOf(standing) > 0).map(([code]) => code).toSorted()
   const named = codes.map((code) => ({ code, name: catalogue.nameOf(code), sensitive: catalogue.isSensitive(code) }))
-  return { items: [...linesOf(named, standings)], next: null }
+  return { items: [...linesOf(named, standings, { rates: place.level !== 'GRID' })], next: null }
 }
 
 /** In the order of their codes: this is no table of who is first (R-807). */
@@ -147,7 +147,7 @@ async function childLines({ transaction, place, asked, catalogue }: Asking, curs
   const sensitive = asked.category !== null && catalogue.isSensitive(asked.category)
   const named = codes.map((code) => ({ code, name: alive.get(code) ?? `${code}（已撤并）`, sensitive }))
   // What is kept back depends on all of them, so the page is cut afterwards; a region has a few dozen.
-  const page = linesOf(named, await standingsBelow(transaction, place, codes, asked)).filter(({ code }) => code > cursor)
+  const page = linesOf(named, await standingsBelow(transaction, place, codes, asked), { rates: place.level !== 'VILLAGE' && place.level !== 'GRID' }).filter(({ code }) => code > cursor)
   return { items: page.slice(0, limit), next: page.length > limit ? page[limit - 1]?.code ?? null : null }
 }
 

@@ -6,15 +6,17 @@ import type { StatisticsLine, StatisticsView } from '../../core/view/index.ts'
 export type Cell = string | number | null
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[] }
 
-export function figuresSheet({ figures: { closing, others, times, outstanding }, counts, states }: StatisticsView): Sheet {
+export function figuresSheet({ figures, counts, states }: StatisticsView): Sheet {
   const rate = (one: Indicator): Cell[] => [one.name, one.rule, one.numerator, one.denominator, shownShare(one), one.numeratorWords, one.denominatorWords]
   return {
     name: '指标',
     rows: [
       ['指标', '规则', '分子', '分母', '比率', '分子是', '分母是'],
-      ...[closing.rate, closing.inTime, ...closing.five, ...others].map(rate),
-      ['应结未结', 'R-143', outstanding, null, null, '应当结案还没有结案的', null],
-      ...times.map(({ name, hours, of, ofWords }): Cell[] => [`平均用时（小时）：${name}`, null, hours, of, null, '平均小时数', ofWords]),
+      ...(figures === null ? [] : [
+        ...[figures.closing.rate, figures.closing.inTime, ...figures.closing.five, ...figures.others].map(rate),
+        ['应结未结', 'R-143', figures.outstanding, null, null, '应当结案还没有结案的', null],
+        ...figures.times.map(({ name, hours, of, ofWords }): Cell[] => [`平均用时（小时）：${name}`, null, hours, of, null, '平均小时数', ofWords]),
+      ]),
       ...counts.map(({ name, amount }): Cell[] => [`件数：${name}`, null, amount, null, null, null, null]),
       ...states.map(({ name, amount }): Cell[] => [`现在的状态：${name}`, null, amount, null, null, null, null]),
     ],
@@ -24,7 +26,7 @@ export function figuresSheet({ figures: { closing, others, times, outstanding },
 export function monthsSheet({ months }: StatisticsView): Sheet {
   return {
     name: '按月',
-    rows: [['月份', '上报', '结案', '应结案减批准挂账', '结案率'], ...months.map(({ month, reported, closed, closing }): Cell[] => [month, reported, closed, closing.denominator, shownShare(closing)])],
+    rows: [['月份', '上报', '结案', '应结案减批准挂账', '结案率'], ...months.map(({ month, reported, closed, closing }): Cell[] => [month, reported, closed, closing?.denominator ?? null, closing === null ? null : shownShare(closing)])],
   }
 }
 

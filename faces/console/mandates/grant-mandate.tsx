@@ -1,7 +1,7 @@
 /** Granting: to somebody with an account, in an office, for a unit and a region, from a day on (R-024). */
 import { useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { Button, Select, TextInput } from '../../../design/index.ts'
+import { Button, Message, Select, TextInput } from '../../../design/index.ts'
 import { offices, type Office } from '../../../core/procedure/actor.ts'
 import { isOfficeOfPower } from '../../../core/procedure/offices-of-power.ts'
 import { api } from '../../spa/api.ts'
@@ -21,15 +21,18 @@ type Account = { readonly person: string; readonly userName: string | null; read
 export function GrantMandate({ region, known, onGranted }: { region: string; known: readonly MandateView[]; onGranted(): void }) {
   const [open, setOpen] = useState(false)
   const [round, setRound] = useState(0)
+  // The form begins anew after each grant; what was done stays said.
+  const [told, setTold] = useState<string | null>(null)
   return (
     <details className="field-group" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>授予一项任职</summary>
-      {open && <GrantForm key={round} start={region} known={known} onGranted={() => { setRound((count) => count + 1); onGranted() }} />}
+      <div role="status">{told !== null && <Message tone="success">{told}</Message>}</div>
+      {open && <GrantForm key={round} start={region} known={known} onGranted={(words) => { setTold(words); setRound((count) => count + 1); onGranted() }} />}
     </details>
   )
 }
 
-function GrantForm({ start, known, onGranted }: { start: string; known: readonly MandateView[]; onGranted(): void }) {
+function GrantForm({ start, known, onGranted }: { start: string; known: readonly MandateView[]; onGranted(words: string): void }) {
   const { mandate } = useSession()
   const accounts = useQuestion<{ accounts: readonly Account[] }>('/api/accounts').answer?.accounts ?? []
   const [person, setPerson] = useState<string | null>(null)
@@ -50,7 +53,8 @@ function GrantForm({ start, known, onGranted }: { start: string; known: readonly
       validTo: inputNamed(form, 'validTo') === '' ? null : dayOf(form, 'validTo'), workPhone: inputNamed(form, 'workPhone') === '' ? null : inputNamed(form, 'workPhone'),
       ...ofPower && { reason: inputNamed(form, 'reason') },
     }
-    deed.run(() => api.post('/api/mandates', body), ofPower ? `已提出${holderName}任${offices[office as Office]}，等另一位安全管理员同意。` : `${holderName}已授予${offices[office as Office]}。`, onGranted)
+    const words = ofPower ? `已提出${holderName}任${offices[office as Office]}，等另一位安全管理员同意。` : `${holderName}已授予${offices[office as Office]}。`
+    deed.run(() => api.post('/api/mandates', body), words, () => onGranted(words))
   }
   return (
     <form className="panel" noValidate onSubmit={submit}>
