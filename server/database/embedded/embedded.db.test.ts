@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -76,12 +77,27 @@ describe('the embedded server', () => {
     assert.notEqual(serverPid(folder), pid)
   })
 
-  it('stops cleanly and starts again on the same data', async () => {
-    const pid = serverPid(folder)
+  it('stops cleanly and starts again on the same data and the same port', async () => {
+    const [pid, port] = [serverPid(folder), portOf(folder)]
     await end(holding, 'SIGTERM')
     await gone(pid)
     assert.ok(!existsSync(join(folder, 'postgres', 'postmaster.pid')))
     holding = await hold(folder, 4)
+    assert.equal(portOf(folder), port)
+  })
+
+  it('takes another port when somebody has the one of last time', async () => {
+    const [pid, port] = [serverPid(folder), portOf(folder)]
+    await end(holding, 'SIGTERM')
+    await gone(pid)
+    const squatter = createServer().listen(port, '127.0.0.1')
+    await once(squatter, 'listening')
+    try {
+      holding = await hold(folder, 5)
+      assert.notEqual(portOf(folder), port)
+    } finally {
+      squatter.close()
+    }
   })
 
   it('is not in the way of an initdb that was killed half-way', async () => {

@@ -33,7 +33,7 @@ export async function startOrAdopt(cluster: Cluster): Promise<{ port: number; ad
   // A few times: the free port may be taken between asking and starting, and a server that is just stopping
   // or just being started by another process gives way or answers within seconds.
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const port = await freePort()
+    const port = await usualPort(cluster) ?? await freePort()
     try {
       await control(cluster, ['start', '--wait', '--timeout=120', `--log=${logOf(cluster)}`, '--options', optionsFor(cluster, port)])
       return { port, adopted: false }
@@ -107,11 +107,21 @@ export function superuserOf(cluster: Cluster, port: number) {
   return { host, port, user: 'postgres', password: cluster.password, database: 'postgres' }
 }
 
-async function freePort(): Promise<number> {
+/**
+ * The port of last time, if nobody has it now: a second platform process, or a tool, signs in where it always did and comes back by
+ * itself after the server was stopped. PostgreSQL keeps the words it was last started with beside its data.
+ */
+async function usualPort(cluster: Cluster): Promise<number | undefined> {
+  const file = join(cluster.folder, 'postmaster.opts')
+  const [, port] = existsSync(file) ? /"port=(\d{1,5})"/.exec(readFileSync(file, 'utf8')) ?? [] : []
+  return port === undefined ? undefined : await freePort(Number(port)).catch(() => undefined)
+}
+
+async function freePort(wanted = 0): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject)
-    probe.listen(0, host, resolve)
+    probe.listen(wanted, host, resolve)
   })
   const address = probe.address()
   await new Promise((resolve) => { probe.close(resolve) })
