@@ -28,7 +28,7 @@ const people = {
   'read-contact': '查看提出人的联系方式',
 }
 const audits = { 'read-audit': '查看审计记录', 'verify-audit': '校验审计记录' }
-const matters = { 'read-dossier': '打开案卷', 'read-figures': '查看统计' }
+const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计' }
 
 /** For narrowing the list. What is exported is known by the first word of its act. */
 export const auditKinds = {

@@ -22,4 +22,12 @@ describe('A denial at the edge', () => {
     const records = await platform.ownerQuery<{ object: string; cause: string }>(`select object, cause from audit_records where act = 'read-dossier' order by object`)
     assert.deepEqual(records.map(({ object }) => object).toSorted(), names.map((name) => `dossier:${name}`).toSorted())
   })
+
+  it('of a list of a foreign region leaves exactly one audit record; the own region and a malformed code leave none (control 35)', async () => {
+    const { cookie } = await platform.signInAs('village-cadre')
+    const ask = (region: string) => platform.app.inject({ url: `/api/dossiers?queue=region${region}`, headers: { cookie } })
+    assert.deepEqual([(await ask('&region=140425')).statusCode, (await ask('')).statusCode, (await ask('&region=1404231')).statusCode], [403, 200, 400])
+    const records = await platform.ownerQuery<{ object: string; cause: string; result: string }>(`select object, cause, result from audit_records where act = 'list-dossiers'`)
+    assert.deepEqual(records, [{ object: 'region:140425', cause: 'region-not-yours', result: 'refused' }])
+  })
 })

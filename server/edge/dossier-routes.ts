@@ -33,10 +33,12 @@ const idParams = Type.Object({ id: Type.String({ description: 'county-uuid' }) }
 export function dossierRoutes(app: FastifyInstance, door: Door): void {
   app.get<{ Querystring: ListQuery }>('/api/dossiers', { schema: { summary: '我的待办、辖区事项或我提出的事项', querystring: listSchema, response: { 200: Dossiers } } }, async (request, reply) => {
     const actor = requireActor(request)
-    const { page, names, remaining } = await door.database.transaction({ role: 'app', actor }, async (transaction) => {
-      const found = await pageAsked(door, transaction, request, actor)
-      return { page: found, names: await placeNames(transaction, found), remaining: await remainingTimes(transaction, door.calendars, found.lines, door.clock()) }
-    })
+    const { page, names, remaining } = await notingDenials(door, request, { act: 'list-dossiers', object: `region:${request.query.region ?? 'own'}` }, () => (
+      door.database.transaction({ role: 'app', actor }, async (transaction) => {
+        const found = await pageAsked(door, transaction, request, actor)
+        return { page: found, names: await placeNames(transaction, found), remaining: await remainingTimes(transaction, door.calendars, found.lines, door.clock()) }
+      })
+    ))
     const states = door.procedures.all
     return await reply.header('cache-control', 'no-store').send({
       items: page.lines.map((line): NamedLine => ({
