@@ -69,6 +69,7 @@ describe('signing in to the console', () => {
   it('keeps what was typed when the session ends, and goes on after the next sign-in (R-921)', async () => {
     const { page } = await as('county-center-2', '/report')
     await page.getByLabel('情况描述').fill('演示：写到一半')
+    await page.getByLabel('平时怎么说就怎么写').fill('没人管的脏东西乱扔')
     await page.getByRole('radio', { name: '垃圾乱堆' }).check()
     await page.getByLabel('乡镇', { exact: true }).selectOption({ label: '古韩镇' })
     await page.getByLabel('村', { exact: true }).selectOption({ label: '甘村' })

@@ -111,6 +111,11 @@ async function reported(
 }
 
 describe('pages of the portal', () => {
+  it('find the kind of a matter by what people say, although its name has none of the words', async () => {
+    const { html } = await new Visitor().get(`/report?q=${encodeURIComponent('打老婆')}`)
+    assert.match(html, /value="\d{4}" name="kind"><b>家庭暴力</)
+  })
+
   for (const path of [
     '/',
     '/report',

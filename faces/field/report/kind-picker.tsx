@@ -1,13 +1,8 @@
 /** What kind of matter: sixteen drawings with words, then the kinds of the group; or found at once by a word. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button, FieldGroup, type FieldText } from '../../../design/index.ts'
-import { findKinds, type Findable } from '../../../core/search/find-kinds.ts'
-import { everydayWords } from '../../../procedures/grid-case/everyday-words.ts'
-import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
+import { findKind, kindsIn, type Catalogue, type FoundKind } from '../../../procedures/grid-case/find-kind.ts'
 import { groupIcon, Icon } from '../icons.tsx'
-
-type Catalogue = Pick<CaseSettings, 'groups' | 'categories'>
-type Kind = Findable & { readonly code: string; readonly of: string }
 
 type KindPickerProps = { field: FieldText; catalogue: Catalogue; chosen: string | null; onChoose(code: string | null): void }
 
@@ -16,8 +11,8 @@ export function KindPicker({ field, catalogue, chosen, onChoose }: KindPickerPro
   const [text, setText] = useState('')
   const box = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
-  const kinds = useMemo(() => kindsOf(catalogue), [catalogue])
-  const found = text.trim() === '' ? null : findKinds(kinds, text)
+  const kinds = useMemo(() => kindsIn(catalogue), [catalogue])
+  const found = text.trim() === '' ? null : findKind(catalogue, text)
   const kind = kinds.find(({ code }) => code === chosen)
   useEffect(() => {
     if (moved.current) box.current?.querySelector<HTMLElement>('[data-next]')?.focus()
@@ -33,8 +28,8 @@ export function KindPicker({ field, catalogue, chosen, onChoose }: KindPickerPro
       <div ref={box}>
         {kind !== undefined ? (
           <div className="kind-chosen">
-            <p><Icon name={groupIcon(kind.of)} /><span><b>{kind.name}</b><span className="soft">{kind.group}</span></span></p>
-            <Button type="button" kind="ordinary" id={field.name} data-next="" onClick={() => go({ chosen: null, group: kind.of })}>换一个类型</Button>
+            <p><Icon name={groupIcon(groupOf(kind))} /><span><b>{kind.name}</b><span className="soft">{kind.group}</span></span></p>
+            <Button type="button" kind="ordinary" id={field.name} data-next="" onClick={() => go({ chosen: null, group: groupOf(kind) })}>换一个类型</Button>
           </div>
         ) : (
           <>
@@ -45,7 +40,7 @@ export function KindPicker({ field, catalogue, chosen, onChoose }: KindPickerPro
               : (
                 <>
                   <Button type="button" kind="quiet" onClick={() => go({ group: null })}>‹ 看全部大类</Button>
-                  <Kinds kinds={kinds.filter(({ of }) => of === group)} onPick={pick} />
+                  <Kinds kinds={kinds.filter((one) => groupOf(one) === group)} onPick={pick} />
                 </>
               )}
           </>
@@ -66,7 +61,7 @@ function Groups({ groups, onPick }: { groups: Catalogue['groups']; onPick(code: 
 }
 
 /** Among the kinds of several groups each says its own. */
-function Kinds({ kinds, grouped = false, onPick }: { kinds: readonly Kind[]; grouped?: boolean; onPick(code: string): void }) {
+function Kinds({ kinds, grouped = false, onPick }: { kinds: readonly FoundKind[]; grouped?: boolean; onPick(code: string): void }) {
   if (kinds.length === 0) return <p className="soft" role="status">没有找到。换个说法，或者删掉这几个字，从大类里选。</p>
   return (
     <ul className="kinds">
@@ -77,8 +72,7 @@ function Kinds({ kinds, grouped = false, onPick }: { kinds: readonly Kind[]; gro
   )
 }
 
-function kindsOf({ groups, categories }: Catalogue): Kind[] {
-  return Object.entries(categories).map(([code, { name }]) => ({
-    code, name, of: code.slice(0, 2), group: groups[code.slice(0, 2)] ?? '', everyday: everydayWords[code] ?? '',
-  })).toSorted((a, b) => (a.code < b.code ? -1 : 1))
+/** The first two digits. */
+function groupOf({ code }: FoundKind): string {
+  return code.slice(0, 2)
 }

@@ -1,5 +1,6 @@
 /** The catalogue in the villager's words: groups with examples, kinds, and a search that forgives. */
 import type { Call, KindLine, ReportDraft } from '../../../faces/portal/contract.ts'
+import { findKind } from '../../../procedures/grid-case/find-kind.ts'
 import { kindOf, type Reporting } from './reporting.ts'
 
 export function groupsOf({ settings }: Reporting) {
@@ -29,31 +30,15 @@ export function kindsOf({ settings }: Reporting, group: string): readonly KindLi
     }))
 }
 
-/** Said of many things, so they tell nothing about which. */
-const vague = /^[的了着过不是有我在没要想请坏烂个很]$/
-
-/** Kinds whose name has most of what was typed in it: longer pieces count more, and so does beginning with one. */
-export function searchKinds(reporting: Reporting, typed: string) {
-  const query = typed
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{P}]/gu, '')
-    .slice(0, 20)
-  const pieces = [
-    ...new Set([...query].flatMap((letter, at) => [letter, query.slice(at, at + 2), query.slice(at, at + 3)])),
-  ].filter((piece) => !vague.test(piece))
-  const found = Object.entries(reporting.settings.categories).map(([code, { name, emergency }]) => {
-    const score = pieces.reduce(
-      (sum, piece) => sum + (name.startsWith(piece) ? 1 : 0) + (name.includes(piece) ? piece.length ** 2 : 0),
-      0,
-    )
-    return { code, name, urgent: emergency !== null, category: reporting.settings.groups[code.slice(0, 2)] ?? '', score }
-  })
-  return found
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score || byCode([a.code], [b.code]))
-    .slice(0, 8)
-    .map(({ score: _score, ...line }) => line)
+/** Kinds by the words people use for them, the best first; never more than one reads at a glance. */
+export function searchKinds({ settings }: Reporting, typed: string) {
+  return findKind(settings, typed.slice(0, longestSearch), mostFound).map(({ code, name, group }) => (
+    { code, name, urgent: settings.categories[code]?.emergency != null, category: group }
+  ))
 }
+
+const longestSearch = 20
+const mostFound = 8
 
 const numbers = { 110: '报警', 119: '火警', 120: '急救', 122: '交通事故' } as const
 
