@@ -3,10 +3,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import tokens from '../../design/tokens.css?inline'
 import drawing from '../../design/parts/place-map.css?inline'
 import { MapDrawing, type PlaceMapModel } from '../../design/index.ts'
+import type { Size } from './contract.ts'
 
-/** A data URL for `<img>` or `<input type="image">`. */
-export function mapPicture(map: PlaceMapModel): string {
-  const svg = renderToStaticMarkup(<MapDrawing map={map} />).replace('>', `><style>${colours}</style>`)
+/** A data URL for `<img>` or `<input type="image">`; its words have the size of the page. */
+export function mapPicture(map: PlaceMapModel, size: Size): string {
+  const svg = renderToStaticMarkup(<MapDrawing map={map} />).replace('>', `><style>${colours}:root{${declarations(`[data-size=${size}]`)}}</style>`)
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 

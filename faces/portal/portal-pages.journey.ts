@@ -139,6 +139,46 @@ describe('the map of the report, without script', () => {
   })
 })
 
+describe('the names on a map', () => {
+  const sizesOf = async (of: (size: Size) => Promise<number>) => [await of('standard'), await of('elder'), await of('elder-large')]
+  const grow = (figures: readonly number[]) => assert.ok(figures.every((one, at) => at === 0 || one > (figures[at - 1] ?? 0)), figures.join(' '))
+
+  it('grow with the size of the page and never cover one another (R-971)', async () => {
+    grow(await sizesOf(async (size) => {
+      await show('grids', size)
+      assert.deepEqual(await coveredNames(), [], size)
+      return await page.locator('.place-map__name').first().evaluate((name) => Number.parseFloat(getComputedStyle(name).fontSize))
+    }))
+  })
+
+  it('grow with the text of the system', async () => {
+    await show('grids', 'standard')
+    const height = () => page.locator('.place-map__name').first().evaluate((name) => name.getBoundingClientRect().height)
+    const before = await height()
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
+    assert.ok(await height() > before * 1.8)
+    assert.deepEqual(await coveredNames(), [])
+  })
+
+  it('grow on the map one taps without script, too', async () => {
+    grow(await sizesOf(async (size) => {
+      await show('report-where', size)
+      const picture = decodeURIComponent(await page.locator('input[type=image]').getAttribute('src') ?? '')
+      return Number.parseFloat(picture.match(/--map-name:\s*([\d.]+)rem/g)?.at(-1)?.replace('--map-name:', '') ?? '0')
+    }))
+  })
+})
+
+/** Pairs of names that lie upon one another. */
+function coveredNames(): Promise<string[]> {
+  return page.evaluate(() => {
+    const names = [...document.querySelectorAll('.place-map__name')].map((name) => ({ words: name.textContent, box: name.getBoundingClientRect() }))
+    return names.flatMap(({ words, box }, at) => names.slice(at + 1)
+      .filter(({ box: other }) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
+      .map((other) => `${words}/${other.words}`))
+  })
+}
+
 /** Prints samples under the real security policy; remembers requests to other places and posted bodies. */
 async function serveSamples(target: Page) {
   await target.route('**/*', async (route) => {

@@ -40,14 +40,14 @@ export function ReportWhere({ page, frame }: { page: ReportWherePage; frame: Fra
           {...errorOf(problems, 'grid')}
         />
       )}
-      {page.map && <TapMap page={page} />}
+      {page.map && <TapMap page={page} frame={frame} />}
       <PlaceFound page={page} />
       <Checkbox name="placeless" label="没有具体位置" hint="比如反映政策、村风方面的事" checked={draft.placeless === 'yes'} />
     </ReportStepPage>
   )
 }
 
-function TapMap({ page }: { page: ReportWherePage }) {
+function TapMap({ page, frame }: { page: ReportWherePage; frame: Frame }) {
   const { map, draft } = page
   if (map === null) return null
   return (
@@ -59,7 +59,7 @@ function TapMap({ page }: { page: ReportWherePage }) {
         className="tap-map"
         type="image"
         name="map"
-        src={mapPicture(map)}
+        src={mapPicture(map, frame.size)}
         width={mapSize}
         height={mapSize}
         alt="网格图：点一下事情发生的地方。用键盘的，请在上面的网格里选。"
