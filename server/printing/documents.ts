@@ -1,0 +1,33 @@
+/**
+ * What can be printed, and what each sheet needs. Data reaches a template as JSON and is set as text: nothing a person typed is ever read as
+ * markup. Everything a sheet shows stands here, so what it must not show has no place to come from (R-406).
+ */
+
+/** A code and the address it leads to, spelled out beside it. */
+export type CheckCode = { readonly address: string }
+
+type Titled = { readonly title: string; readonly publisher: string }
+type Plaque = CheckCode & { readonly head: string; readonly village: string; readonly year: number; readonly stars: number }
+type Certificate = CheckCode & { readonly head: string; readonly year: number; readonly stars: readonly string[] }
+/** `twin` tells two heads of the same name apart, by their group; empty where nobody shares the name. */
+type Honoured = { readonly head: string; readonly twin: string }
+type Noticed = { readonly head: string; readonly group: string; readonly stars: readonly string[] }
+
+export type Sheets = {
+  /** 星级文明户牌. */
+  readonly 'star-plaque': Titled & { readonly plaques: readonly Plaque[] }
+  /** 荣誉证书. */
+  readonly 'star-certificate': Titled & { readonly issuers: readonly string[]; readonly day: string; readonly certificates: readonly Certificate[] }
+  /** 星级光荣榜, for the wall. */
+  readonly 'honour-board': Titled & CheckCode & {
+    readonly village: string; readonly year: number; readonly day: string
+    readonly groups: readonly { readonly stars: number; readonly households: readonly Honoured[] }[]
+  }
+  /** 评定结果公示. Only households with a star are on it: what somebody did not get is nobody's business (R-406, R-452). */
+  readonly 'star-notice': Titled & CheckCode & {
+    readonly paper: 'a3' | 'a4'; readonly village: string; readonly year: number; readonly opening: string; readonly issuers: readonly string[]; readonly day: string
+    readonly households: readonly Noticed[]
+  }
+}
+export type SheetName = keyof Sheets
+export const sheetNames = ['star-plaque', 'star-certificate', 'honour-board', 'star-notice'] as const satisfies readonly SheetName[]
