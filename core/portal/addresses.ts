@@ -20,6 +20,8 @@ export const urls = {
   matterAct: (id: string, act: string) => `/matter/${id}?act=${act}#act-form`,
   /** POST of an act's form. */
   perform: (id: string, act: string) => `/matter/${id}/${act}`,
+  /** A photo of a matter, for whoever reads the matter here, by whichever proof; `/thumb` for the small one. */
+  matterPhoto: (id: string, file: string) => `/matter/${id}/photo/${file}`,
   signIn: '/sign-in',
   signInCode: '/sign-in/code',
   signInPassword: '/sign-in/password',

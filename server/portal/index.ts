@@ -5,6 +5,7 @@ import { signInRoutes } from './account/sign-in-routes.ts'
 import { compressPages } from './answering/compress.ts'
 import { answerProblemsAsPages, showNotFound } from './answering/problems.ts'
 import { followRoutes } from './following/follow-routes.ts'
+import { matterPhotos } from './following/matter-photos.ts'
 import { matterRoutes } from './following/matter-routes.ts'
 import { viewMine } from './following/view-mine.ts'
 import { chooseVillageRoutes } from './knowing/choose-village.ts'
@@ -36,6 +37,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       viewHelp,
       viewMine,
       matterRoutes,
+      matterPhotos,
       followRoutes,
       signInRoutes,
       meRoutes,

@@ -110,6 +110,45 @@ async function reported(
   }
 }
 
+const photoStep = (token: string) => ({
+  form_token: token,
+  step: 'photos',
+  act_id: v7(),
+  kind: '0201',
+  category: '02',
+  description: '一个坑',
+  visibility: 'CENTER_ONLY',
+  grid: `${village}001`,
+})
+
+function multipart(
+  values: Fields,
+  files: readonly { name: string; bytes: Buffer }[],
+  go: string,
+): { payload: Buffer; headers: Record<string, string> } {
+  const part = (head: string, body: Buffer | string) =>
+    Buffer.concat([
+      Buffer.from(`--frontier\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+      Buffer.from(body),
+      Buffer.from('\r\n'),
+    ])
+  const payload = Buffer.concat([
+    ...Object.entries(values).map(([name, value]) => part(`name="${name}"`, String(value))),
+    ...files.map(({ name, bytes }) => part(`name="photos"; filename="${name}"\r\ncontent-type: image/jpeg`, bytes)),
+    part('name="go"', go),
+    Buffer.from('--frontier--\r\n'),
+  ])
+  return { payload, headers: { 'content-type': 'multipart/form-data; boundary=frontier' } }
+}
+
+/** A photo sent up by this browser, not yet part of a report. */
+async function photoOf(visitor: Visitor): Promise<string> {
+  const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#7a6a50' } }).jpeg().toBuffer()
+  const { payload, headers } = multipart(photoStep(await visitor.token()), [{ name: '桥头.jpg', bytes }], 'add')
+  const [, key = ''] = /\/api\/files\/(140423-[0-9a-f-]{36})\/thumb/.exec((await visitor.send('/report', payload, headers)).html) ?? []
+  return key
+}
+
 describe('pages of the portal', () => {
   it('find the kind of a matter by what people say, although its name has none of the words', async () => {
     const { html } = await new Visitor().get(`/report?q=${encodeURIComponent('打老婆')}`)
@@ -470,41 +509,10 @@ describe('a report', () => {
 })
 
 describe('photos of a report', () => {
-  const fields = (token: string) => ({
-    form_token: token,
-    step: 'photos',
-    act_id: v7(),
-    kind: '0201',
-    category: '02',
-    description: '一个坑',
-    visibility: 'CENTER_ONLY',
-    grid: `${village}001`,
-  })
-
-  function multipart(
-    values: Fields,
-    files: readonly { name: string; bytes: Buffer }[],
-    go: string,
-  ): { payload: Buffer; headers: Record<string, string> } {
-    const part = (head: string, body: Buffer | string) =>
-      Buffer.concat([
-        Buffer.from(`--frontier\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
-        Buffer.from(body),
-        Buffer.from('\r\n'),
-      ])
-    const payload = Buffer.concat([
-      ...Object.entries(values).map(([name, value]) => part(`name="${name}"`, String(value))),
-      ...files.map(({ name, bytes }) => part(`name="photos"; filename="${name}"\r\ncontent-type: image/jpeg`, bytes)),
-      part('name="go"', go),
-      Buffer.from('--frontier--\r\n'),
-    ])
-    return { payload, headers: { 'content-type': 'multipart/form-data; boundary=frontier' } }
-  }
-
   it('that are none are named with the reason, and everything typed is kept', async () => {
     const visitor = new Visitor()
     const { payload, headers } = multipart(
-      fields(await visitor.token()),
+      photoStep(await visitor.token()),
       [
         { name: '说明.txt', bytes: Buffer.from('hello') },
         { name: 'x.jpg', bytes: Buffer.from('GIF89a.......') },
@@ -519,7 +527,7 @@ describe('photos of a report', () => {
 
   it('that were not chosen are no error', async () => {
     const visitor = new Visitor()
-    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '', bytes: Buffer.alloc(0) }], 'next')
+    const { payload, headers } = multipart(photoStep(await visitor.token()), [{ name: '', bytes: Buffer.alloc(0) }], 'next')
     assert.match((await visitor.send('/report', payload, headers)).html, /怎么告诉您结果/)
   })
 
@@ -528,7 +536,7 @@ describe('photos of a report', () => {
     const noise = { data: randomBytes(2000 * 1500 * 3), options: { raw: { width: 2000, height: 1500, channels: 3 } } } as const
     const bytes = await sharp(noise.data, noise.options).jpeg({ quality: 90 }).toBuffer()
     assert.ok(bytes.length > 2_000_000)
-    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '路.jpg', bytes }], 'add')
+    const { payload, headers } = multipart(photoStep(await visitor.token()), [{ name: '路.jpg', bytes }], 'add')
     assert.match((await visitor.send('/report', payload, headers)).html, /<img src="\/api\/files\/140423-[^"]+\/thumb"/)
     const json = await visitor.send('/report', JSON.stringify({ description: 'x'.repeat(2_000_000) }), {
       'content-type': 'application/json',
@@ -540,7 +548,7 @@ describe('photos of a report', () => {
     const visitor = new Visitor()
     const small = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).jpeg().toBuffer()
     const large = Buffer.concat([small, randomBytes(13_000_000)])
-    const { payload, headers } = multipart(fields(await visitor.token()), [{ name: '太大.jpg', bytes: large }, { name: '路.jpg', bytes: small }], 'add')
+    const { payload, headers } = multipart(photoStep(await visitor.token()), [{ name: '太大.jpg', bytes: large }, { name: '路.jpg', bytes: small }], 'add')
     const answer = await visitor.send('/report', payload, headers)
     assert.equal(answer.status, 422)
     assert.match(answer.html, /“太大.jpg”没有收/)
@@ -550,7 +558,7 @@ describe('photos of a report', () => {
   it('are not even looked at without our form token', async () => {
     const visitor = new Visitor()
     const before = await platform.ownerQuery('select count(*) from files')
-    const { payload, headers } = multipart(fields('x'), [{ name: 'x.jpg', bytes: Buffer.from('GIF89a.......') }], 'next')
+    const { payload, headers } = multipart(photoStep('x'), [{ name: 'x.jpg', bytes: Buffer.from('GIF89a.......') }], 'next')
     const answer = await visitor.send('/report', payload, headers)
     assert.equal(answer.status, 403)
     assert.deepEqual(await platform.ownerQuery('select count(*) from files'), before)
@@ -759,6 +767,25 @@ describe('matters filed without an account, and the number left with them (decis
       [`dossier:${id}`],
     )
     assert.equal(audited?.count, 1)
+  })
+
+  it('show their photos to whoever reads them, by number, by query code or in the browser that filed them, and to nobody else', async () => {
+    const phone = number()
+    const visitor = new Visitor()
+    const file = await photoOf(visitor)
+    const { id, code } = await reported(visitor, { contact_phone: phone, photo: file })
+    const other = await reported(visitor, { contact_phone: phone })
+    const coded = new Visitor((await platform.signInAs('villager')).cookie)
+    assert.equal((await coded.post('/follow', { query_code: code, form_token: await coded.token() })).location, `/matter/${id}`)
+    for (const [who, reader] of [['the browser', visitor], ['the number', await provedBy(phone)], ['the code', coded]] as const) {
+      const [href = '', thumb = ''] = [...(await reader.get(`/matter/${id}`)).html.matchAll(/(?:href|src)="([^"]*\/photo\/[^"]+)"/g)].map(([, found = '']) => found)
+      assert.deepEqual([(await reader.get(href)).status, (await reader.get(thumb)).status], [200, 200], who)
+      assert.equal((await reader.get(thumb)).headers['content-type'], 'image/jpeg', who)
+      assert.equal((await reader.get(`/matter/${other.id}/photo/${file}`)).status, 404, `${who}: a photo is opened by the matter it belongs to only`)
+    }
+    assert.equal((await new Visitor().get(`/matter/${id}/photo/${file}`)).status, 404)
+    const { cookie } = await platform.signInAs('villager-2')
+    assert.equal((await new Visitor(cookie).get(`/matter/${id}/photo/${file}/thumb`)).status, 404)
   })
 
   it('are told of once, and stay', async () => {

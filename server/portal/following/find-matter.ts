@@ -17,8 +17,8 @@ import type { Look, Matter } from './matter-page.ts'
 
 /** @throws Refused unknown-dossier */
 export async function findMatter(portal: Portal, request: FastifyRequest, id: string): Promise<Matter> {
-  for (const { actor, own } of await selvesFor(portal, request, id)) {
-    const matter = await matterAs(portal, actor, id, own)
+  for (const actor of await selvesFor(portal, request, id)) {
+    const matter = await matterAs(portal, actor, id)
     if (matter !== null) return matter
   }
   throw unknownMatter()
@@ -32,20 +32,18 @@ export function unknownMatter(): Refused {
   })
 }
 
-type Self = { readonly actor: Actor; /** Whom the server takes this browser for: photos are given to that one only. */ readonly own: boolean }
-
 /** In the order in which they are asked: oneself, what one's number was left for, this browser's pseudonym, a query code typed here. */
-async function selvesFor(portal: Portal, request: FastifyRequest, id: string): Promise<readonly Self[]> {
+async function selvesFor(portal: Portal, request: FastifyRequest, id: string): Promise<readonly Actor[]> {
   const { actor, session } = askerOf(request)
   const others = [
     session === null ? null : await reporterLinked(portal, actor, id),
     session === null ? null : request.caller.visitor,
     followedBy(portal, request),
   ]
-  return [{ actor, own: true }, ...others.flatMap((one) => (one === null ? [] : [{ actor: one, own: false }]))]
+  return [actor, ...others.flatMap((one) => one ?? [])]
 }
 
-async function matterAs(portal: Portal, actor: Actor, id: string, own: boolean): Promise<Matter | null> {
+async function matterAs(portal: Portal, actor: Actor, id: string): Promise<Matter | null> {
   const key = parseDossierKey(id)
   if (key === null || actor.person === null) return null
   const now = portal.door.clock()
@@ -58,7 +56,6 @@ async function matterAs(portal: Portal, actor: Actor, id: string, own: boolean):
     return {
       view,
       actor,
-      own,
       follows: !mine,
       now,
       main: await mainOf(portal, transaction, view.sheet, actor, now),

@@ -3,20 +3,19 @@ import { v7 } from 'uuid'
 import { offices, type Actor, type Office } from '../../../core/procedure/actor.ts'
 import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { parseInstant, type Instant } from '../../../core/time/index.ts'
-import type { ActForm, FileModel, MatterPage, Problem, TimelineEntry } from '../../../faces/portal/contract.ts'
+import type { ActForm, MatterPage, Problem, TimelineEntry } from '../../../faces/portal/contract.ts'
 import { actNamed } from '../../../core/procedure/procedure.ts'
 import type { DossierView, ViewEntry } from '../../../core/view/index.ts'
 import { urls } from '../addresses.ts'
 import type { Portal } from '../portal.ts'
 import { fieldsOf } from './form-fields.ts'
 import { actWords, dayInWords, lampOf, placeOf, statusOfState, whatHappened, whoDid, wordsOfState } from './matter-words.ts'
+import { photoAt } from './shown-photos.ts'
 
 export type Matter = {
   readonly view: DossierView
   /** Who reads and acts: oneself, or the pseudonym that filed it. */
   readonly actor: Actor
-  /** False beside another identity; photos are then not fetched, since they are given to oneself only. */
-  readonly own: boolean
   /** Reported something that was merged into this: reads its progress, not what the other reporter wrote (R-108). */
   readonly follows: boolean
   readonly now: Instant
@@ -40,7 +39,7 @@ export type Chosen = {
 export type Extras = { readonly chosen: Chosen | null; readonly done: string | null }
 
 export function matterPage(portal: Portal, matter: Matter, { chosen, done }: Extras): MatterPage {
-  const { view, own, follows, now } = matter
+  const { view, follows, now } = matter
   const sheet = (label: string) => view.sheet.find((line) => line.label === label)
   const description = sheet('情况')
   const photos = sheet('照片')
@@ -52,8 +51,8 @@ export function matterPage(portal: Portal, matter: Matter, { chosen, done }: Ext
     main: mainOf(portal, matter),
     follows,
     description: follows || description?.kind !== 'text' ? null : description.value,
-    photos: !own || follows || photos?.kind !== 'photos' ? [] : photos.value.map(photoOf),
-    timeline: view.timeline.map((entry) => entryOf(entry, own && !follows)),
+    photos: follows || photos?.kind !== 'photos' ? [] : photos.value.map((key, nth) => photoAt(view.id, key, nth)),
+    timeline: view.timeline.map((entry) => entryOf(matter, entry)),
     acts: follows ? { open: [], closed: [] } : actsOf(portal, view),
     form: chosen === null || follows ? null : formOf(portal, view, chosen, now),
     done: done !== null && view.timeline[0]?.act === done && view.timeline[0].mine ? (actWords[done]?.done ?? '已经办好') : null,
@@ -137,7 +136,7 @@ function formOf(portal: Portal, view: DossierView, { act, typed, problems, actId
   }
 }
 
-function entryOf(entry: ViewEntry, withPhotos: boolean): TimelineEntry {
+function entryOf(matter: Matter, entry: ViewEntry): TimelineEntry {
   const at = parseInstant(entry.doneAt) ?? 0
   const receivedAt = parseInstant(entry.at) ?? at
   const photos = entry.lines.flatMap((line) => (line.kind === 'photos' ? line.value : []))
@@ -149,7 +148,7 @@ function entryOf(entry: ViewEntry, withPhotos: boolean): TimelineEntry {
     ...whoDid(entry),
     what: whatHappened(entry),
     ...(details.length === 0 ? {} : { details }),
-    ...(photos.length === 0 || !withPhotos || entry.act === 'report' ? {} : { files: photos.map(photoOf) }),
+    ...(photos.length === 0 || matter.follows || entry.act === 'report' ? {} : { files: photos.map((key, nth) => photoAt(matter.view.id, key, nth)) }),
   }
 }
 
@@ -168,7 +167,3 @@ function detailOf(line: ViewEntry['lines'][number]): { readonly name: string; re
 }
 
 const minute = 60_000
-
-function photoOf(key: string, nth: number): FileModel {
-  return { href: `/api/files/${key}`, name: `照片 ${nth + 1}`, thumbnail: `/api/files/${key}/thumb` }
-}
