@@ -22,8 +22,8 @@ const office = /^[A-Z_]{1,40}$/
  * The one simple query that opens a transaction: literal `SET LOCAL`s, which also reach Citus workers
  * (`set_config()` does not). Every value is checked against a closed shape before it becomes text.
  */
-export function openingStatement(context: Context): string {
-  const statements = ['begin', `set local role sanzhi_${context.role}`]
+export function openingStatement(context: Context, { readOnly = false } = {}): string {
+  const statements = [readOnly ? 'begin read only' : 'begin', `set local role sanzhi_${context.role}`]
   if (context.role === 'app') statements.push(...actorSettings(context.actor))
   if (context.role === 'system') statements.push(...patience)
   return statements.join('; ')

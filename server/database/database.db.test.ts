@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { system } from '../../core/procedure/actor.ts'
+import { copyInto } from './copy-into.ts'
+import type { Transaction } from './one-connection.ts'
+import { takeRole } from './role.ts'
 import { testDatabase, type TestDatabase } from './testing.ts'
 
 describe('a transaction as somebody', () => {
@@ -62,5 +65,46 @@ describe('a transaction as somebody', () => {
         /permission denied to set role/,
       )
     }
+  })
+  it('asks what is asked at once in the order of asking, each under the role taken before it', async () => {
+    const who = (trx: Transaction, nth: number) => sql<{ nth: number; role: string }>`select ${nth}::int as nth, current_user as role, clock_timestamp() as at`.execute(trx)
+    const answers = await test.database.transaction({ role: 'app', actor: system }, (trx) => Promise.all([
+      who(trx, 1), takeRole(trx, 'system'), who(trx, 2), who(trx, 3), takeRole(trx, 'app'), who(trx, 4), takeRole(trx, 'gate'), takeRole(trx, 'system'), who(trx, 5),
+    ]))
+    const rows = answers.flatMap((answer) => answer === undefined ? [] : answer.rows)
+    assert.deepEqual(rows.map(({ nth, role }) => `${nth} ${role}`), ['1 sanzhi_app', '2 sanzhi_system', '3 sanzhi_system', '4 sanzhi_app', '5 sanzhi_system'])
+  })
+
+  it('undoes everything when one of the statements asked at once fails, and tells the first failure', async () => {
+    const delta = { county: 140423, village: 140423100229, category: '0201', open: true, month: '2026-01' }
+    await assert.rejects(test.database.transaction({ role: 'system' }, (trx) => Promise.all([
+      trx.insertInto('rollup_deltas').values(delta).execute(), sql`select 1 / 0`.execute(trx), trx.insertInto('rollup_deltas').values(delta).execute(),
+    ])), /division by zero/)
+    assert.deepEqual(await test.ownerQuery('select from rollup_deltas'), [])
+  })
+
+  it('changes nothing in work that only asks, and gives the connection on in good order', async () => {
+    await assert.rejects(test.database.reading({ role: 'system' }, (trx) => sql`delete from acts`.execute(trx)), /read-only transaction/)
+    const answers = await Promise.all(Array.from({ length: 40 }, async (_, nth) => {
+      const { rows } = await test.database[nth % 3 === 0 ? 'transaction' : 'reading']({ role: 'system' }, (trx) => sql<{ nth: number; readOnly: string }>`select ${nth}::int as nth, current_setting('transaction_read_only') as "readOnly"`.execute(trx))
+      return rows[0]
+    }))
+    assert.deepEqual(answers, answers.map((_, nth) => ({ nth, readOnly: nth % 3 === 0 ? 'off' : 'on' })))
+  })
+
+  it('sends nothing for work that asks nothing', async () => {
+    assert.equal(await test.database.transaction({ role: 'system' }, () => Promise.resolve('nothing')), 'nothing')
+  })
+
+  it('takes in a stream of rows between two statements', async () => {
+    const rows = (async function *() {
+      for (let nth = 1; nth <= 5_000; nth += 1) yield [nth, nth % 7 === 0 ? null : `行\t${nth}\\n`]
+    })()
+    const found = await test.database.transaction({ role: 'system' }, async (trx) => {
+      await sql`create temporary table streamed (nth integer, words text) on commit drop`.execute(trx)
+      await copyInto(trx, 'streamed', ['nth', 'words'], rows)
+      return (await sql<{ rows: number; nulls: number; last: string }>`select count(*)::int as rows, count(*) filter (where words is null)::int as nulls, max(words) filter (where nth = 5000) as last from streamed`.execute(trx)).rows
+    })
+    assert.deepEqual(found, [{ rows: 5_000, nulls: 714, last: '行\t5000\\n' }])
   })
 })

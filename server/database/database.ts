@@ -15,6 +15,11 @@ export type Database = {
    * @throws DatabaseUnavailable when it cannot be asked now: nothing was done, or (`uncertain`) perhaps it was
    */
   readonly transaction: <T>(context: Context, work: (transaction: Transaction) => Promise<T>) => Promise<T>
+  /**
+   * The same for work that only asks: the database refuses every change, so nobody waits for the end of it. A round trip less.
+   * @throws as `transaction`, never uncertain
+   */
+  readonly reading: <T>(context: Context, work: (transaction: Transaction) => Promise<T>) => Promise<T>
   /** How busy it is now. */
   readonly load: () => DatabaseLoad
   readonly close: () => Promise<void>
@@ -31,20 +36,23 @@ export type OpenOptions = pg.PoolConfig & {
 export function openDatabase(options: OpenOptions): Database {
   const { onIdleError, mostWaiting = 200, ...config } = options
   const failures: Record<string, number> = {}
-  const pool = new pg.Pool({ types: valueTypes, ...config })
+  // Pipelined: what needs no answer of the statement before it need not wait for that answer (`one-connection.ts`).
+  const pool = new pg.Pool({ types: valueTypes, pipeline: true, ...config })
   // Without a listener a restart of PostgreSQL (57P01 on idle clients) would end this process.
   pool.on('error', (error) => onIdleError?.(error))
   // The same for a connection lost between two statements of a transaction: the next statement fails, and that is told.
   pool.on('connect', (client) => { client.on('error', () => undefined) })
+  const counting = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      count(failures, error)
+      throw error
+    }
+  }
   return {
-    transaction: async (context, work) => {
-      try {
-        return await runAs(pool, mostWaiting, context, work)
-      } catch (error) {
-        count(failures, error)
-        throw error
-      }
-    },
+    transaction: (context, work) => counting(runAs(pool, mostWaiting, openingStatement(context), work, commit)),
+    reading: (context, work) => counting(runAs(pool, mostWaiting, openingStatement(context, { readOnly: true }), work, letEnd)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, failures: { ...failures } }),
     close: () => endPool(pool),
   }
@@ -67,22 +75,23 @@ function count(failures: Record<string, number>, error: unknown): void {
   failures[code] = (failures[code] ?? 0) + 1
 }
 
-async function runAs<T>(pool: pg.Pool, mostWaiting: number, context: Context, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+type Work<T> = (transaction: Transaction) => Promise<T>
+
+async function runAs<T>(pool: pg.Pool, mostWaiting: number, opening: string, work: Work<T>, finish: (client: pg.PoolClient) => Promise<void>): Promise<T> {
   if (pool.waitingCount >= mostWaiting) throw queueFull()
   const client = await pool.connect().catch((error: unknown) => { throw unavailability(error) ?? error })
-  const { transaction, end } = boundTo(client)
+  const { transaction, begun, end } = boundTo(client, opening)
   let broken: Error | undefined
   let committing = false
   try {
-    await client.query(openingStatement(context))
     const result = await work(transaction)
     end()
     committing = true
-    await commit(client)
+    if (begun()) await finish(client)
     return result
   } catch (error) {
     end()
-    await client.query('rollback').catch((failure: unknown) => {
+    if (begun()) await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(String(failure))
     })
     throw unavailability(error, committing) ?? error
@@ -95,4 +104,10 @@ async function runAs<T>(pool: pg.Pool, mostWaiting: number, context: Context, wo
 async function commit(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query('commit')
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: the work swallowed an error of the database')
+}
+
+/** Whoever is given this connection next speaks after it; were it lost, the pool would hear of it. */
+async function letEnd(client: pg.PoolClient): Promise<void> {
+  client.query('commit').catch(() => undefined)
+  await Promise.resolve()
 }

@@ -15,7 +15,7 @@ afterEach(async () => {
 })
 
 const health = () => openHealth({
-  head: 1, clock: Date.now, database: { transaction: () => Promise.reject(new Error('none')), close: () => Promise.resolve(), load: () => ({ open: 0, idle: 0, waiting: 0, failures: {} }) },
+  head: 1, clock: Date.now, database: { transaction: () => Promise.reject(new Error('none')), reading: () => Promise.reject(new Error('none')), close: () => Promise.resolve(), load: () => ({ open: 0, idle: 0, waiting: 0, failures: {} }) },
 })
 
 async function open(options: Partial<EdgeOptions> = {}): Promise<string> {

@@ -5,7 +5,9 @@ import { CannotStart, type Mode } from '../environment/index.ts'
 import { chooseSms } from './choose-sms.ts'
 import { mayReceive, textOf } from './sms.ts'
 
-const database: Database = { transaction: () => Promise.reject(new Error('not asked')), close: () => Promise.resolve(), load: () => ({ open: 0, idle: 0, waiting: 0, failures: {} }) }
+const database: Database = {
+  transaction: () => Promise.reject(new Error('not asked')), reading: () => Promise.reject(new Error('not asked')), close: () => Promise.resolve(), load: () => ({ open: 0, idle: 0, waiting: 0, failures: {} }),
+}
 const aliyun = { SMS_PROVIDER: 'aliyun', SMS_ALIYUN_ACCESS_KEY_ID: 'a', SMS_ALIYUN_ACCESS_KEY_SECRET: 'geheim-b', SMS_ALIYUN_SIGN_NAME: '三治', SMS_ALIYUN_TEMPLATES: 'one-time-code=SMS_1, matter=SMS_2' }
 
 function choose(mode: Mode, values: Record<string, string>) {

@@ -53,7 +53,7 @@ export function chooseSms({ values, mode, database, clock }: SmsChoice): SmsAdap
 /** The same refusals before anything is opened, so that they are told together with those of the other settings. */
 export function checkSms(values: SmsChoice['values'], mode: Mode): void {
   const notNow = () => Promise.reject(new Error('only judging the settings'))
-  chooseSms({ values, mode, clock: Date.now, database: { transaction: notNow, close: notNow, load: () => ({ open: 0, idle: 0, waiting: 0, failures: {} }) } })
+  chooseSms({ values, mode, clock: Date.now, database: { transaction: notNow, reading: notNow, close: notNow, load: () => ({ open: 0, idle: 0, waiting: 0, failures: {} }) } })
 }
 
 function templatesFrom(text: string): Partial<Record<SmsTemplate, string>> {

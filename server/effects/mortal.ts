@@ -20,6 +20,7 @@ export function mortal(database: Database, life: number, at: 'before' | 'after' 
     database: {
       close: () => Promise.resolve(),
       load: () => database.load(),
+      reading: (context, work) => (dead ? Promise.reject(new Died()) : database.reading(context, work)),
       transaction: async (context, work) => {
         if (dead) throw new Died()
         left -= 1
