@@ -11,7 +11,7 @@ export function IndicatorBars({ indicators, label, tone }: { indicators: readonl
           <span className="rates__share figures">{shareWords(one)}</span>
           <Bar share={one.share} />
           <span className="rates__of figures">{`${one.numerator} / ${one.denominator}`}</span>
-          <span className="rates__words">{`${one.numeratorWords}，占${one.denominatorWords}。${one.note ?? ''}`}<span className="soft">{` ${one.rule}`}</span></span>
+          <span className="rates__words">{`${one.numeratorWords}，占${one.denominatorWords}。${one.note ?? ''}`}<span className="rates__rule soft">{` ${one.rule}`}</span></span>
         </li>
       ))}
     </ul>

@@ -4,7 +4,9 @@ import type { StatisticsView } from '../../../core/view/index.ts'
 import { monthWords, shareWords } from './sentences.ts'
 
 type Month = StatisticsView['months'][number]
-const [step, high] = [24, 72]
+const [step, high] = [27, 72]
+/** Two lines of words below the bars: the month, and the year where it begins. */
+const below = 32
 
 export function Months({ months }: { months: readonly Month[] }) {
   const most = Math.max(1, ...months.flatMap(({ reported, closed }) => [reported, closed]))
@@ -13,13 +15,14 @@ export function Months({ months }: { months: readonly Month[] }) {
     <>
       <p className="months__key soft small"><span className="months__mark months__mark--reported" />上报<span className="months__mark months__mark--closed" />结案</p>
       <div className="table-frame months" role="region" aria-label="按月的图" tabIndex={0}>
-        <svg width={Math.max(months.length * step, step)} height={high + 18} role="img" aria-label="每月上报和结案的件数，数字见下面的表">
+        <svg className={months.length <= 12 ? 'months__picture months__picture--fit' : 'months__picture'} width={months.length * step} viewBox={`0 0 ${months.length * step} ${high + below}`} role="img" aria-label="每月上报和结案的件数，数字见下面的表">
           {months.map(({ month, reported, closed }, index) => (
             <g key={month} transform={`translate(${index * step} 0)`}>
               <title>{`${monthWords(month)}：上报 ${reported} 件，结案 ${closed} 件`}</title>
-              <rect className="months__reported" x="3" y={high - tall(reported)} width="8" height={tall(reported)} />
-              <rect className="months__closed" x="12" y={high - tall(closed)} width="8" height={tall(closed)} />
-              {(index === 0 || month.endsWith('-01') || months.length <= 12) && <text className="months__name" x="12" y={high + 14} textAnchor="middle">{month.endsWith('-01') || index === 0 ? `${month.slice(2, 4)}/${Number(month.slice(5))}` : Number(month.slice(5))}</text>}
+              <rect className="months__reported" x="5" y={high - tall(reported)} width="8" height={tall(reported)} />
+              <rect className="months__closed" x="14" y={high - tall(closed)} width="8" height={tall(closed)} />
+              <text className="months__name" x={step / 2} y={high + 14} textAnchor="middle">{Number(month.slice(5))}</text>
+              {(index === 0 || month.endsWith('-01')) && <text className="months__name" x="0" y={high + 29}>{month.slice(0, 4)}</text>}
             </g>
           ))}
           <line className="months__ground" x1="0" x2={months.length * step} y1={high} y2={high} />

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { figuresOf, type Amounts } from '../../../core/indicators/index.ts'
 import type { StatisticsView } from '../../../core/view/index.ts'
-import { isEmpty, monthWords, periodWords, summaryOf } from './sentences.ts'
+import { isEmpty, isQuiet, monthWords, periodWords, summaryOf } from './sentences.ts'
 
 const view = (during: Amounts, changed: Partial<StatisticsView> = {}): StatisticsView => ({
   region: { level: 'VILLAGE', code: '140423100201', name: '演示村' }, path: [], period: { from: '2026-01', to: '2026-03' }, category: null, openOnly: true,
@@ -20,6 +20,13 @@ describe('Figures in sentences', () => {
   it('know when there is nothing to tell', () => {
     assert.equal(isEmpty(view({})), true)
     assert.equal(isEmpty(view({ closing_owed: 1 })), false)
+  })
+  it('call a region quiet only where nothing was reported, owed or closed, and nothing is kept back', () => {
+    const line = (during: Amounts) => ({ code: '1', name: '演示村', withheld: false, reported: during.reported ?? 0, outstanding: 0, closing: figuresOf({ before: {}, during }).closing })
+    assert.equal(isQuiet(line({})), true)
+    assert.equal(isQuiet(line({ reported: 1 })), false)
+    assert.equal(isQuiet(line({ closing_owed: 1, closed: 1 })), false)
+    assert.equal(isQuiet({ ...line({}), withheld: true, reported: null, outstanding: null, closing: null }), false)
   })
   it('write months without zeros before them', () => {
     assert.equal(monthWords('2026-03'), '2026年3月')

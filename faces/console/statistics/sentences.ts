@@ -1,6 +1,6 @@
 /** Figures in plain sentences: what a person would say who had counted. */
 import { noShare, percentText, type Indicator } from '../../../core/indicators/index.ts'
-import type { StatisticsView } from '../../../core/view/index.ts'
+import type { StatisticsLine, StatisticsView } from '../../../core/view/index.ts'
 
 /** '2026年3月' */
 export function monthWords(month: string): string {
@@ -34,6 +34,12 @@ export function summaryOf(view: StatisticsView): readonly string[] {
 /** Was nothing at all to be counted? */
 export function isEmpty({ counts, figures }: StatisticsView): boolean {
   return counts.every(({ amount }) => amount === 0) && (figures === null || figures.closing.rate.denominator === 0)
+}
+
+/** Nothing reported, nothing owed, nothing closed: a line of zeros says no more than its name. */
+export function isQuiet({ withheld, reported, outstanding, closing }: StatisticsLine): boolean {
+  const shares = closing === null ? [] : [closing.rate, closing.inTime, ...closing.five]
+  return !withheld && (reported ?? 0) === 0 && (outstanding ?? 0) === 0 && shares.every(({ denominator }) => denominator === 0)
 }
 
 export { noShare }

@@ -12,7 +12,7 @@ import { Asked } from './asked.tsx'
 import { IndicatorBars } from './indicator-bars.tsx'
 import { LinesOf } from './lines-of.tsx'
 import { Months } from './months.tsx'
-import { isEmpty, periodWords, summaryOf } from './sentences.ts'
+import { isEmpty, isQuiet, periodWords, summaryOf } from './sentences.ts'
 import './statistics.css'
 
 export function StatisticsPage() {
@@ -56,21 +56,21 @@ function Whole({ view, exportOf }: { view: StatisticsView; exportOf: ExportOf })
       {view.openOnly && <p className="soft small">只有当事人和经办人可以看的事项，不计入乡镇、村和网格的数字，在县里和市里计。</p>}
       {figures === null && <p className="soft small">网格只列件数，不算比率：一个网格往往就是一个人，这里不给人打分。</p>}
       {figures !== null && (
-        <section>
+        <section className="section">
           <h2>结案，和为此付出的</h2>
           <IndicatorBars indicators={[figures.closing.rate, figures.closing.inTime]} label="结案率" tone="closing" />
           <IndicatorBars indicators={figures.closing.five} label="五率" tone="beside" />
         </section>
       )}
-      {view.months.length > 1 && <section><h2>按月</h2><Months months={view.months} /></section>}
+      {view.months.length > 1 && <section className="section"><h2>按月</h2><Months months={view.months} /></section>}
       {figures !== null && (
-        <section>
+        <section className="section">
           <h2>立案、派遣、处置、评价</h2>
           <IndicatorBars indicators={figures.others} label="其他指标" tone="other" />
           <Pairs caption="平均用时" rows={figures.times.map(({ key, name, hours, of, ofWords }) => ({ key, name, value: hours === null ? '—' : `${hours} 小时`, of: `${of} 件${ofWords}` }))} />
         </section>
       )}
-      <section>
+      <section className="section">
         <h2>件数</h2>
         <Pairs caption="期内上报的" rows={view.counts.filter(({ amount }) => amount > 0).map(({ key, name, amount }) => ({ key, name, value: `${amount} 件`, of: '' }))} />
         <Pairs caption="期内上报的，现在到了哪一步" rows={view.states.map(({ state, name, amount }) => ({ key: state, name, value: `${amount} 件`, of: '' }))} />
@@ -82,10 +82,17 @@ function Whole({ view, exportOf }: { view: StatisticsView; exportOf: ExportOf })
 
 function Below({ view, lines, hrefOf, exportOf }: { view: StatisticsView; lines: StatisticsLines | null; hrefOf(code: string): string; exportOf: ExportOf }) {
   if (lines === null || lines.items.length === 0) return null
+  const quiet = lines.items.filter(isQuiet)
   return (
-    <section>
+    <section className="section">
       <h2>{`${view.region.name}下面各处`}</h2>
-      <LinesOf caption="按区划代码排列，不排名；没有上报的也列出，不作评价" head="地方" lines={lines.items} hrefOf={hrefOf} />
+      <LinesOf caption="按区划代码排列，不排名" head="地方" lines={lines.items.filter((line) => !isQuiet(line))} hrefOf={hrefOf} />
+      {quiet.length > 0 && (
+        <details className="quiet-regions">
+          <summary>{`另有 ${quiet.length} 处没有上报、到期和结案，不作评价`}</summary>
+          <ul>{quiet.map(({ code, name }) => <li key={code}><a href={hrefOf(code)}>{name}</a></li>)}</ul>
+        </details>
+      )}
       {lines.next !== null && <p className="soft small">只列出前 200 处，全部的请导出。</p>}
       <Exports words="导出这张表" of={['children']} exportOf={exportOf} />
     </section>
@@ -96,7 +103,7 @@ function Categories({ code, narrowed, hrefOf, exportOf }: { code: string; narrow
   const lines = useQuestion<StatisticsLines>(withQuery(`/api/statistics/${code}/categories`, narrowed)).answer
   if (lines === null || lines.items.length === 0) return null
   return (
-    <section>
+    <section className="section">
       <h2>按事项类型</h2>
       <LinesOf caption="期内有上报、到期或结案的类型" head="类型" lines={lines.items} hrefOf={hrefOf} />
       {lines.items.some(({ withheld }) => withheld) && <p className="soft small">限定范围的类型不足 5 件时不列出；为了不让人从总数里算出来，另有个别类型也不列出。</p>}
