@@ -20,7 +20,12 @@ export async function prepareFirstStart({ database, progress }: FirstStart): Pro
     await database.transaction({ role: 'system' }, importBuiltInCalendar)
   }
   // Also for data of an earlier release, and for villages that came later: a matter anywhere needs units that receive it.
-  await database.transaction({ role: 'system' }, (transaction) => openOrdinaryUnits(transaction, seat, changzhi.validFrom))
+  await openUnitsOfSeat(database)
+}
+
+/** @returns how many were missing and are there now */
+export async function openUnitsOfSeat(database: Database): Promise<number> {
+  return await database.transaction({ role: 'system' }, (transaction) => openOrdinaryUnits(transaction, seat, changzhi.validFrom))
 }
 
 /** Production never runs beside accounts whose passwords are in the documentation (control 9). */

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { isPlaceholderVillage, townTypeOf, villageTypeOf } from '../core/region/codes.ts'
+import { divisionSortOf } from '../core/region/divisions.ts'
 import { codeLength, levelOf, type Level } from '../core/region/region.ts'
 import type { RegionKind } from '../core/region/version.ts'
 import { changzhi } from '../server/registry/load-regions.ts'
@@ -37,17 +37,9 @@ export function toCsv(rows: readonly DivisionRow[]): string {
 function rowOf({ code, name }: { code: string; name: string }): DivisionRow {
   const level = levelOf(code)
   if (level === null || level === 'GRID') throw new Error(`a code of no level: ${code} ${name}`)
-  return { code, level, name, ...kindOf(level, code, name) }
-}
-
-/** The list mixes statutory divisions with zones and placeholders (R-009, R-010); only the digits tell them apart. */
-function kindOf(level: Level, code: string, name: string): Pick<DivisionRow, 'kind' | 'unitType'> {
-  if (level === 'CITY') return { kind: 'statutory', unitType: '地级市' }
-  if (level === 'COUNTY') return { kind: 'statutory', unitType: name.endsWith('区') ? '市辖区' : '县' }
-  const unitType = level === 'TOWN' ? townTypeOf(code) : villageTypeOf(code)
-  if (unitType === null) throw new Error(`digits out of use: ${code} ${name}`)
-  if (level === 'VILLAGE' && isPlaceholderVillage(code)) return { kind: 'virtual', unitType }
-  return { kind: unitType.startsWith('类似') ? 'functional-zone' : 'statutory', unitType }
+  const sort = divisionSortOf({ level, code }, name)
+  if (sort === null) throw new Error(`digits out of use: ${code} ${name}`)
+  return { code, level, name, ...sort }
 }
 
 function plain(field: string): string {

@@ -28,9 +28,15 @@ export function isPlaceholderVillage(code: string): boolean {
   return /^\d{9}[45]98$/.test(code)
 }
 
+/** 金门 in the national list: a township 000 and a village 000 that say the county once more. */
+export function repeatsCounty(code: string): boolean {
+  return /^\d{6}(?:000|000000)$/.test(code)
+}
+
 /** Whether a code has the shape of its level and, below the county, digits that are in use. */
 export function isRegionCode({ level, code }: RegionKey): boolean {
   if (!/^\d+$/.test(code) || code.length !== codeLength[level]) return false
+  if (repeatsCounty(code)) return true
   const town = codeAt(code, 'TOWN')
   const village = codeAt(code, 'VILLAGE')
   return (town === null || townTypeOf(town) !== null)

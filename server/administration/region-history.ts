@@ -24,7 +24,7 @@ async function changesOf(transaction: Transaction, key: RegionKey) {
   const { lo, hi } = scopeOf(key)
   const rows = await transaction.selectFrom('region_changes')
     .select(['id', 'act', 'day', 'from_codes', 'to_codes', 'reason', 'by_office', 'recorded_at'])
-    .where(sql<boolean>`(code_lo >= ${lo} and code_hi <= ${hi}) or ${key.code} = any (from_codes) or ${key.code} = any (to_codes)`)
+    .where(sql<boolean>`(code_lo between ${lo} and ${hi} and code_hi <= ${hi}) or (from_codes || to_codes) @> array[${key.code}]`)
     .orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(200).execute()
   return rows.map((row) => ({
     id: row.id, act: row.act, day: row.day, from: row.from_codes, to: row.to_codes, reason: row.reason,

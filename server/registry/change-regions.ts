@@ -66,7 +66,7 @@ async function load(transaction: Transaction, command: RegionCommand) {
   const history: Registered['history'][number][] = []
   for (const parent of around) {
     const { lo, hi } = scopeOf(parent)
-    const rows = await versionRows(transaction).where('code_lo', '>=', lo).where('code_hi', '<=', hi).execute()
+    const rows = await versionRows(transaction).where('code_lo', '>=', lo).where('code_lo', '<=', hi).where('code_hi', '<=', hi).execute()
     history.push(...rows.map(regionOf))
   }
   const households = await openPlacements(transaction, placesOf(command))

@@ -1,7 +1,9 @@
 /** The registry (一网采集的底册): regions, units, persons, households, mandates. Everything the other rooms may ask of it. */
 export { changzhi, loadRegions, type RegionList, type RegionLoad } from './load-regions.ts'
+export { importDivisions, type DivisionImport, type DivisionList, type ImportStep } from './import/import-divisions.ts'
+export { readDivisions, type Division } from './import/read-divisions.ts'
 export {
-  childrenOf, findGrid, findRegion, findRegions, pathOf, searchRegions, type RegionSearch,
+  childrenOf, choicesBelow, findGrid, findRegion, findRegions, pathOf, searchRegions, type RegionSearch,
 } from './regions.ts'
 export { changeRegions, type RegionChanged } from './change-regions.ts'
 export { regionChanges, type RegionChangeRecord } from './region-changes.ts'

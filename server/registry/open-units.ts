@@ -25,7 +25,7 @@ export async function openOrdinaryUnits(transaction: Transaction, within: Region
     join unnest(${column((one) => one.level)}::text[], ${column((one) => one.unitType)}::text[], ${column((one) => one.unitFunction)}::text[],
       ${column((one) => one.kind)}::text[], ${column((one) => one.ending)}::text[]) as body (level, unit_type, function, kind, ending)
       on body.level = region.level and body.unit_type = case when region.unit_type = any (${namedSorts}::text[]) then region.unit_type else '' end
-    where region.status = 'ACTIVE' and region.kind <> 'virtual' and region.code_lo >= ${lo} and region.code_hi <= ${hi}
+    where region.status = 'ACTIVE' and region.kind <> 'virtual' and region.code_lo between ${lo} and ${hi} and region.code_hi <= ${hi}
       and not exists (select from units where units.id = region.code || ':' || body.function)
     on conflict (id) do nothing`.execute(transaction)
   return Number(opened.numAffectedRows ?? 0)

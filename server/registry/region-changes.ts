@@ -22,7 +22,7 @@ export async function regionChanges(
   transaction: Transaction, scope: RegionKey, { before, limit = 50 }: { readonly before?: string; readonly limit?: number } = {},
 ): Promise<readonly RegionChangeRecord[]> {
   const { lo, hi } = scopeOf(scope)
-  let rows = transaction.selectFrom('region_changes').selectAll().where('code_lo', '>=', lo).where('code_hi', '<=', hi)
+  let rows = transaction.selectFrom('region_changes').selectAll().where('code_lo', '>=', lo).where('code_lo', '<=', hi).where('code_hi', '<=', hi)
   if (before !== undefined) rows = rows.where('id', '<', before)
   const found = await rows.orderBy('id', 'desc').limit(limit).execute()
   return found.map((row) => ({

@@ -27,6 +27,19 @@ export async function childrenOf(transaction: Transaction, parent: RegionKey, da
   return rows.map(regionOf)
 }
 
+/**
+ * What a person chooses from below `parent`: as `childrenOf`, without the statisticians' placeholders. Where one of them only holds the place
+ * of a level that is not there (东莞 has no counties), what lies below it stands in its stead.
+ */
+export async function choicesBelow(transaction: Transaction, parent: RegionKey): Promise<readonly Region[]> {
+  const choices: Region[] = []
+  for (const child of await childrenOf(transaction, parent)) {
+    if (child.kind !== 'virtual') choices.push(child)
+    else if (child.level !== 'VILLAGE') choices.push(...await choicesBelow(transaction, child))
+  }
+  return choices
+}
+
 /** From the city down to the region itself. */
 export async function pathOf(transaction: Transaction, key: RegionKey, day?: Day): Promise<readonly Region[]> {
   const above = levels.slice(0, levels.indexOf(key.level) + 1)
@@ -54,7 +67,8 @@ export async function searchRegions(transaction: Transaction, search: RegionSear
   if (search.levels !== undefined) rows = rows.where('level', 'in', [...search.levels])
   if (search.within !== undefined) {
     const { lo, hi } = scopeOf(search.within)
-    rows = rows.where('code_lo', '>=', lo).where('code_hi', '<=', hi)
+    // Bounded on both sides for the index; the last comparison keeps out a region above whose padded code begins alike.
+    rows = rows.where('code_lo', '>=', lo).where('code_lo', '<=', hi).where('code_hi', '<=', hi)
   }
   const found = await rows.orderBy(sql`length(name)`).orderBy('code').limit(Math.min(search.limit ?? 20, 50)).execute()
   return found.map(regionOf)
@@ -64,7 +78,9 @@ export async function searchRegions(transaction: Transaction, search: RegionSear
 export async function findGrid(
   transaction: Transaction, { lon, lat, village }: { readonly lon: number; readonly lat: number; readonly village?: string },
 ): Promise<Region | null> {
-  let rows = regionRows(transaction).where('level', '=', 'GRID')
+  let rows = regionRows(transaction).where('level', '=', 'GRID').where('boundary', 'is not', null)
+    // The index knows boxes; its comparison is a little wide, so the numbers decide.
+    .where(sql<boolean>`box(point(min_lon, min_lat), point(max_lon, max_lat)) @> box(point(${lon}, ${lat}), point(${lon}, ${lat}))`)
     .where('min_lon', '<=', lon).where('max_lon', '>=', lon).where('min_lat', '<=', lat).where('max_lat', '>=', lat)
   if (village !== undefined) rows = rows.where('parent_code', '=', village)
   const candidates = await rows.orderBy('code').limit(100).execute()

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { levelOf } from '../../../core/region/region.ts'
 import type { VillagePage } from '../../../faces/portal/contract.ts'
 import type { Transaction } from '../../database/index.ts'
-import { childrenOf, findRegion, findRegions, pathOf, searchRegions } from '../../registry/index.ts'
+import { choicesBelow, findRegion, findRegions, pathOf, searchRegions } from '../../registry/index.ts'
 import { pathOfOurs, urls } from '../addresses.ts'
 import { showNotFound } from '../answering/problems.ts'
 import { show } from '../answering/show.ts'
@@ -77,15 +77,13 @@ async function listed(transaction: Transaction, code: string, back: string): Pro
   const level = levelOf(code)
   if (level === null) return { page: 'village', back, query: null, path: [], lines: [] }
   const path = await pathOf(transaction, { level, code })
-  const children = await childrenOf(transaction, { level, code })
+  const choices = await choicesBelow(transaction, { level, code })
   return {
     page: 'village',
     back,
     query: null,
     path: path.filter((region) => region.level !== 'CITY').map((region) => region.shortName),
-    lines: children
-      .filter(({ kind }) => kind !== 'virtual')
-      .map((child) => lineOf(child, child.level === 'VILLAGE' ? child.unitType : null, back)),
+    lines: choices.map((child) => lineOf(child, child.level === 'VILLAGE' ? child.unitType : null, back)),
   }
 }
 

@@ -134,14 +134,14 @@ async function planOf(transaction: Transaction, { sizes, seed, now }: RunOptions
 /** The demonstration village, and whatever else people have drawn grids for. */
 async function sparedVillages(transaction: Transaction, within: string): Promise<readonly string[]> {
   const { lo, hi } = rangeOf(within)
-  const rows = await transaction.selectFrom('regions').select('parent_code').distinct().where('level', '=', 'GRID').where('code_lo', '>=', lo).where('code_hi', '<=', hi).execute()
+  const rows = await transaction.selectFrom('regions').select('parent_code').distinct().where('level', '=', 'GRID').where('code_lo', '>=', lo).where('code_lo', '<=', hi).where('code_hi', '<=', hi).execute()
   return rows.flatMap(({ parent_code: code }) => code ?? [])
 }
 
 async function piecesOf(transaction: Transaction, plan: StoredPlan): Promise<readonly Piece[]> {
   const { lo, hi } = rangeOf(plan.within)
   const rows = await transaction.selectFrom('regions').select(['code', 'short_name', 'unit_type']).where('level', '=', 'VILLAGE').where('status', '=', 'ACTIVE')
-    .where('kind', '<>', 'virtual').where('code_lo', '>=', lo).where('code_hi', '<=', hi).execute()
+    .where('kind', '<>', 'virtual').where('code_lo', '>=', lo).where('code_lo', '<=', hi).where('code_hi', '<=', hi).execute()
   const villages = rows.filter(({ code }) => !plan.spared.includes(code)).map((row): VillageRow => ({ code: row.code, name: row.short_name, unitType: row.unit_type }))
   const planned = planVillages(plan, villages)
   const above = [...new Set(planned.flatMap(({ code }) => [code.slice(0, 4), code.slice(0, 6), code.slice(0, 9)]))].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
