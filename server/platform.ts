@@ -28,6 +28,7 @@ import { CannotStart, type Environment, type Mode } from './environment/index.ts
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAccount, sessionOf, sessionToken, tidyIdentity, type Identity } from './identity/index.ts'
 import { apiKeyRoutes, apiKeyStatus, open311Routes } from './open311/index.ts'
+import { knowTheTime, movedTimeRoutes, openMovedTime, startMover, type MovedTime } from './moved-time/index.ts'
 import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
@@ -44,6 +45,7 @@ export type PlatformOptions = {
   readonly filesFolder: string
   /** Four digits of the city that runs the platform. */
   readonly seat?: string
+  /** The real time; that of matters may run ahead of it in a demonstration. */
   readonly clock?: () => Instant
   readonly logger?: FastifyServerOptions['logger']
   /** Cookies are Secure except on plain http of a loopback address. */
@@ -71,8 +73,11 @@ const builtFaces = fileURLToPath(new URL('../dist/faces/', import.meta.url))
 
 export async function openPlatform(options: PlatformOptions) {
   refuseForeignClock(options)
-  const { database, secret, mode, clock = Date.now, seat = '1404', background = true } = options
+  const { database, secret, mode, clock: real = Date.now, seat = '1404', background = true } = options
+  const time = mode === 'demo' ? openMovedTime({ database, mode, real }) : null
+  await time?.refresh()
   const cipher = openFieldCipher(secret)
+  const keepContact = contactKeeper(cipher)
   const sealing = outboxCipher(cipher)
   const files = openFiles({ database, folder: options.filesFolder })
   const identity = openIdentity({
@@ -81,19 +86,23 @@ export async function openPlatform(options: PlatformOptions) {
     sendNotice: (phone, notice, transaction, now) => enqueueAccountNotice(transaction, sealing, { county: Number(`${seat}00`), phone, notice, now }),
   })
   const door: Door = {
-    database, clock, procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
-    attach: attachFiles, keepContact: contactKeeper(cipher), enqueue: enqueueIntents,
+    database, clock: time?.clock ?? real, ...(time === null ? {} : { moved: time }), procedures: keepProcedures(), settings: keepSettings(), calendars: keepCalendars(),
+    // Uploads, contacts and the outbox guard access or reach outside: they keep to the real time (decision 0021).
+    attach: (transaction, key, attaching) => attachFiles(transaction, key, { ...attaching, now: real() }),
+    keepContact: (transaction, key, contact) => keepContact(transaction, key, { ...contact, now: real() }),
+    enqueue: (transaction, caused) => enqueueIntents(transaction, { ...caused, now: real() }),
     noted: (act, result) => { metrics.acted(isKnown(act) ? act : 'unknown', result) },
   }
   const isKnown = (act: string) => door.procedures.all.some(({ acts }) => Object.hasOwn(acts, act))
   const metrics = openMetrics()
-  const health = openHealth({ database, head: newestMigration(), clock })
-  await database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, door.procedures, new Date(clock())))
-  const sms = chooseSms({ values: options.environment ?? {}, mode, database, clock })
+  const health = openHealth({ database, head: newestMigration(), clock: real, matters: door.clock })
+  await database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, door.procedures, new Date(real())))
+  const sms = chooseSms({ values: options.environment ?? {}, mode, database, clock: real })
   const effects = allEffects({
     sms, cipher: sealing, holdersOf: (transaction, addressee, now) => holdersOf(transaction, addressee, dayOf(now)),
     phoneOf: (transaction, whom) => phoneFor(transaction, cipher, identity, whom),
-    perform: (following) => performFollowing(door, following),
+    perform: (following) => performFollowing(door, following, time),
+    ...(time === null ? {} : { timeOfMatters: time.read }),
   })
   const described: Documented[] = []
   const visitors = openVisitors(secret, options.secureCookies)
@@ -102,8 +111,9 @@ export async function openPlatform(options: PlatformOptions) {
     ...(options.load === undefined ? {} : { load: options.load }), ...(options.patience === undefined ? {} : { patience: options.patience }),
     statuses: [identityStatus, statusOfFileRefusal, statusOfMessageRefusal, administrationStatus, apiKeyStatus],
     extend: async (edge, load) => {
+      if (time !== null) knowTheTime(edge, time)
       described.push(documentRoutes(edge, { version: '1', title: siteOf(options).name, server: options.siteUrl, secureCookies: options.secureCookies }))
-      metrics.watch({ database: () => database.load(), lags: health.lags, backupAge: () => ageOf(join(options.filesFolder, '../last-backup.json'), clock()), requests: () => ({ underWay: load.requests(), uploads: load.uploads(), shed: load.shed(), lag: load.lag() }) })
+      metrics.watch({ database: () => database.load(), lags: health.lags, backupAge: () => ageOf(join(options.filesFolder, '../last-backup.json'), real()), requests: () => ({ underWay: load.requests(), uploads: load.uploads(), shed: load.shed(), lag: load.lag() }) })
       edge.addHook('onResponse', async (request, reply) => {
         metrics.answered({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
         await Promise.resolve()
@@ -116,29 +126,35 @@ export async function openPlatform(options: PlatformOptions) {
     },
     findCaller: async (request) => {
       const token = sessionToken(request, { secure: options.secureCookies })
-      const session = token === null ? null : await sessionOf(identity, token, clock())
+      const session = token === null ? null : await sessionOf(identity, token, real())
       const visitor = visitors.read(request)
       return { session, visitor: visitor === null ? null : asVillager(visitor) }
     },
   })
-  await app.register(identityRoutes(identity, { secure: options.secureCookies, now: clock }))
-  await app.register(accountRoutes(identity, { secure: options.secureCookies, now: clock }))
+  await app.register(identityRoutes(identity, { secure: options.secureCookies, now: real }))
+  await app.register(accountRoutes(identity, { secure: options.secureCookies, now: real }))
   await app.register(fileRoutes, {
-    files, clock, actorOf: (request) => findActor(request) ?? { kind: 'person', person: null, mandate: null, readsRegion: false },
+    files, clock: real, actorOf: (request) => findActor(request) ?? { kind: 'person', person: null, mandate: null, readsRegion: false },
     countyExists: (county) => countyExists(database, county),
   })
-  await app.register(messageRoutes, { database, clock, actorOf: requireActor })
+  await app.register(messageRoutes, { database, clock: door.clock, actorOf: requireActor })
   actsRoutes(app, door)
   dossierRoutes(app, door)
   referenceRoutes(app, door)
-  settingsRoutes(app, door)
+  // Who may what, and who changed it: nothing here belongs to matters.
+  const guarded: Door = { ...door, clock: real }
+  settingsRoutes(app, guarded)
   statisticsRoutes(app, door)
-  administrationRoutes(app, { door, identity, cipher })
-  apiKeyRoutes(app, { door, identity, cipher })
+  administrationRoutes(app, { door: guarded, identity, cipher })
+  apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
-  if (mode === 'demo') {
+  const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')
+  const moving = time === null ? null : { door, time, effects, onError }
+  const mover = moving !== null && background ? startMover(moving) : null
+  if (time !== null) {
     await app.register(demoRoutes, { database })
     demonstrationRoutes(app, { door, identity })
+    movedTimeRoutes(app, { door, time, county: Number(`${seat}00`), asked: () => mover?.wake() })
   }
   if (options.faces !== false) {
     await facesRoutes(app, builtFaces, ['console', 'field'])
@@ -150,25 +166,26 @@ export async function openPlatform(options: PlatformOptions) {
   const [documented = null] = described
   if (documented !== null) serveDocument(app, documented)
   operationRoutes(app, { health, metrics, token: options.metricsToken })
-  const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')
-  const relay = background ? startRelay({ database, effects, clock, onError }) : null
+  const relay = background ? startRelay({ database, effects, clock: real, onError }) : null
   const timers = background ? startTimers({ door, onError }) : null
   const folding = background ? startFolding({ database, countMore: () => countUncounted(database, door.procedures), onError }) : null
   const sweep = background ? setInterval(() => void sweepAll().catch(onError), 3_600_000) : null
   sweep?.unref()
 
   async function sweepAll(): Promise<void> {
-    await files.sweep(clock())
-    await sweepEffects(database, clock())
-    await tidyIdentity(identity, clock())
+    await files.sweep(real())
+    await sweepEffects(database, real())
+    await tidyIdentity(identity, real())
   }
 
   return {
     app, door, identity, cipher, files, effects, documented,
+    /** Of a demonstration: what brings its time to the goal, for commands and tests without background work. */
+    moving,
     /** Finishes what was begun, but waits for nothing beyond the limit; answers whether everything ended by itself. */
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
-      const calmly = await stopServing(app, health, limits, [async () => { await timers?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }])
+      const calmly = await stopServing(app, health, limits, [async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }])
       files.close()
       metrics.close()
       return calmly
@@ -177,9 +194,10 @@ export async function openPlatform(options: PlatformOptions) {
 }
 
 /** A refusal is the end of it: the other matter has moved on, and there is nobody to ask. */
-async function performFollowing(door: Door, { id, on, act, form }: Parameters<PerformAct>[0]): Promise<void> {
+async function performFollowing(door: Door, { id, on, act, form }: Parameters<PerformAct>[0], time: MovedTime | null): Promise<void> {
   const dossier = parseDossierKey(on)
   if (dossier === null) throw new TypeError(`not a dossier: ${on}`)
+  await time?.refresh()
   await perform(door, { act: { id, act, form, channel: 'exchange', occurredAt: door.clock() }, dossier, actor: system }).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error
   })

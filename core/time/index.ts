@@ -22,3 +22,4 @@ export {
   type DeadlineMove, type DeadlinePause, type IllegalMoveCode, type Lamp,
 } from './deadline.ts'
 export { budgetInWords, inWords } from './deadline-words.ts'
+export { aheadInWords, movedTimeInWords } from './moved-time-words.ts'

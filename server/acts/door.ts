@@ -32,6 +32,14 @@ export type KeepContact = (
   transaction: Transaction, key: DossierKey, contact: { readonly phone: string | null; readonly followCode: string | null; readonly person: string; readonly now: Instant },
 ) => Promise<void>
 
+export type MovableTime = {
+  readonly real: () => Instant
+  /** Milliseconds by which `clock` runs ahead. */
+  readonly ahead: () => number
+  /** The time of matters as it is stored; nobody moves it until the transaction ends. */
+  readonly hold: (transaction: Transaction) => Promise<Instant>
+}
+
 export type Door = {
   readonly database: Database
   readonly procedures: Procedures
@@ -40,7 +48,15 @@ export type Door = {
   readonly enqueue: EnqueueEffects
   readonly attach: AttachFiles
   readonly keepContact: KeepContact
+  /** The time of matters; what guards access asks `realTime`. */
   readonly clock: () => Instant
+  /** Where the time of matters can be moved forward: in a demonstration only (decision 0021). */
+  readonly moved?: MovableTime
   /** Hears what became of every act; for counting. */
   readonly noted?: (act: string, result: 'accepted' | 'repeated' | 'refused' | 'failed') => void
+}
+
+/** For sessions, codes, allowances, uploads, keys and the audit: what guards access never follows a moved time. */
+export function realTime({ clock, moved }: Pick<Door, 'clock' | 'moved'>): Instant {
+  return moved === undefined ? clock() : moved.real()
 }

@@ -54,12 +54,14 @@ function isWellKeyed({ act, dossier }: Submission): boolean {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 async function performIn(door: Door, transaction: Transaction, submission: Submission): Promise<Performed> {
+  // Until this act is over no time is moved: it is wholly before or wholly after what a move brings about (decision 0021).
+  const begun = await door.moved?.hold(transaction) ?? door.clock()
   // 1 seen before?
-  const before = await rememberAct(transaction, submission, door.clock())
+  const [before, seen] = await Promise.all([rememberAct(transaction, submission, begun), seenBy(transaction, submission)])
   if (!before) return await recallAct(transaction, submission)
   // 2 load, locked
-  const { procedure, dossier, head, records, counted } = await load(door, transaction, submission)
-  const now = Math.max(door.clock(), dossier.updatedAt ?? 0)
+  const { procedure, dossier, head, records, counted } = await load(door, transaction, submission, seen)
+  const now = Math.max(door.clock(), begun, dossier.updatedAt ?? 0)
   // 3 decide
   const settings = await door.settings.inForce(transaction, procedure, dossier.key.county)
   const calendar = await door.calendars.of(transaction, dossier.key.county, now)
@@ -73,14 +75,24 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   const hash = chainHash(dossier.key, after.procedure, head, decision.event)
   const stored = { event: decision.event, previousHash: head, hash }
   const opening = dossier.sequence === 0
-  if (opening) await openReadModel(transaction, model, hash)
-  await asActor(transaction, submission, () => appendEvent(transaction, dossier.key, stored))
-  await attachFiles(door, transaction, submission, decision, now)
-  if (!opening) await moveReadModel(transaction, model, hash, counted)
-  await keepContact(door, transaction, submission, now)
-  await door.enqueue(transaction, { key: dossier.key, procedure, dossier: after, sequence: after.sequence, intents: decision.effects, followUps: decision.followUps, actor: submission.actor.person, now })
-  await transaction.updateTable('acts').set({ sequence: after.sequence })
-    .where('county', '=', dossier.key.county).where('id', '=', submission.act.id).execute()
+  // Sent in this order without waiting in between: nothing here needs the answer of what stands before it.
+  const recorded = [
+    ...(opening ? [openReadModel(transaction, model, hash)] : []),
+    ...asActor(transaction, submission, () => appendEvent(transaction, dossier.key, stored)),
+  ]
+  // Files are attached by the person while the person still sees the matter, in several steps.
+  if (hasFiles(decision)) {
+    await Promise.all(recorded)
+    await attachFiles(door, transaction, submission, decision, now)
+  }
+  await Promise.all([
+    ...recorded,
+    ...(opening ? [] : [moveReadModel(transaction, model, hash, counted)]),
+    keepContact(door, transaction, submission, now),
+    door.enqueue(transaction, { key: dossier.key, procedure, dossier: after, sequence: after.sequence, intents: decision.effects, followUps: decision.followUps, actor: submission.actor.person, now }),
+    transaction.updateTable('acts').set({ sequence: after.sequence })
+      .where('county', '=', dossier.key.county).where('id', '=', submission.act.id).execute(),
+  ])
   return { dossier: dossier.key, sequence: after.sequence, repeated: false }
 }
 
@@ -93,10 +105,13 @@ type Found = {
   readonly counted: Counts | null
 }
 
-async function load(door: Door, transaction: Transaction, submission: Submission): Promise<Found> {
+/** Under which procedure it stands; nothing where the actor sees no such dossier. */
+function seenBy(transaction: Transaction, { dossier: { county, id } }: Submission) {
+  return transaction.selectFrom('dossiers').select(['procedure', 'procedure_version']).where('county', '=', county).where('id', '=', id).executeTakeFirst()
+}
+
+async function load(door: Door, transaction: Transaction, submission: Submission, seen: Awaited<ReturnType<typeof seenBy>>): Promise<Found> {
   const { dossier: key } = submission
-  const seen = await transaction.selectFrom('dossiers').select(['procedure', 'procedure_version'])
-    .where('county', '=', key.county).where('id', '=', key.id).executeTakeFirst()
   await takeRole(transaction, 'system')
   if (seen === undefined) {
     if (submission.procedure === undefined) throw new Refused(unknownDossier())
@@ -105,29 +120,33 @@ async function load(door: Door, transaction: Transaction, submission: Submission
     return { procedure, dossier: blankDossier(procedure, key), head: genesis, records: [], counted: null }
   }
   const procedure = door.procedures.at(seen.procedure, seen.procedure_version)
-  const locked = await transaction.selectFrom('dossiers').select(['head_hash', 'counts'])
-    .where('county', '=', key.county).where('id', '=', key.id).forUpdate().executeTakeFirstOrThrow()
-  const records = (await readEvents(transaction, key)).map(({ event }) => event)
+  // The records are read by a statement of its own after the lock: what a twin has just added is among them.
+  const [locked, stored] = await Promise.all([
+    transaction.selectFrom('dossiers').select(['head_hash', 'counts']).where('county', '=', key.county).where('id', '=', key.id).forUpdate().executeTakeFirstOrThrow(),
+    readEvents(transaction, key),
+  ])
+  const records = stored.map(({ event }) => event)
   return { procedure, dossier: fold(procedure, key, records), head: locked.head_hash, records, counted: locked.counts }
 }
 
 /** The record is written as the person who did it, under that person's policies; everything else is the platform's work. */
-async function asActor(transaction: Transaction, { actor }: Submission, work: () => Promise<unknown>): Promise<void> {
-  if (actor.kind === 'system') {
-    await work()
-    return
-  }
-  await takeRole(transaction, 'app')
-  await work()
-  await takeRole(transaction, 'system')
+function asActor(transaction: Transaction, { actor }: Submission, statement: () => Promise<unknown>): readonly Promise<unknown>[] {
+  return actor.kind === 'system' ? [statement()] : [takeRole(transaction, 'app'), statement(), takeRole(transaction, 'system')]
+}
+
+function hasFiles({ event }: Decision & { accepted: true }): boolean {
+  const files = event.form['files']
+  return Array.isArray(files) && files.length > 0
 }
 
 async function attachFiles(door: Door, transaction: Transaction, submission: Submission, decision: Decision & { accepted: true }, now: number): Promise<void> {
   const files = decision.event.form['files']
   if (!Array.isArray(files) || files.length === 0) return
-  await asActor(transaction, submission, () => door.attach(transaction, submission.dossier, {
+  if (submission.actor.kind === 'person') await takeRole(transaction, 'app')
+  await door.attach(transaction, submission.dossier, {
     files: files.map(String), now, ...(submission.uploadTokens === undefined ? {} : { tokens: submission.uploadTokens }),
-  }))
+  })
+  await takeRole(transaction, 'system')
 }
 
 async function keepContact(door: Door, transaction: Transaction, { contact, actor, dossier }: Submission, now: number): Promise<void> {

@@ -47,6 +47,9 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/procedures/:key': get('/api/procedures/grid-case?county=140423', everybody(200)),
   'GET /api/demo/accounts': get('/api/demo/accounts', everybody(200)),
   'GET /demo/outbox': get('/demo/outbox', everybody(200)),
+  'GET /demo/clock': get('/demo/clock', everybody(200)),
+  // Asked from a time it is not: nothing moves under the tests that follow.
+  'POST /demo/clock': send('/demo/clock', () => ({ step: 'hour', from: '1' }), everybody(409)),
 
   // Sign-in and the own account
   'GET /api/session': get('/api/session', everybody(200)),

@@ -3,7 +3,7 @@ import type { FieldCipher } from '../cipher/index.ts'
 import type { Effects } from './effect.ts'
 import { notify, notifyKind } from './notify.ts'
 import { performAct, performActKind, type PerformAct } from './perform-act.ts'
-import type { HoldersOf, OutboxCipher, PhoneOf } from './ports.ts'
+import type { HoldersOf, OutboxCipher, PhoneOf, TimeOfMatters } from './ports.ts'
 import { sendAccountNotice, sendAccountNoticeKind } from './send-account-notice.ts'
 import { sendCode, sendCodeKind } from './send-code.ts'
 import { sendNotice, sendNoticeKind } from './send-notice.ts'
@@ -15,12 +15,14 @@ export type EffectPorts = {
   readonly holdersOf: HoldersOf
   readonly phoneOf: PhoneOf
   readonly perform: PerformAct
+  /** Absent: the relay's own. */
+  readonly timeOfMatters?: TimeOfMatters
 }
 
 /** Every effect there is. A new one is one file and one line here. */
-export function allEffects({ sms, cipher, holdersOf, phoneOf, perform }: EffectPorts): Effects {
+export function allEffects({ sms, cipher, holdersOf, phoneOf, perform, timeOfMatters }: EffectPorts): Effects {
   return {
-    [notifyKind]: notify(holdersOf),
+    [notifyKind]: notify(holdersOf, timeOfMatters),
     [performActKind]: performAct(perform),
     [sendNoticeKind]: sendNotice(sms, phoneOf),
     [sendCodeKind]: sendCode(sms, cipher),

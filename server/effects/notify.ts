@@ -9,7 +9,7 @@ import type { Instant } from '../../core/time/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { InsideEffect, Job } from './effect.ts'
 import { enqueue } from './enqueue.ts'
-import type { HoldersOf } from './ports.ts'
+import type { HoldersOf, TimeOfMatters } from './ports.ts'
 import { sendNoticeKind, type NoticePayload } from './send-notice.ts'
 
 export const notifyKind = 'notify'
@@ -54,7 +54,7 @@ export async function enqueueNotice(trx: Transaction, notice: Notice): Promise<v
   await enqueue(trx, { county: dossier.county, kind: notifyKind, dedupe, payload, now })
 }
 
-export function notify(holdersOf: HoldersOf): InsideEffect {
+export function notify(holdersOf: HoldersOf, timeOfMatters?: TimeOfMatters): InsideEffect {
   return {
     where: 'inside',
     run: async (trx, job, now) => {
@@ -63,7 +63,8 @@ export function notify(holdersOf: HoldersOf): InsideEffect {
       const holders = await Promise.all(payload.to.filter(isHeld).map((one) => holdersOf(trx, one, now)))
       const barred = await barredFrom(trx, job.county, payload.dossier)
       const everybody = new Set([...addressed, ...holders.flat()].filter((person) => person !== payload.except && !barred.has(person)))
-      for (const person of everybody) await deliver(trx, job, payload, person, now)
+      const written = await timeOfMatters?.(trx) ?? now
+      for (const person of everybody) await deliver(trx, job, payload, person, written)
       if (payload.mustReach) await sendToo(trx, job, payload, addressed, now)
     },
   }

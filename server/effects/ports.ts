@@ -12,6 +12,9 @@ export type HoldersOf = (trx: Transaction, addressee: Addressee, now: Instant) =
  */
 export type PhoneOf = (trx: Transaction, whom: { readonly county: number; readonly person: string; readonly dossier: string }) => Promise<string | null>
 
+/** The time of matters, under which a message is written; the outbox itself keeps to the real time (decision 0021). */
+export type TimeOfMatters = (trx: Transaction) => Promise<Instant>
+
 /** Sealing of a few bytes into a row of the outbox; `row` is its id. */
 export type OutboxCipher = {
   readonly seal: (row: string, text: string) => Buffer

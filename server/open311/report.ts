@@ -4,7 +4,7 @@ import { isMobileNumber, normalizePhone } from '../../core/identity-number/index
 import { listed, masked, type Answer } from '../../core/open311/index.ts'
 import type { DossierKey, JsonObject } from '../../core/procedure/dossier.ts'
 import type { Category } from '../../procedures/grid-case/settings.ts'
-import { perform } from '../acts/index.ts'
+import { perform, realTime } from '../acts/index.ts'
 import { dossierName } from '../dossiers/index.ts'
 import { hashOf, recognise, spend, type Client } from './api-keys.ts'
 import type { Arguments } from './arguments.ts'
@@ -42,7 +42,7 @@ export async function takeReport(parts: Open311, request: FastifyRequest): Promi
 
 async function judge(parts: Open311, request: FastifyRequest, given: Arguments): Promise<Judged> {
   const { door } = parts
-  const now = door.clock()
+  const now = realTime(door)
   const client = await door.database.transaction({ role: 'gate' }, (transaction) => recognise(transaction, keyIn(request, given), now))
   await door.database.transaction({ role: 'gate' }, (transaction) => spend(transaction, client, now))
   if (!client.mayReport) throw refusals.keyMayNot('提交上报')

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer } from '../../core/open311/index.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
 import { msPerDay } from '../../core/time/index.ts'
+import { realTime } from '../acts/index.ts'
 import { dossierName, parseDossierKey } from '../dossiers/index.ts'
 import { recognise } from './api-keys.ts'
 import { argumentsOf, type Arguments } from './arguments.ts'
@@ -64,7 +65,7 @@ export async function showRequest({ door, identity }: Open311, request: FastifyR
 
 /** What a program reported itself and nobody else may read. */
 async function showOwn(door: Open311['door'], request: FastifyRequest, given: Arguments, key: DossierKey): Promise<Answer> {
-  const client = await door.database.transaction({ role: 'gate' }, (transaction) => recognise(transaction, keyIn(request, given), door.clock()))
+  const client = await door.database.transaction({ role: 'gate' }, (transaction) => recognise(transaction, keyIn(request, given), realTime(door)))
   return await door.database.transaction({ role: 'app', actor: client.actor }, async (transaction) => {
     const row = await transaction.selectFrom('dossiers').select(['county', 'id', 'state', 'category', 'opened_at', 'updated_at', 'closed_at'])
       .where('county', '=', key.county).where('id', '=', key.id).where('procedure', '=', procedureKey).where('reporter', '=', client.person).executeTakeFirst()

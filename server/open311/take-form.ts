@@ -5,6 +5,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
 import type { Actor } from '../../core/procedure/actor.ts'
+import { realTime } from '../acts/index.ts'
 import { refuseUnsafeText } from '../edge/index.ts'
 import { writeFileKey } from '../files/index.ts'
 import { argumentsFrom, argumentsOf, type Arguments } from './arguments.ts'
@@ -63,7 +64,7 @@ async function takeOne({ files, door }: Open311, part: Part, county: number, { k
   if (keys.length >= mostPhotos) throw refusals.field('media', `最多 ${mostPhotos} 张照片。`)
   const chunks = part.file[Symbol.asyncIterator]()
   try {
-    const received = await files.receive(handedOut(chunks), { county, actor: nobody, name: part.filename, now: door.clock(), ...(token === null ? {} : { token }) })
+    const received = await files.receive(handedOut(chunks), { county, actor: nobody, name: part.filename, now: realTime(door), ...(token === null ? {} : { token }) })
     return { keys: [...keys, writeFileKey(received)], token: received.token, hashes: [...hashes, received.sm3] }
   } finally {
     // What a refused photo left unread is read all the same: else its sender would wait for an answer while we wait for the rest.

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { listed, type Answer } from '../../core/open311/index.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
 import { msPerDay, type Instant } from '../../core/time/index.ts'
-import { perform } from '../acts/index.ts'
+import { perform, realTime } from '../acts/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { parseDossierKey } from '../dossiers/index.ts'
 import { recognise, spend, type Client } from './api-keys.ts'
@@ -50,9 +50,9 @@ export async function takeUpdate(parts: Open311, request: FastifyRequest): Promi
 
 async function judge(parts: Open311, request: FastifyRequest, given: Arguments): Promise<Judged> {
   const { door } = parts
-  const now = door.clock()
-  const client = await door.database.transaction({ role: 'gate' }, (transaction) => recognise(transaction, keyIn(request, given), now))
-  await door.database.transaction({ role: 'gate' }, (transaction) => spend(transaction, client, now))
+  const [now, asked] = [door.clock(), realTime(door)]
+  const client = await door.database.transaction({ role: 'gate' }, (transaction) => recognise(transaction, keyIn(request, given), asked))
+  await door.database.transaction({ role: 'gate' }, (transaction) => spend(transaction, client, asked))
   if (!client.mayUpdate) throw refusals.keyMayNot('提交进展')
   const jurisdiction = await door.database.transaction({ role: 'gate' }, (transaction) => jurisdictionOf(parts, transaction, given.one('jurisdiction_id')))
   const needed = (name: string) => given.one(name) ?? refuseMissing(name)

@@ -29,6 +29,8 @@ export type HealthOptions = {
   /** Number of the newest migration this program knows. */
   readonly head: number
   readonly clock: () => Instant
+  /** The time of matters, where it can be moved. */
+  readonly matters?: () => Instant
   /** How long an answer of the database is believed, ms. */
   readonly keep?: number
   /** How long an answer is waited for, ms. */
@@ -38,9 +40,9 @@ export type HealthOptions = {
 /** From here on somebody should look. */
 const lateAfter = 120
 
-export function openHealth({ database, head, clock, keep = 1_000, wait = 2_000 }: HealthOptions): Health {
+export function openHealth({ database, head, clock, matters = clock, keep = 1_000, wait = 2_000 }: HealthOptions): Health {
   let stopping = false
-  const lags = kept(keep, () => inTime(askLags(database, clock()), wait))
+  const lags = kept(keep, () => inTime(askLags(database, clock(), matters()), wait))
   const migrated = kept(keep, () => inTime(newestMigration(database), wait))
   return {
     lags,

@@ -10,17 +10,18 @@ export type Lags = {
   readonly givenUp: number
 }
 
-export async function askLags(database: Database, now: Instant): Promise<Lags> {
+/** @param matters the time of matters, where it was moved ahead of the real one */
+export async function askLags(database: Database, now: Instant, matters: Instant = now): Promise<Lags> {
   return await database.transaction({ role: 'system' }, async (transaction) => {
     const at = new Date(now)
     const outbox = await transaction.selectFrom('outbox').select(({ fn }) => fn.min('available_at').as('since'))
       .where('state', '=', 'waiting').where('available_at', '<=', at).executeTakeFirst()
-    const timers = await transaction.selectFrom('deadlines').select(({ fn }) => fn.min('fire_at').as('since')).where('fire_at', '<=', at).executeTakeFirst()
+    const timers = await transaction.selectFrom('deadlines').select(({ fn }) => fn.min('fire_at').as('since')).where('fire_at', '<=', new Date(matters)).executeTakeFirst()
     const { failed } = await transaction.selectFrom('outbox').select(({ fn }) => fn.countAll<number>().as('failed'))
       .where('state', '=', 'failed').where('settled_at', '>', new Date(now - 86_400_000)).executeTakeFirstOrThrow()
     const fold = await foldSince(transaction)
-    const late = (since: Date | null | undefined) => since == null ? 0 : Math.max(0, (now - since.getTime()) / 1000)
-    return { seconds: { outbox: late(outbox?.since), timers: late(timers?.since), ...(fold === undefined ? {} : { fold: late(fold) }) }, givenUp: failed }
+    const late = (since: Date | null | undefined, at = now) => since == null ? 0 : Math.max(0, (at - since.getTime()) / 1000)
+    return { seconds: { outbox: late(outbox?.since), timers: late(timers?.since, matters), ...(fold === undefined ? {} : { fold: late(fold) }) }, givenUp: failed }
   })
 }
 

@@ -8,7 +8,7 @@ import { addMonthsTo, leastShown, monthOf, monthsOf, parseMonth } from '../../co
 import { Refused, type Refusal } from '../../core/procedure/refusal.ts'
 import { contains } from '../../core/region/region.ts'
 import type { StatisticsLines, StatisticsView } from '../../core/view/index.ts'
-import type { Door } from '../acts/index.ts'
+import { realTime, type Door } from '../acts/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { requireStaff } from '../edge/index.ts'
 import { audit, originOf } from '../identity/index.ts'
@@ -64,7 +64,7 @@ export function statisticsRoutes(app: FastifyInstance, door: Door): void {
       const made = await sheetOf(asking, of)
       // With the record or not at all (control 38).
       await audit(asking.transaction, {
-        at: door.clock(), region: code, actor: asking.actor, account: request.caller.session?.account ?? null, act: 'export-figures', object: `region:${code}`,
+        at: realTime(door), region: code, actor: asking.actor, account: request.caller.session?.account ?? null, act: 'export-figures', object: `region:${code}`,
         purpose: `${of} ${asking.asked.from}…${asking.asked.to} ${asking.asked.category ?? ''} ${format}`.trim(), result: 'done', from: originOf(request),
       })
       return made
@@ -114,7 +114,7 @@ function denialOf(actor: Asking['actor'], place: Place): Refusal | null {
 /** A denial leaves one record (control 35). */
 async function noteDenial(door: Door, request: FastifyRequest, actor: Asking['actor'], { code }: Place, cause: string): Promise<void> {
   await door.database.transaction({ role: 'app', actor }, (transaction) => audit(transaction, {
-    at: door.clock(), region: actor.mandate.region.code, actor, account: request.caller.session?.account ?? null, act: 'read-figures', object: `region:${code}`,
+    at: realTime(door), region: actor.mandate.region.code, actor, account: request.caller.session?.account ?? null, act: 'read-figures', object: `region:${code}`,
     result: 'refused', cause, from: originOf(request),
   }))
 }

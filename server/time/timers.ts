@@ -32,7 +32,7 @@ export function startTimers({ door, poll = 1_000, onError }: TimerOptions): Time
 export async function fireDue(door: Door, onError: (error: unknown) => void = raise, isStopping = () => false): Promise<number> {
   const now = door.clock()
   const due = await door.database.transaction({ role: 'system' }, (transaction) => transaction.selectFrom('deadlines')
-    .select(['county', 'dossier', 'key', 'fire_act', 'fire_at', 'tries']).where('fire_at', '<=', new Date(now)).orderBy('fire_at').limit(batch).execute())
+    .select(['county', 'dossier', 'key', 'fire_act', 'fire_at', 'tries']).where('fire_at', '<=', new Date(now)).where('fire_act', 'is not', null).orderBy('fire_at').limit(batch).execute())
   for (const one of due) {
     if (isStopping()) break
     if (one.fire_act === null || one.fire_at === null) continue

@@ -41,7 +41,7 @@ export type SignedInAs = {
   readonly actor: Actor
 }
 
-export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files' | 'effects' | 'documented'> & Pick<TestDatabase, 'database' | 'ownerQuery' | 'owner' | 'runtime'> & {
+export type RunningPlatform = Pick<Platform, 'app' | 'door' | 'identity' | 'cipher' | 'files' | 'effects' | 'documented' | 'moving'> & Pick<TestDatabase, 'database' | 'ownerQuery' | 'owner' | 'runtime'> & {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string
   readonly village: DemoVillage
@@ -76,9 +76,9 @@ export async function startPlatform({ background = false, clock = Date.now, face
   await platform.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = platform.app.server.address() as AddressInfo
   const village = demonstrationVillage()
-  const { app, door, identity, cipher, files, effects, documented } = platform
+  const { app, door, identity, cipher, files, effects, documented, moving } = platform
   return {
-    app, door, identity, cipher, files, effects, documented, database, ownerQuery, owner, runtime, village, url: `http://127.0.0.1:${port}`,
+    app, door, identity, cipher, files, effects, documented, moving, database, ownerQuery, owner, runtime, village, url: `http://127.0.0.1:${port}`,
     signInAs: signingIn(openQuietIdentity(platform.door.database), village, clock),
     close: async () => {
       await platform.close()

@@ -1,10 +1,12 @@
-/** Row types of the demonstration's clock and of invented cities (migration 0011). */
-import type { JSONColumnType } from 'kysely'
+/** Row types of the demonstration's clock and of invented cities (migrations 0011, 0019). */
+import type { Generated, JSONColumnType } from 'kysely'
 import type { JsonObject } from '../../../core/procedure/dossier.ts'
 
 export interface DemonstrationClockTable {
   county: number
   ahead_ms: number
+  from_ms: Generated<number>
+  toward_ms: Generated<number>
   moved_at: Date
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { asVillager, offices } from '../../../core/procedure/actor.ts'
 import { Refused } from '../../../core/procedure/refusal.ts'
 import type { MePage } from '../../../faces/portal/contract.ts'
+import { realTime } from '../../acts/index.ts'
 import { markRead, readMessages } from '../../effects/index.ts'
 import { endSession, listSessions, originOf, type Session, type SessionListed } from '../../identity/index.ts'
 import { accessesTo, findUnits, type AccessPage } from '../../registry/index.ts'
@@ -38,7 +39,7 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     const id = form.one(names.session) ?? ''
     if (!uuid.test(id))
       throw new Refused({ code: 'session-unknown', sentence: '没有找到这个登录设备。', cause: 'not a session id' })
-    await endSession(portal.identity, session, { id, from: originOf(request) }, portal.door.clock())
+    await endSession(portal.identity, session, { id, from: originOf(request) }, realTime(portal.door))
     return await reply.redirect(`${urls.me}?done=ended`, 303)
   })
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { normalizePhone } from '../../../core/identity-number/index.ts'
 import { Refused } from '../../../core/procedure/refusal.ts'
+import { realTime } from '../../acts/index.ts'
 import { CannotOpen } from '../../cipher/index.ts'
 import {
   browserSecret,
@@ -59,7 +60,7 @@ async function askForCode(web: Web): Promise<FastifyReply> {
     const { browser } = await requestCode(
       portal.identity,
       { phone: typed, purpose: 'sign-in', browser: browserSecret(request, cookies), from: originOf(request) },
-      portal.door.clock(),
+      realTime(portal.door),
     )
     setBrowserCookie(reply, cookies, browser)
     const phone = normalizePhone(typed)
@@ -99,7 +100,7 @@ async function enterCode(web: Web): Promise<FastifyReply> {
       signInWithCode(
         portal.identity,
         { phone, code: form.one(names.code) ?? '', browser, from: originOf(request) },
-        portal.door.clock(),
+        realTime(portal.door),
       ),
     phone,
   )
@@ -125,7 +126,7 @@ async function enterPassword(web: Web): Promise<FastifyReply> {
     signInWithPassword(
       portal.identity,
       { userName: userName.slice(0, 64), password: password.slice(0, 256), from: originOf(request) },
-      portal.door.clock(),
+      realTime(portal.door),
     ),
   )
 }
@@ -156,7 +157,7 @@ async function rise(
 /** Signing in does not fail because of what it might have brought with it. */
 async function linkedTo({ portal, request }: Web, session: Session, phone: string): Promise<number> {
   try {
-    return await linkMatters(portal, { phone, session, from: originOf(request) }, portal.door.clock())
+    return await linkMatters(portal, { phone, session, from: originOf(request) }, realTime(portal.door))
   } catch (error) {
     request.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'matters of a proved number were not linked')
     return 0
@@ -170,7 +171,7 @@ async function leave({ portal, request, reply }: Web): Promise<FastifyReply> {
   if (token === null) return await reply.redirect(urls.home, 303)
   // Somebody else may have signed in meanwhile, in another tab: they are shown their own page, and decide.
   if (!isFormOurs(portal, request, reply, form)) return await reply.redirect(`${urls.me}?done=stale`, 303)
-  await signOut(portal.identity, { token, from: originOf(request) }, portal.door.clock())
+  await signOut(portal.identity, { token, from: originOf(request) }, realTime(portal.door))
   clearSessionCookie(reply, cookies)
   return await reply.header('clear-site-data', '"cache"').redirect(urls.home, 303)
 }

@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asVillager } from '../../../core/procedure/actor.ts'
 import type { Instant } from '../../../core/time/index.ts'
-import { findByFollowCode } from '../../acts/index.ts'
+import { findByFollowCode, realTime } from '../../acts/index.ts'
 import { dossierName, showDossier } from '../../dossiers/index.ts'
 import { names, urls } from '../addresses.ts'
 import { show } from '../answering/show.ts'
@@ -31,15 +31,14 @@ export function followRoutes(app: FastifyInstance, portal: Portal): void {
 
   app.post(urls.follow, async (request, reply) => {
     const form = formOf(request.body)
-    const now = portal.door.clock()
     if (!isFormOurs(portal, request, reply, form)) return await again(portal, request, reply, form, oldForm, 403)
     if (codeTyped(form) === '') return await again(portal, request, reply, form, '填一下查询码', 422)
-    if (await areSpent(portal, wrongOnes(request, form), now)) {
+    if (await areSpent(portal, wrongOnes(request, form), realTime(portal.door))) {
       return await again(portal, request, reply, form, '查得太多了，请过十分钟再试，或者打电话问网格员', 429)
     }
-    const found = await findFollowed(portal, form, now)
+    const found = await findFollowed(portal, form, portal.door.clock())
     if (found === null) {
-      await noteAll(portal, wrongOnes(request, form), now)
+      await noteAll(portal, wrongOnes(request, form), realTime(portal.door))
       return await again(portal, request, reply, form, '没有查到，再看一看查询码抄得对不对；案卷号没有就空着', 422)
     }
     follow(portal, request, reply, found.person)

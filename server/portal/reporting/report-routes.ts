@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, type Refusal } from '../../../core/procedure/refusal.ts'
 import type { Problem, ReportDraft, ReportStep } from '../../../faces/portal/contract.ts'
 import { mostPhotos } from '../../../core/portal/addresses.ts'
+import { realTime } from '../../acts/index.ts'
 import { urls, villageFor } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
@@ -90,7 +91,7 @@ async function takePhotosThenAnswer(web: Web): Promise<FastifyReply> {
     county: village.county,
     actor: reporterOf(portal, request, reply),
     isOurs: (form) => isFormOurs(portal, request, reply, form),
-    mayUpload: () => maySpend(portal, ofNetwork(portal, 'upload', request.ip, uploads), portal.door.clock()),
+    mayUpload: () => maySpend(portal, ofNetwork(portal, 'upload', request.ip, uploads), realTime(portal.door)),
   })
   return await answer(web, taken.form, taken)
 }

@@ -8,6 +8,7 @@ import type { Actor } from '../../../core/procedure/actor.ts'
 import { mostPhotos, newPhotos } from '../../../core/portal/addresses.ts'
 import { Refused } from '../../../core/procedure/refusal.ts'
 import type { Problem } from '../../../faces/portal/contract.ts'
+import { realTime } from '../../acts/index.ts'
 import { refuseUnsafeText } from '../../edge/index.ts'
 import { writeFileKey } from '../../files/index.ts'
 import { formFrom, type Form } from '../asking/form.ts'
@@ -81,7 +82,7 @@ async function takeOne(
   if (!(await mayUpload())) return '传得太快了，请过十分钟再传照片；别的都可以接着填'
   const chunks = part.file[Symbol.asyncIterator]()
   try {
-    photos.push(writeFileKey(await portal.files.receive(handedOut(chunks), { county, actor, name: part.filename, now: portal.door.clock() })))
+    photos.push(writeFileKey(await portal.files.receive(handedOut(chunks), { county, actor, name: part.filename, now: realTime(portal.door) })))
     return null
   } catch (error) {
     if (error instanceof Refused) return `“${name}”没有收：${error.refusal.sentence}`

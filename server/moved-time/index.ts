@@ -1,0 +1,6 @@
+export { openMovedTime, type MovedTime } from './moved-time.ts'
+export { askForMove, readWay, type Way } from './move.ts'
+export { arrive, startMover, type Mover } from './mover.ts'
+export { knowTheTime } from './know-the-time.ts'
+export { movedTimeRoutes } from './routes.ts'
+export { isStep, steps, type Step } from './steps.ts'
