@@ -44,7 +44,7 @@ function Reported({ view, again }: { view: DossierView | null; again(): void }) 
       {view === null
         ? <Message tone="success" title="已经登记">这件事反映的对象和您所在的单位有关，已经直接送到能处理的地方，您看不到它的进展。</Message>
         : <Message tone="success" title="已经登记">{`${view.title}。${view.state.sentence}`}</Message>}
-      <p className="section">告诉来人：可以用登记时留的手机号在村民门户查进展，也可以打电话来问。</p>
+      <p className="section">告诉来人：留了手机号的，有进展会发短信；想知道办到哪了，可以打电话来问。</p>
       <ButtonRow>
         {view !== null && <ButtonLink href={`/console/dossiers/${view.id}`}>打开这件事</ButtonLink>}
         <Button type="button" kind="ordinary" onClick={again}>再登记一件</Button>
@@ -112,7 +112,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView | null): void
       {against?.control === 'group' && <AgainstPart group={against} asked={asked} problems={problems} context={context} />}
       <ActFields plan={rest} problems={problems} context={context} />
       <ContactPhone problems={problems} />
-      <p className="consequence">登记后由村里或上级受理。来人可以凭登记的手机号查进展，您在“我上报的”里也看得到。</p>
+      <p className="consequence">登记后由村里或上级受理。留了手机号的，有进展会发短信；您在“我上报的”里也看得到。</p>
       <ButtonRow><Button aria-busy={sending}>{sending ? '正在登记…' : '登记这件事'}</Button></ButtonRow>
     </form>
   )
