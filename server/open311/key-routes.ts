@@ -46,6 +46,7 @@ export function apiKeyRoutes(app: FastifyInstance, administration: Administratio
       if (!contains(staff.mandate.region, { level: levelOf(body.region) ?? 'COUNTY', code: body.region })) throw refusals.elsewhere()
       const [unit] = await findUnits(transaction, [body.ownerUnit])
       if (unit?.validTo !== null) throw refusals.noUnit()
+      if (!contains(staff.mandate.region, unit.region)) throw refusals.elsewhere()
       const now = door.clock()
       const expiresAt = now + body.days * msPerDay
       const { id, person, key } = await issueKey(transaction, { ...body, source: body.source ?? 'VILLAGER', expiresAt, createdBy: staff.person }, now)

@@ -124,7 +124,8 @@ function affected(path: string, open: ReadonlyMap<string, number>): number | nul
 }
 
 function mayGovern({ mandate }: Actor, county: number): void {
-  const may = mandate?.office === 'CITY_CENTER' || (mandate?.office === 'COUNTY_CENTER' && mandate.region.code === String(county))
+  const ofTheCity = county === wholeCity || String(county).startsWith(mandate?.region.code ?? 'none')
+  const may = (mandate?.office === 'CITY_CENTER' && ofTheCity) || (mandate?.office === 'COUNTY_CENTER' && mandate.region.code === String(county))
   if (!may) throw new Refused(refusals.notGoverning)
 }
 

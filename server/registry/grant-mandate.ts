@@ -2,6 +2,7 @@
  * Granting and revoking mandates (R-024): the security administrator of the scope, or the platform itself when it is set up.
  * Row-level security refuses the same things again; here they get a sentence.
  */
+import { sql } from 'kysely'
 import type { Actor, Mandate, Office } from '../../core/procedure/actor.ts'
 import { isOfficeOfPower } from '../../core/procedure/offices-of-power.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
@@ -55,14 +56,14 @@ export async function grantMandate(transaction: Transaction, actor: Actor, manda
 export async function refuseUngrantable(transaction: Transaction, actor: Actor, mandate: NewMandate): Promise<void> {
   refuseStrangers(actor, mandate.region)
   if (actor.person === mandate.person) throw refusals.oneself()
-  await refuseMismatch(transaction, mandate)
+  await refuseMismatch(transaction, actor, mandate)
 }
 
 /** The three administrators exclude each other, for good: known before anybody is asked to approve. */
 export async function refuseOtherAdministrator(transaction: Transaction, { person, office }: NewMandate): Promise<void> {
   if (!isAdministrator(office)) return
-  const held = await transaction.selectFrom('administrators').select('office').where('person', '=', person).executeTakeFirst()
-  if (held !== undefined && held.office !== office) throw refusals.administrators()
+  const held = await administratorOffice(transaction, person)
+  if (held !== null && held !== office) throw refusals.administrators()
 }
 
 /** Ends a mandate at once. Throws `Refused`; unknown, foreign and already revoked ones look the same. */
@@ -89,13 +90,15 @@ function refuseStrangers(actor: Actor, region: RegionKey): void {
   if (actor.mandate?.office !== 'SEC_ADMIN' || !contains(actor.mandate.region, region)) throw refusals.notYours()
 }
 
-async function refuseMismatch(transaction: Transaction, { region, unit, validFrom, validTo }: NewMandate): Promise<void> {
+async function refuseMismatch(transaction: Transaction, actor: Actor, { region, unit, validFrom, validTo }: NewMandate): Promise<void> {
   if (validTo !== null && validTo <= validFrom) throw refusals.emptyPeriod()
   if (await findRegion(transaction, region) === null) throw refusals.noSuchRegion(region)
   if (unit === null) return
   const [found] = await findUnits(transaction, [unit])
   if (found === undefined || found.validTo !== null) throw refusals.noSuchUnit(unit)
   if (!contains(found.region, region)) throw refusals.outsideUnit(unit)
+  // A member of a unit reads what the unit is party to: nobody makes members of a unit that lies above the own scope.
+  if (actor.kind !== 'system' && (actor.mandate === null || !contains(actor.mandate.region, found.region))) throw refusals.notYours()
 }
 
 /**
@@ -103,9 +106,17 @@ async function refuseMismatch(transaction: Transaction, { region, unit, validFro
  * foreign key of mandates holds even against code that forgets to ask.
  */
 async function claimAdministrator(transaction: Transaction, person: string, office: AdministratorOffice): Promise<void> {
-  await transaction.insertInto('administrators').values({ person, office }).onConflict((conflict) => conflict.column('person').doNothing()).execute()
-  const held = await transaction.selectFrom('administrators').select('office').where('person', '=', person).executeTakeFirst()
-  if (held?.office !== office) throw refusals.administrators()
+  await transaction.insertInto('administrators').values({ person, office })
+    // Named, the column would have to be readable, and with it the row.
+    .onConflict((conflict) => conflict.doNothing()).execute()
+  if (await administratorOffice(transaction, person) !== office) throw refusals.administrators()
+}
+
+/** One person at a time: the roll of all administrators is nobody's to read (migration 0025). */
+async function administratorOffice(transaction: Transaction, person: string): Promise<string | null> {
+  const { rows } = await sql<{ office: string | null }>`
+    select coalesce((select office from administrators where person = ${person}::uuid), administrator_office(${person}::uuid)) as office`.execute(transaction)
+  return rows[0]?.office ?? null
 }
 
 function isAdministrator(office: Office): office is AdministratorOffice {
