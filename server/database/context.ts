@@ -35,21 +35,19 @@ export function openingStatement(context: Context, { readOnly = false } = {}): s
  */
 const patience = ['set local statement_timeout = 120000', 'set local lock_timeout = 15000']
 
-function actorSettings(actor: Actor): string[] {
-  const settings: string[] = []
-  if (actor.person !== null) settings.push(`set local app.person = '${checked(actor.person, uuid)}'`)
-  const { mandate } = actor
-  if (mandate === null) return settings
-  const scope = scopeOf(mandate.region)
-  settings.push(
-    `set local app.office = '${checked(mandate.office, office)}'`,
-    `set local app.region = '${mandate.region.code}'`,
-    `set local app.lo = '${scope.lo}'`,
-    `set local app.hi = '${scope.hi}'`,
-    `set local app.region_reader = '${actor.readsRegion ? 'on' : 'off'}'`,
-  )
-  if (mandate.unit !== null) settings.push(`set local app.unit = '${checked(mandate.unit, unitId)}'`)
-  return settings
+/** All of them, always: what this actor has not must not be left lying on a pooled connection by anybody. */
+function actorSettings({ person, mandate, readsRegion }: Actor): string[] {
+  const scope = mandate === null ? null : scopeOf(mandate.region)
+  const settings = {
+    person: person === null ? '' : checked(person, uuid),
+    office: mandate === null ? '' : checked(mandate.office, office),
+    region: mandate?.region.code ?? '',
+    lo: scope?.lo ?? '',
+    hi: scope?.hi ?? '',
+    region_reader: mandate !== null && readsRegion ? 'on' : 'off',
+    unit: mandate?.unit == null ? '' : checked(mandate.unit, unitId),
+  }
+  return Object.entries(settings).map(([name, value]) => `set local app.${name} = '${value}'`)
 }
 
 function checked(value: string, shape: RegExp): string {
