@@ -49,7 +49,9 @@ export function openJudge({ problems = true } = {}): Judge {
       for (const { name, required, schema } of described) {
         const value = given[name]
         if (value === undefined && !required) continue
-        const fault = check(fromText, wrapped(schema), { value })
+        const holder = { value }
+        // Ajv turns “1e400” into a number that is none and calls it an integer.
+        const fault = check(fromText, wrapped(schema), holder) ?? (typeof holder.value === 'number' && !Number.isFinite(holder.value) ? 'beyond numbers' : null)
         if (fault !== null) return `${place} ${name}: ${fault}`
       }
       const unknown = Object.keys(given).filter((name) => !described.some((one) => one.name === name))
