@@ -17,15 +17,14 @@ export async function gatherKnown(
   const nothing: Known = { units: new Map(), dossiers: new Map(), door: {} }
   if (definition === undefined || checkForm(definition.form, act.form) !== null) return nothing
   const wanted = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
-  return {
-    units: await unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
-    dossiers: await dossiersKnown(transaction, wanted.dossiers ?? [], setting),
-    mandates: await mandatesKnown(transaction, wanted.mandates ?? [], dayOf(setting.now)),
-    door: {
-      ...(definition.numbers === true ? await numbered(transaction, dossier, setting.now) : {}),
-      ...(wanted.alike === undefined || setting.actor.person === null ? {} : await reportedAlike(transaction, dossier.key.county, setting.actor.person, wanted.alike, setting.now)),
-    },
-  }
+  const dossiers = await dossiersKnown(transaction, wanted.dossiers ?? [], setting)
+  const [units, mandates, number, alike] = await Promise.all([
+    unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
+    mandatesKnown(transaction, wanted.mandates ?? [], dayOf(setting.now)),
+    definition.numbers === true ? numbered(transaction, dossier, setting.now) : {},
+    wanted.alike === undefined || setting.actor.person === null ? {} : reportedAlike(transaction, dossier.key.county, setting.actor.person, wanted.alike, setting.now),
+  ])
+  return { units, dossiers, mandates, door: { ...number, ...alike } }
 }
 
 async function unitsKnown(transaction: Transaction, ids: readonly string[], today: string): Promise<Known['units']> {

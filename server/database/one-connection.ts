@@ -51,6 +51,8 @@ class OneConnection implements DatabaseConnection {
   #client: pg.PoolClient | undefined
   #ahead: string[]
   #begun = false
+  /** What aborted the transaction: asked several at once, the others only say that it is aborted. */
+  #failure: unknown
 
   constructor(client: pg.PoolClient, opening: string) {
     this.#client = client
@@ -100,11 +102,21 @@ class OneConnection implements DatabaseConnection {
    */
   async #send(client: pg.PoolClient, { sql, parameters }: CompiledQuery): Promise<pg.QueryResult> {
     this.#begun = true
-    if (this.#ahead.length === 0) return await client.query(sql, parameters as unknown[])
-    const ahead = client.query(this.#ahead.join('; '))
+    const ahead = this.#ahead.length === 0 ? undefined : this.#heard(client.query(this.#ahead.join('; ')))
     this.#ahead = []
-    const [, answer] = await Promise.all([ahead, client.query(sql, parameters as unknown[])])
+    const [answer] = await Promise.all([this.#heard(client.query(sql, parameters as unknown[])), ahead])
     return answer
+  }
+
+  /** @throws what aborted the transaction, also for the statements behind it */
+  async #heard(sent: Promise<pg.QueryResult>): Promise<pg.QueryResult> {
+    try {
+      return await sent
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === '25P02') throw this.#failure ?? error
+      this.#failure = error
+      throw error
+    }
   }
 
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

@@ -10,10 +10,11 @@ export type FindProcedure = (key: string, version: number) => AnyProcedure
 
 /** Null where there is none, or none that the present role may see: outside the two look the same. */
 export async function findDossier(transaction: Transaction, procedures: FindProcedure, key: DossierKey): Promise<Loaded | null> {
-  const head = await transaction.selectFrom('dossiers').select(['procedure', 'procedure_version'])
-    .where('county', '=', key.county).where('id', '=', key.id).executeTakeFirst()
+  const [head, events] = await Promise.all([
+    transaction.selectFrom('dossiers').select(['procedure', 'procedure_version']).where('county', '=', key.county).where('id', '=', key.id).executeTakeFirst(),
+    readEvents(transaction, key),
+  ])
   if (head === undefined) return null
   const procedure = procedures(head.procedure, head.procedure_version)
-  const events = await readEvents(transaction, key)
   return { procedure, dossier: fold(procedure, key, events.map((one) => one.event)), events }
 }

@@ -23,14 +23,17 @@ export async function showDossier(showing: Showing, transaction: Transaction, ke
   const calendar = await showing.calendars.of(transaction, key.county, now)
   const events = loaded.events.map((one) => one.event)
   const named = namedIn(procedure, dossier, events, settings.contents)
-  const units = await findUnits(transaction, named.units)
   const { grid, village } = loaded.dossier.place
-  const path = await pathOf(transaction, grid === null ? { level: 'VILLAGE', code: village } : { level: 'GRID', code: grid })
-  // Only whoever works on it asks whether it is the same as another; the reporter is not told of others' matters.
-  const alike = actor.mandate === null ? [] : await findAlike(transaction, procedure, dossier, settings.contents)
+  const [units, path, alike, matters] = await Promise.all([
+    findUnits(transaction, named.units),
+    pathOf(transaction, grid === null ? { level: 'VILLAGE', code: village } : { level: 'GRID', code: grid }),
+    // Only whoever works on it asks whether it is the same as another; the reporter is not told of others' matters.
+    actor.mandate === null ? [] : findAlike(transaction, procedure, dossier, settings.contents),
+    mattersNamed(transaction, named.matters),
+  ])
   return viewOf({
     procedure, dossier, events, headHash: loaded.events.at(-1)?.hash.toString('hex') ?? '', actor, now: Math.max(now, dossier.updatedAt ?? 0),
-    settings: settings.contents, calendar, unitNames: new Map(units.map((unit) => [unit.id, unit.name])), matters: await mattersNamed(transaction, named.matters),
+    settings: settings.contents, calendar, unitNames: new Map(units.map((unit) => [unit.id, unit.name])), matters,
     alike, path: path.map((region) => ({ code: region.code, name: region.name })),
   })
 }

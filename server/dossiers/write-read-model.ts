@@ -5,26 +5,32 @@ import type { Tables, Transaction } from '../database/index.ts'
 import type { ReadModel } from './read-model.ts'
 
 export async function openReadModel(transaction: Transaction, model: ReadModel, headHash: Buffer): Promise<void> {
-  await transaction.insertInto('dossiers').values(rowOf(model, headHash)).execute()
-  await writeClocksAndTasks(transaction, model)
-  await writeDeltas(transaction, model.dossier.county, null, model.counts)
+  await Promise.all([
+    transaction.insertInto('dossiers').values(rowOf(model, headHash)).execute(),
+    ...clocksAndTasks(transaction, model),
+    writeDeltas(transaction, model.dossier.county, null, model.counts),
+  ])
 }
 
 /** @param counted what the locked row says was counted of it so far: the difference goes to the figures */
 export async function moveReadModel(transaction: Transaction, model: ReadModel, headHash: Buffer, counted: Counts | null): Promise<void> {
   const { county, id, ...columns } = rowOf(model, headHash)
-  // One statement for three tables: round trips are what an act waits for.
-  await transaction
-    .with('clocks', (within) => within.deleteFrom('deadlines').where('county', '=', county).where('dossier', '=', id))
-    .with('waiting', (within) => within.deleteFrom('tasks').where('county', '=', county).where('dossier', '=', id))
-    .updateTable('dossiers').set(columns).where('county', '=', county).where('id', '=', id).execute()
-  await writeClocksAndTasks(transaction, model)
-  await writeDeltas(transaction, county, counted, model.counts)
+  // Sent at once, in this order: round trips are what an act waits for.
+  await Promise.all([
+    transaction
+      .with('clocks', (within) => within.deleteFrom('deadlines').where('county', '=', county).where('dossier', '=', id))
+      .with('waiting', (within) => within.deleteFrom('tasks').where('county', '=', county).where('dossier', '=', id))
+      .updateTable('dossiers').set(columns).where('county', '=', county).where('id', '=', id).execute(),
+    ...clocksAndTasks(transaction, model),
+    writeDeltas(transaction, county, counted, model.counts),
+  ])
 }
 
-async function writeClocksAndTasks(transaction: Transaction, model: ReadModel): Promise<void> {
-  if (model.deadlines.length > 0) await transaction.insertInto('deadlines').values(model.deadlines).execute()
-  if (model.tasks.length > 0) await transaction.insertInto('tasks').values(model.tasks).execute()
+function clocksAndTasks(transaction: Transaction, { deadlines, tasks }: ReadModel): readonly Promise<unknown>[] {
+  return [
+    ...(deadlines.length > 0 ? [transaction.insertInto('deadlines').values(deadlines).execute()] : []),
+    ...(tasks.length > 0 ? [transaction.insertInto('tasks').values(tasks).execute()] : []),
+  ]
 }
 
 /** What the figures have to take in. Most acts move a matter from one state to another in the month of its report: one row. */

@@ -22,15 +22,18 @@ export type CausedNotices = {
 
 /** @throws Error when a procedure intends a text it does not have; its checker should have said so */
 export async function enqueueIntents(trx: Transaction, caused: CausedNotices): Promise<void> {
-  const { key, procedure, dossier, sequence, intents, followUps, now, actor } = caused
-  for (const [position, intent] of intents.entries()) {
-    if (intent.to.length === 0) continue
-    const write = procedure.texts[intent.text]
-    if (write === undefined) throw new Error(`procedure ${procedure.key} has no text ${intent.text}`)
-    await enqueueNotice(trx, {
-      dossier: key, sequence, position, to: intent.to, text: intent.text, sentence: write(dossier), number: procedure.summary(dossier).number,
-      mustReach: intent.mustReach, except: actor, now,
-    })
-  }
-  for (const [position, following] of followUps.entries()) await enqueueAct(trx, { dossier: key, sequence, position, ...following, now })
+  const { key, sequence, intents, followUps, now } = caused
+  await Promise.all([
+    ...[...intents.entries()].filter(([, { to }]) => to.length > 0).map(([position, intent]) => enqueueIntent(trx, caused, position, intent)),
+    ...[...followUps.entries()].map(([position, following]) => enqueueAct(trx, { dossier: key, sequence, position, ...following, now })),
+  ])
+}
+
+async function enqueueIntent(trx: Transaction, { key, procedure, dossier, sequence, now, actor }: CausedNotices, position: number, intent: Intent): Promise<void> {
+  const write = procedure.texts[intent.text]
+  if (write === undefined) throw new Error(`procedure ${procedure.key} has no text ${intent.text}`)
+  await enqueueNotice(trx, {
+    dossier: key, sequence, position, to: intent.to, text: intent.text, sentence: write(dossier), number: procedure.summary(dossier).number,
+    mustReach: intent.mustReach, except: actor, now,
+  })
 }
