@@ -79,7 +79,9 @@ function nodeOfTheSystem() {
 function run(node, program, args) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, SANZHI_NODE: node },
+    // What Node made of our TypeScript is kept between starts: a platform that was killed is back in half the time. Where nothing can be
+    // written there, Node goes on without.
+    env: { NODE_COMPILE_CACHE: join(house, 'node_modules', '.cache', 'sanzhi'), ...process.env, SANZHI_NODE: node },
   })
   // Ctrl-C in a terminal reaches the child by itself; a second copy would look like an impatient second Ctrl-C.
   process.on('SIGINT', () => { if (!process.stdin.isTTY) child.kill('SIGINT') })

@@ -1,0 +1,67 @@
+/** Breaks one thing after another at random, and measures how long it takes until each process does good work again by itself. */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Fault } from './faults.ts'
+import type { Node, Site } from './site.ts'
+
+export type Struck = {
+  readonly fault: string
+  readonly at: number
+  /** From the fault's beginning to its end, ms. */
+  readonly lasted: number
+  /** From its end until an act was acknowledged by that process, ms; null when it never was. */
+  readonly recovered: Readonly<Record<string, number | null>>
+}
+
+export type Tormenting = {
+  readonly deck: readonly Fault[]
+  readonly goesOn: () => boolean
+  readonly onFault: (struck: Struck) => void
+  /** Until an act is acknowledged again; beyond it, a hand would have been needed, ms. */
+  readonly longest?: number
+  /** Milliseconds of quiet between faults, at most. */
+  readonly quiet?: number
+  /** How one knows that a process works again; by acknowledged acts unless told otherwise. */
+  readonly works?: (node: Node, since: number) => Promise<boolean>
+}
+
+export async function torment(site: Site, { deck, goesOn, onFault, longest = 90_000, quiet = 1_500, works = acknowledges }: Tormenting): Promise<void> {
+  for (let hand = shuffled(deck, site.random); goesOn(); hand = hand.length > 1 ? hand.slice(1) : shuffled(deck, site.random)) {
+    const [fault] = hand
+    if (fault === undefined) return
+    const struck = await strike(site, fault, works, longest)
+    if (struck !== null) {
+      onFault(struck)
+      if (Object.values(struck.recovered).includes(null)) return
+    }
+    await pause(200 + site.random() * quiet)
+  }
+}
+
+/** Each fault as often as its share says, in an order of its own each time. */
+function shuffled(deck: readonly Fault[], random: () => number): readonly Fault[] {
+  return deck.flatMap((fault) => Array.from({ length: fault.share }, () => ({ fault, place: random() }))).toSorted((one, other) => one.place - other.place).map(({ fault }) => fault)
+}
+
+async function strike(site: Site, fault: Fault, works: NonNullable<Tormenting['works']>, longest: number): Promise<Struck | null> {
+  const at = Date.now()
+  const undo = await fault.strike(site)
+  if (undo === null) return null
+  const [least, most] = fault.lasts ?? [0, 0]
+  await pause(least + site.random() * (most - least))
+  undo()
+  const ended = Date.now()
+  const recovered = await Promise.all(site.nodes.map(async (node) => [node.name, await recovery(node, ended, works, longest)] as const))
+  return { fault: fault.name, at, lasted: ended - at, recovered: Object.fromEntries(recovered) }
+}
+
+async function recovery(node: Node, ended: number, works: NonNullable<Tormenting['works']>, longest: number): Promise<number | null> {
+  while (Date.now() - ended < longest) {
+    if (await works(node, ended)) return Date.now() - ended
+    await pause(20)
+  }
+  return null
+}
+
+async function acknowledges(node: Node, since: number): Promise<boolean> {
+  return await Promise.resolve(node.lastGood > since)
+}
