@@ -12,7 +12,7 @@ const accounts = {
   'enable-account': '启用账号', 'end-sessions': '结束一个账号的所有登录', 'disable-unused-account': '停用长期不用的账号', 'open-first-administrators': '开出第一批管理员',
 }
 const mandates = {
-  'list-mandates': '查看任职名册', 'list-proposals': '查看等待同意的任职', 'grant-mandate': '授予任职', 'propose-mandate': '提出任职', 'approve-mandate': '同意任职',
+  'list-mandates': '查看任职名册', 'list-vacancies': '查看空缺岗位', 'list-proposals': '查看等待同意的任职', 'grant-mandate': '授予任职', 'propose-mandate': '提出任职', 'approve-mandate': '同意任职',
   'refuse-mandate': '不同意任职', 'withdraw-mandate': '撤回提出的任职', 'revoke-mandate': '撤销任职',
 }
 const regions = {
@@ -36,12 +36,12 @@ export const auditKinds = {
   mandate: { name: '任职', acts: Object.keys(mandates) }, region: { name: '区划', acts: Object.keys(regions) },
   settings: { name: '设置', acts: Object.keys(settings) }, people: { name: '查看个人信息', acts: Object.keys(people) },
   audit: { name: '审计', acts: Object.keys(audits) },
-  export: { name: '导出', acts: ['export-dossiers', 'export-people', 'export-audit', 'export-figures', 'print-dossier'] },
+  export: { name: '导出', acts: ['export-dossiers', 'export-vacancies', 'export-people', 'export-audit', 'export-figures', 'print-dossier'] },
 } as const
 export type AuditKind = keyof typeof auditKinds
 
 const words: Readonly<Record<string, string>> = {
-  ...signIns, ...accounts, ...mandates, ...regions, ...settings, ...people, ...audits, ...matters, ...programs, 'export-dossiers': '导出案卷', 'export-people': '导出人员',
+  ...signIns, ...accounts, ...mandates, ...regions, ...settings, ...people, ...audits, ...matters, ...programs, 'export-dossiers': '导出事项清单', 'export-vacancies': '导出空缺岗位', 'export-people': '导出人员',
   'export-audit': '导出审计记录', 'export-figures': '导出统计', 'print-dossier': '打印案卷',
 }
 
@@ -80,6 +80,7 @@ const objects: Readonly<Record<string, string>> = {
 }
 const particular: Readonly<Record<string, string>> = {
   'audit:records': '审计记录', 'audit:chains': '全部审计链', 'region:own': '本辖区', 'persons:by-id-number': '按公民身份号码', 'persons:by-phone': '按手机号码',
+  'dossiers:tasks': '等我办的清单', 'dossiers:reported': '我上报的清单',
   'code:sign-in': '登录用的验证码', 'code:reset': '重设密码用的验证码', 'mandate:none': '村民身份', 'account:unknown': '没有的账号',
 }
 

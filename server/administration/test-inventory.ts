@@ -68,6 +68,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
   // Matters
   'POST /api/acts': send('/api/acts', ({ planted }) => ({ id: randomUUID(), dossier: planted.abroad.dossier, act: 'urge', form: {} }), allSignedIn(404)),
   'GET /api/dossiers': get('/api/dossiers?queue=region', only(staff)),
+  'GET /api/dossiers/export': get('/api/dossiers/export?queue=region', only(staff)),
   'GET /api/dossiers/:id': get(({ own }) => `/api/dossiers/${own.dossier}`, answers([401, ['nobody']], [404, staff], [200, ['VILLAGER', ...readers]])),
   'GET /api/dossiers/:id/contact': get(({ own }) => `/api/dossiers/${own.dossier}/contact`,
     answers([401, ['nobody']], [403, ['VILLAGER']], [404, staff], [200, ['TOWN_DISPATCHER', 'COUNTY_CENTER']])),
@@ -108,6 +109,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'POST /api/accounts': send('/api/accounts', () => ({ userName: 'new-clerk', person: randomUUID(), personCounty: null, phone: '12000777001', region: village }), only(['SEC_ADMIN'], 201)),
   'POST /api/accounts/:id/acts': send(() => `/api/accounts/${randomUUID()}/acts`, () => ({ act: 'unlock' }), only(['SEC_ADMIN'], 404)),
   'GET /api/mandates': get('/api/mandates', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
+  'GET /api/vacancies': get('/api/vacancies', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
+  'GET /api/vacancies/export': get('/api/vacancies/export', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
   'POST /api/mandates': send('/api/mandates', () => ({
     person: randomUUID(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null, workPhone: null,
   }), only(['SEC_ADMIN'], 201)),

@@ -1,31 +1,22 @@
-/** Questions about dossiers: `GET /api/dossiers` (queues and lists), `GET /api/dossiers/{id}`, `GET /api/tasks/count`. */
+/** Questions about dossiers: `GET /api/dossiers` (queues and lists) and `/export`, `GET /api/dossiers/{id}`, `GET /api/tasks/count`. */
+import { Readable } from 'node:stream'
 import { Type, type Static } from '@sinclair/typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Actor } from '../../core/procedure/actor.ts'
+import type { FastifyInstance } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
-import { contains, levelOf } from '../../core/region/region.ts'
-import type { NamedLine } from '../../core/view/index.ts'
 import type { Door } from '../acts/index.ts'
-import type { Transaction } from '../database/index.ts'
-import { findRegions } from '../registry/index.ts'
-import { countTasks, listRegion, listReported, listTasks, parseDossierKey, remainingTimes, showDossier, type Filters, type Page } from '../dossiers/index.ts'
-import { Counts, Dossier, Dossiers } from './answers.ts'
+import { countTasks, parseDossierKey, showDossier, type Cursor } from '../dossiers/index.ts'
+import { closed, Counts, Dossier, Dossiers } from './answers.ts'
 import { requireActor, requireStaff } from './caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { notingDenials } from './note-denials.ts'
+import { exportedDossiers, exportPage } from './dossier-export.ts'
+import { namedPage, narrowing, type Narrowed } from './dossier-list.ts'
+import { noteDone, notingDenials } from './note-denials.ts'
 
 const listSchema = Type.Object({
-  queue: Type.Optional(Type.Union([Type.Literal('tasks'), Type.Literal('region'), Type.Literal('reported')], { description: 'tasks: what waits for me; region: all matters of a region; reported: what I reported.' })),
-  region: Type.Optional(Type.String({ pattern: '^[0-9]{4,15}$' })),
-  state: Type.Optional(Type.String({ maxLength: 40, pattern: '^[A-Z_]+$' })),
-  group: Type.Optional(Type.String({ pattern: '^[0-9]{2}$' })),
-  priority: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{1,3}$' })),
-  lamp: Type.Optional(Type.Union([Type.Literal('soon'), Type.Literal('late')])),
-  text: Type.Optional(Type.String({ maxLength: 40 })),
-  cursor: Type.Optional(Type.String({ maxLength: 200 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-}, { additionalProperties: false })
+  ...narrowing, cursor: Type.Optional(Type.String({ maxLength: 200 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+}, closed)
 type ListQuery = Static<typeof listSchema>
+const exportSchema = Type.Object(narrowing, closed)
 
 /** Whatever is no dossier is answered as one that is not there. */
 const idParams = Type.Object({ id: Type.String({ description: 'county-uuid' }) })
@@ -33,20 +24,28 @@ const idParams = Type.Object({ id: Type.String({ description: 'county-uuid' }) }
 export function dossierRoutes(app: FastifyInstance, door: Door): void {
   app.get<{ Querystring: ListQuery }>('/api/dossiers', { schema: { summary: '我的待办、辖区事项或我提出的事项', querystring: listSchema, response: { 200: Dossiers } } }, async (request, reply) => {
     const actor = requireActor(request)
-    const { page, names, remaining } = await notingDenials(door, request, { act: 'list-dossiers', object: `region:${request.query.region ?? 'own'}` }, () => (
-      door.database.transaction({ role: 'app', actor }, async (transaction) => {
-        const found = await pageAsked(door, transaction, request, actor)
-        return { page: found, names: await placeNames(transaction, found), remaining: await remainingTimes(transaction, door.calendars, found.lines, door.clock()) }
-      })
+    const { limit = 50, cursor, ...asked } = request.query
+    const page = await notingDenials(door, request, { act: 'list-dossiers', object: listObject(asked) }, () => (
+      door.database.transaction({ role: 'app', actor }, (transaction) => namedPage(door, transaction, actor, asked, readCursor(cursor), limit))
     ))
-    const states = door.procedures.all
-    return await reply.header('cache-control', 'no-store').send({
-      items: page.lines.map((line): NamedLine => ({
-        ...line, remaining: remaining.get(line.id) ?? null, villageName: names.get(line.village) ?? null, gridName: line.grid === null ? null : names.get(line.grid) ?? null,
-        stateName: states.find(({ key }) => key === line.procedure)?.states[line.state]?.name ?? line.state,
-      })),
-      next: writeCursor(page.next),
-    })
+    return await reply.header('cache-control', 'no-store').send({ items: page.lines, next: writeCursor(page.next) })
+  })
+
+  app.get<{ Querystring: Static<typeof exportSchema> }>('/api/dossiers/export', {
+    schema: { summary: '导出清单（CSV），留审计记录', querystring: exportSchema, response: { 200: Type.String() }, gives: { 200: 'text/csv' } },
+  }, async (request, reply) => {
+    const actor = requireStaff(request)
+    const asked = request.query
+    const act = { act: 'export-dossiers', object: listObject(asked) }
+    const first = await notingDenials(door, request, act, () => door.database.transaction({ role: 'app', actor }, async (transaction) => {
+      const page = await namedPage(door, transaction, actor, asked, null, exportPage)
+      // With the record or not at all (control 38).
+      await noteDone(transaction, door, request, act)
+      return page
+    }))
+    const pageAfter = (cursor: Cursor) => door.database.transaction({ role: 'app', actor }, (transaction) => namedPage(door, transaction, actor, asked, cursor, exportPage))
+    void reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="dossiers-${asked.queue ?? 'tasks'}.csv"`)
+    return await reply.type('text/csv; charset=utf-8').send(Readable.from(exportedDossiers(first, pageAfter)))
   })
 
   app.get('/api/tasks/count', { schema: { summary: '待办有几件，其中快到期和已超期的', response: { 200: Counts } } }, async (request, reply) => {
@@ -67,35 +66,7 @@ export function dossierRoutes(app: FastifyInstance, door: Door): void {
   })
 }
 
-async function pageAsked(door: Door, transaction: Transaction, request: FastifyRequest<{ Querystring: ListQuery }>, actor: Actor): Promise<Page> {
-  const { queue = 'tasks', limit = 50, region } = request.query
-  const cursor = readCursor(request.query.cursor)
-  const filters = filtersOf(request.query)
-  const now = door.clock()
-  switch (queue) {
-    case 'tasks': return await listTasks(transaction, actor, filters, cursor, limit, now)
-    case 'reported': return actor.person === null ? { lines: [], next: null } : await listReported(transaction, actor.person, filters, cursor, limit, now)
-    case 'region': return await listRegion(transaction, regionAsked(requireStaff(request).mandate.region.code, region), filters, cursor, limit, now)
-  }
-}
-
-/** Short names of the places on a page, in one question. */
-async function placeNames(transaction: Transaction, { lines }: Page): Promise<ReadonlyMap<string, string>> {
-  const codes = [...new Set(lines.flatMap(({ village, grid }) => (grid === null ? [village] : [village, grid])))]
-  const regions = codes.length === 0 ? [] : await findRegions(transaction, codes)
-  return new Map(regions.map(({ code, shortName }) => [code, shortName]))
-}
-
-/** Own region, or one inside it. @throws Refused for any other: to show the own one instead would pass one place off as another. */
-function regionAsked(own: string, asked: string | undefined): string {
-  if (asked === undefined) return own
-  const outer = levelOf(own)
-  const inner = levelOf(asked)
-  if (outer === null || inner === null) throw new Refused({ code: 'request-invalid', sentence: '区划代码不对。', cause: 'no level has codes of this length' })
-  if (contains({ level: outer, code: own }, { level: inner, code: asked })) return asked
-  throw new Refused({ code: 'region-not-yours', sentence: '这个地方不在您的辖区里，看不到它的清单。请从本辖区进入。', cause: `region ${asked} is not inside ${own}` })
-}
-
-function filtersOf({ state, group, priority, lamp, text }: ListQuery): Filters {
-  return { state, group, priority, lamp, text: text?.trim() === '' ? undefined : text }
+/** What a list was about, for the audit: never what was searched for, which may be a name. */
+function listObject({ queue = 'tasks', region }: Narrowed): string {
+  return queue === 'region' ? `region:${region ?? 'own'}` : `dossiers:${queue}`
 }

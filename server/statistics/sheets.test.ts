@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { csvOf, harmless } from './sheets.ts'
+import { harmless } from '../../core/table-text/csv.ts'
+import { csvOf } from './sheets.ts'
 
 describe('A sheet as CSV', () => {
   for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '＠x', '|cmd', '\uFEFF=1']) it(`takes ${JSON.stringify(text)} for words`, () => assert.equal(harmless(text), `'${text}`))

@@ -1,9 +1,9 @@
 /** Figures as tables for spreadsheets: a number stays a number, and no text of ours ever becomes a formula (security S10). */
 import writeExcelFile from 'write-excel-file/node'
 import { percentText, type Indicator } from '../../core/indicators/index.ts'
+import { byteOrderMark, csvRow, type Cell } from '../../core/table-text/csv.ts'
 import type { StatisticsLine, StatisticsView } from '../../core/view/index.ts'
 
-export type Cell = string | number | null
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[] }
 
 export function figuresSheet({ figures, counts, states }: StatisticsView): Sheet {
@@ -47,7 +47,7 @@ export function linesSheet(name: string, lines: readonly StatisticsLine[]): Shee
 
 /** UTF-8 with a mark, so that spreadsheets read Chinese; lines end as RFC 4180 says. */
 export function csvOf({ rows }: Sheet): string {
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return `${byteOrderMark}${rows.map(csvRow).join('')}`
 }
 
 export async function xlsxOf({ name, rows }: Sheet): Promise<Buffer> {
@@ -56,18 +56,6 @@ export async function xlsxOf({ name, rows }: Sheet): Promise<Buffer> {
     cell === null ? null : typeof cell === 'number' ? { type: Number, value: cell } : { type: String, value: cell }
   )))
   return await writeExcelFile(data, { sheet: name }).toBuffer()
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe before it. Full-width signs count too: some programs read them alike. */
-export function harmless(text: string): string {
-  return /^[\s\uFEFF]*[=+\-@\t\r\n＝＋－＠|]/u.test(text) ? `'${text}` : text
-}
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = harmless(cell)
-  return /[",\r\n]/.test(text) || text !== cell ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function shownShare(one: Indicator): string {

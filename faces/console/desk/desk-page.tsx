@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { EmptyState, momentWords } from '../../../design/index.ts'
 import { nearestClock } from '../../spa/dossier-words.ts'
+import { timeOfMatters } from '../../spa/moved-time.tsx'
 import { useQuestion } from '../../spa/question.ts'
 import type { DossierLine, DossierView, Page as Answer } from '../../spa/shapes.ts'
 import { Dossier } from '../dossier/dossier.tsx'
@@ -16,7 +17,7 @@ import { LineTable } from './line-table.tsx'
 import { News } from './news.tsx'
 import { NotYours } from './not-yours.tsx'
 import { Pages } from './pages.tsx'
-import { addressOf, isQueue, questionOf, queues, type QueueKey } from './queues.ts'
+import { addressOf, exportOf, isQueue, questionOf, queues, type QueueKey } from './queues.ts'
 
 export function DeskPage() {
   const { queue } = useParams()
@@ -66,10 +67,11 @@ function Desk({ queue }: { queue: QueueKey }) {
           <h1>{queues[queue].name}</h1>
           <p className="soft desk__order">{queues[queue].order}</p>
           <FilterWords address={address} />
-          <p className="print-only">{`打印时间 ${momentWords(Date.now(), 'staff')}，本页 ${lines.length} 件`}</p>
+          <p className="print-only">{`打印时间 ${momentWords(timeOfMatters(), 'staff')}，本页 ${lines.length} 件`}</p>
           <div className="desk__tools no-print">
             <News question={address.get('cursor') === null ? question : null} shown={list.answer?.items ?? null} refresh={refresh} />
             <button className="button button--quiet" type="button" onClick={() => window.print()}>打印清单</button>
+            {lines.length > 0 && <a className="button button--quiet" href={exportOf(queue, address)} download title="按现在的筛选导出；会留审计记录。">导出 CSV（最多 5000 件）</a>}
           </div>
         </div>
         <Filters queue={queue} address={address} />

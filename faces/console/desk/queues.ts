@@ -19,9 +19,18 @@ export const narrowings = ['region', 'state', 'group', 'priority', 'lamp', 'text
 export type Narrowing = (typeof narrowings)[number]
 
 export function questionOf(queue: QueueKey, address: URLSearchParams, limit = 50): string {
+  return withQuery('/api/dossiers', { ...narrowedIn(queue, address), cursor: address.get('cursor'), limit })
+}
+
+/** The whole list as it is narrowed, whichever page of it is looked at. */
+export function exportOf(queue: QueueKey, address: URLSearchParams): string {
+  return withQuery('/api/dossiers/export', narrowedIn(queue, address))
+}
+
+function narrowedIn(queue: QueueKey, address: URLSearchParams): { readonly [name: string]: string | null } {
   const narrowed = Object.fromEntries(narrowings.map((name) => [name, address.get(name)]))
   if (queue !== 'region') delete narrowed['region']
-  return withQuery('/api/dossiers', { ...narrowed, ...queues[queue].query, cursor: address.get('cursor'), limit })
+  return { ...narrowed, ...queues[queue].query }
 }
 
 /** The same list with something else narrowing it; always from its first page. */
