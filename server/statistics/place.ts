@@ -19,3 +19,8 @@ export function levelBelow(level: Level): Level | null {
 export function digitsOf(level: Level): number {
   return codeLength[level]
 }
+
+/** Every number a county of the city may have: the key of roll-ups begins with it, and a range would read all that lies between. */
+export function countiesIn(city: number): readonly number[] {
+  return Array.from({ length: 100 }, (_, index) => city * 100 + index)
+}

@@ -18,7 +18,7 @@ import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { linesOf, shownOf, sizeOf } from './figures.ts'
 import { placeOf, type Place } from './place.ts'
 import { csvOf, figuresSheet, linesSheet, monthsSheet, xlsxOf, type Sheet } from './sheets.ts'
-import { codesBelow, seriesOf, standingOf, standingsBelow, standingsByCategory, type Asked } from './standings.ts'
+import { seriesOf, standingOf, standingsBelow, standingsByCategory, type Asked } from './standings.ts'
 
 const closed = { additionalProperties: false } as const
 const params = Type.Object({ code: Type.String({ pattern: '^([0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$' }) })
@@ -143,11 +143,13 @@ async function categoryLines({ transaction, place, asked, catalogue }: Asking): 
 /** In the order of their codes: this is no table of who is first (R-807). */
 async function childLines({ transaction, place, asked, catalogue }: Asking, cursor: string, limit: number): Promise<StatisticsLines> {
   const alive = new Map((await childrenOf(transaction, place)).map(({ code, shortName }) => [code, shortName]))
-  const codes = [...new Set([...alive.keys(), ...await codesBelow(transaction, place)])].toSorted()
+  const standings = await standingsBelow(transaction, place, [...alive.keys()], asked)
+  // Those that have since been merged or dissolved have figures of their past.
+  const codes = [...new Set([...alive.keys(), ...standings.keys()])].toSorted()
   const sensitive = asked.category !== null && catalogue.isSensitive(asked.category)
   const named = codes.map((code) => ({ code, name: alive.get(code) ?? `${code}（已撤并）`, sensitive }))
   // What is kept back depends on all of them, so the page is cut afterwards; a region has a few dozen.
-  const page = linesOf(named, await standingsBelow(transaction, place, codes, asked), { rates: place.level !== 'VILLAGE' && place.level !== 'GRID' }).filter(({ code }) => code > cursor)
+  const page = linesOf(named, standings, { rates: place.level !== 'VILLAGE' && place.level !== 'GRID' }).filter(({ code }) => code > cursor)
   return { items: page.slice(0, limit), next: page.length > limit ? page[limit - 1]?.code ?? null : null }
 }
 

@@ -5,8 +5,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { plus, type Amounts, type Month, type Period, type Standing } from '../../core/indicators/index.ts'
 import type { Transaction } from '../database/index.ts'
-import { amountsIn, columnSums } from './columns.ts'
-import { digitsOf, levelBelow, type Place } from './place.ts'
+import { amountsIn, columnTotals } from './columns.ts'
+import { countiesIn, digitsOf, levelBelow, type Place } from './place.ts'
+import { allTogether } from './spread.ts'
 
 export type Asked = Period & {
   /** First two digits of a group or all four of a category. */
@@ -31,41 +32,34 @@ export function standingOf({ before, months }: Series): Standing {
 export async function standingsByCategory(transaction: Transaction, place: Place, asked: Asked): Promise<ReadonlyMap<string, Standing>> {
   return paired(place.level === 'GRID'
     ? summed(await gridCells(transaction, place, asked), ({ month, category }) => `${category}${month < asked.from ? '<' : ''}`)
-    : await keyed(transaction, sql`category || case when month < ${asked.from} then '<' else '' end`, ownRows(place), asked))
+    : await keyed(transaction, sql`category || case when month < ${asked.from} then '<' else '' end`, ownRows(place), asked, { apart: true }))
 }
 
-/** Of these regions, all directly below `place`. */
-export async function standingsBelow(transaction: Transaction, place: Place, codes: readonly string[], asked: Asked): Promise<ReadonlyMap<string, Standing>> {
+/** Of everything directly below `place` that has figures, merged and dissolved regions too; of a village's grids only of these `grids`. */
+export async function standingsBelow(transaction: Transaction, place: Place, grids: readonly string[], asked: Asked): Promise<ReadonlyMap<string, Standing>> {
   const below = levelBelow(place.level)
-  if (below === null || codes.length === 0) return new Map()
+  if (below === null) return new Map()
   if (below === 'GRID') {
-    const cells = await cellsIn(transaction, sql`dossiers.village = ${place.number} and dossiers.grid = any(${codes.map(Number)}::bigint[])`, asked)
+    const cells = await cellsIn(transaction, sql`dossiers.village = ${place.number} and dossiers.grid = any(${grids.map(Number)}::bigint[])`, asked)
     return paired(summed(cells, ({ grid, month }) => `${grid ?? ''}${month < asked.from ? '<' : ''}`))
   }
-  const counties = below === 'COUNTY' ? codes.map(Number) : [place.county]
-  const rows = sql`county = any(${counties}::integer[]) and digits = ${digitsOf(below)} and region = any(${codes.map(Number)}::bigint[])`
-  return paired(await keyed(transaction, sql`region || case when month < ${asked.from} then '<' else '' end`, rows, asked))
-}
-
-/** Regions directly below that have figures; among them those that have since been merged or dissolved. */
-export async function codesBelow(transaction: Transaction, place: Place): Promise<readonly string[]> {
-  const below = levelBelow(place.level)
-  if (below === null || below === 'GRID') return []
-  const counties = below === 'COUNTY' ? sql`county between ${place.number * 100} and ${place.number * 100 + 99}` : sql`county = ${place.county}`
   const step = 10 ** (digitsOf(below) - digitsOf(place.level))
-  const { rows } = await sql<{ region: number }>`
-    select distinct region from rollups where ${counties} and digits = ${digitsOf(below)} and region between ${place.number * step} and ${place.number * step + step - 1}`.execute(transaction)
-  return rows.map(({ region }) => String(region))
+  const [first, last] = [place.number * step, place.number * step + step - 1]
+  const counties = below === 'COUNTY' ? countiesIn(place.number) : [place.county]
+  const rows = sql`county = any(${counties}::integer[]) and digits = ${digitsOf(below)} and region between ${first} and ${last}`
+  return paired(await keyed(transaction, sql`region || case when month < ${asked.from} then '<' else '' end`, rows, asked))
 }
 
 function ownRows({ county, level, number }: Place): RawBuilder<unknown> {
   return sql`county = ${county} and digits = ${digitsOf(level)} and region = ${number}`
 }
 
-async function keyed(transaction: Transaction, key: RawBuilder<unknown>, rows: RawBuilder<unknown>, { to, category }: Asked): Promise<Map<string, Amounts>> {
+/** Of one category or group, or of all together, which is a row of its own; `apart` gives every category. */
+async function keyed(transaction: Transaction, key: RawBuilder<unknown>, rows: RawBuilder<unknown>, { to, category }: Asked, { apart = false } = {}): Promise<Map<string, Amounts>> {
+  const kinds = category === null ? apart ? sql`category > ${allTogether}` : sql`category = ${allTogether}` : sql`category >= ${category} and category <= ${`${category}99`}`
   const { rows: sums } = await sql<{ key: string; [column: string]: unknown }>`
-    select ${key} as key, ${columnSums} from rollups
-    where ${rows} and month <= ${to} ${category === null ? sql`` : sql`and category >= ${category} and category <= ${`${category}99`}`}
+    select ${key} as key, ${columnTotals} from rollups
+    where ${rows} and month <= ${to} and ${kinds}
     group by 1`.execute(transaction)
   return new Map(sums.map((row) => [row.key, amountsIn(row)]))
 }

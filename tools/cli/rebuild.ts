@@ -6,6 +6,7 @@ import { rebuild, type Rebuilt } from '../../server/dossiers/index.ts'
 import { CannotStart, environmentFrom } from '../../server/environment/index.ts'
 import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { recount, verifyRollups } from '../../server/statistics/index.ts'
+import { telling } from '../county-progress.ts'
 
 const help = `npx sanzhi rebuild [--repair]
 
@@ -47,10 +48,10 @@ async function rebuilt(repair: boolean): Promise<Outcome> {
 }
 
 async function figuresOf(database: Database, repair: boolean): Promise<Omit<Outcome, 'result'>> {
-  const { rollups, different } = await verifyRollups(database)
+  const { rollups, different, wrongCounties } = await verifyRollups(database, telling('核对统计'))
   if (different === 0) return { figures: `已核对 ${rollups} 项统计汇总，全部一致。`, right: true }
   if (!repair) return { figures: `${different} 项统计汇总与逐件重算的不一致。用 --repair 重算。`, right: false }
-  return { figures: `${different} 项统计汇总不一致，已全部重算，共 ${await recount(database)} 项。`, right: true }
+  return { figures: `${different} 项统计汇总不一致，已${wrongCounties === null ? '全部' : `在 ${wrongCounties.length} 个县`}重算，写了 ${await recount(database, { ...wrongCounties && { counties: wrongCounties }, onProgress: telling('重算统计') })} 项。`, right: true }
 }
 
 function report({ dossiers, records, different, repaired, first }: Rebuilt, repair: boolean): string {

@@ -6,6 +6,7 @@ import { CannotStart, environmentFrom } from '../../server/environment/index.ts'
 import { verifyAuditChain, type AuditVerdict } from '../../server/identity/index.ts'
 import { publishedProcedures } from '../../server/procedures/index.ts'
 import { verifyRollups, type RollupVerdict } from '../../server/statistics/index.ts'
+import { telling } from '../county-progress.ts'
 
 const help = `npx sanzhi verify
 
@@ -42,7 +43,7 @@ async function verdicts(): Promise<{ readonly chains: ChainVerdict; readonly aud
   try {
     const chains = await verifyChains(database, publishedProcedures)
     const audit = await database.transaction({ role: 'system' }, (transaction) => verifyAuditChain(transaction))
-    return { chains, audit, rollups: await verifyRollups(database) }
+    return { chains, audit, rollups: await verifyRollups(database, telling('核对统计')) }
   } finally {
     await close()
   }

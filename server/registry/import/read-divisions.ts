@@ -13,8 +13,11 @@ export type Fault = { readonly line: number; readonly sentence: string }
 type Column = 'code' | 'name' | 'level' | 'kind' | 'unit_type' | 'short_name'
 const mostFaults = 20
 
-/** @throws Refused `division-file-wrong` with the first faults and their lines, after the last good line was given */
-export async function *readDivisions(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Division> {
+/**
+ * @param level of all lines, where the file has no column for it and holds one level only
+ * @throws Refused `division-file-wrong` with the first faults and their lines, after the last good line was given
+ */
+export async function *readDivisions(bytes: AsyncIterable<Uint8Array>, level: Exclude<Level, 'GRID'> | null = null): AsyncGenerator<Division> {
   const faults: Fault[] = []
   let header: ReadonlyMap<string, number> | null = null
   let line = 0
@@ -25,7 +28,7 @@ export async function *readDivisions(bytes: AsyncIterable<Uint8Array>): AsyncGen
       continue
     }
     if (text === '') continue
-    const found = divisionIn(text, header, line)
+    const found = divisionIn(text, header, line, level)
     if (typeof found === 'string') faults.push({ line, sentence: found })
     else yield found
     if (faults.length === mostFaults) break
@@ -55,13 +58,13 @@ function headerIn(text: string): ReadonlyMap<string, number> {
 }
 
 /** A division, or what is wrong with the line. */
-function divisionIn(text: string, header: ReadonlyMap<string, number>, line: number): Division | string {
+function divisionIn(text: string, header: ReadonlyMap<string, number>, line: number, level: Level | null): Division | string {
   const fields = fieldsOf(text)
   if (fields === null) return '引号没有成对，请检查这一行的双引号。'
   if (fields.length !== header.size) return `有 ${fields.length} 列，表头是 ${header.size} 列。`
   const field = (column: Column) => (fields[header.get(column) ?? -1] ?? '').trim()
   const [name, kind, unitType, shortName] = [field('name'), field('kind'), field('unit_type'), field('short_name')]
-  const key = keyOf(field('code'), field('level'))
+  const key = keyOf(field('code'), field('level') || (level ?? ''))
   if (typeof key === 'string') return key
   if (name === '' || name.length > 60) return '名称应为 1 至 60 个字。'
   if (hasControls(fields)) return '含有控制字符，请重新输入这一行。'

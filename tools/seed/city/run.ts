@@ -53,9 +53,13 @@ export async function seedCity(options: RunOptions): Promise<RunResult> {
   })
   const total = [...done.values()].reduce(sum, made)
   const complete = finished === waiting.length
-  // The door would have told the figures of each act; here they are made once, from what every matter counts.
-  if (complete && made.cases > 0) await recount(database)
+  // The door would have told the figures of each act; here they are made once, from what every matter counts; also where an earlier run was killed at it.
+  if (complete && (made.cases > 0 || !await database.transaction({ role: 'system' }, hasFigures))) await recount(database)
   return { made, total, complete, seconds: (Date.now() - began) / 1000 }
+}
+
+async function hasFigures(transaction: Transaction): Promise<boolean> {
+  return await transaction.selectFrom('rollups').select('digits').where('digits', '=', 4).limit(1).executeTakeFirst() !== undefined
 }
 
 export const none: PieceCounts = { persons: 0, households: 0, grids: 0, mandates: 0, cases: 0, records: 0, refused: 0 }
