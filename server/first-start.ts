@@ -28,10 +28,14 @@ export async function openUnitsOfSeat(database: Database): Promise<number> {
   return await database.transaction({ role: 'system' }, (transaction) => openOrdinaryUnits(transaction, seat, changzhi.validFrom))
 }
 
-/** Production never runs beside accounts whose passwords are in the documentation (control 9). */
+/** Production never runs beside accounts whose passwords are in the documentation, nor on records of a time to come (control 9). */
 export async function refuseDemonstration(database: Database): Promise<void> {
   if (await database.transaction({ role: 'system' }, hasDemonstrationAccounts)) {
     throw new CannotStart('生产模式不能使用带演示帐号的数据库：请换一个空的数据库。', 'Production mode refuses a database with demonstration accounts: use an empty one.')
+  }
+  const moved = await database.transaction({ role: 'system' }, (transaction) => transaction.selectFrom('demonstration_clock').select('toward_ms').where('toward_ms', '>', 0).executeTakeFirst())
+  if (moved !== undefined) {
+    throw new CannotStart('生产模式不能使用前移过演示时间的数据库：请换一个空的数据库。', 'Production mode refuses a database whose time was moved forward: use an empty one.')
   }
 }
 

@@ -70,6 +70,8 @@ export type Frame = {
     readonly filing: string | null
   }
   readonly village: { readonly name: string } | null
+  /** In a demonstration whose time was moved forward: which day it is now, in words. */
+  readonly movedTime?: string
   /** The person to call from every page. */
   readonly contact: Person
   readonly person: { readonly name: string } | null

@@ -105,6 +105,11 @@ function Document({ frame, title, children }: { frame: Frame; title: string; chi
 function Head({ frame, home }: { frame: Frame; home: boolean }) {
   return (
     <>
+      {frame.movedTime && (
+        <p className="moved-time">
+          <a href="/demo/clock">{frame.movedTime}</a>
+        </p>
+      )}
       <div className="masthead">
         <a className="masthead__name" href={urls.home} aria-current={home ? 'page' : undefined}>
           <span className="masthead__mark" aria-hidden="true">

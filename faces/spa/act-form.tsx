@@ -10,6 +10,7 @@ import { api, ApiRefusal, refusalOf, thisFace } from './api.ts'
 import { faultsOf } from './faults.ts'
 import { formOf, planOf } from './form-plan.ts'
 import { isConflict, Meanwhile } from './meanwhile.tsx'
+import { timeOfMatters } from './moved-time.tsx'
 import { neverArrived, NotSent } from './not-sent.tsx'
 import { photosNotSent } from './photo-picker.tsx'
 import { RefusedHead } from './refused-head.tsx'
@@ -59,7 +60,7 @@ export function ActForm({ view, act, definition, context, kind = 'primary', onDo
     const text = JSON.stringify(body)
     // The same content again is the same act; changed content is a new one.
     const same = sent.current?.text === text ? sent.current : null
-    const { id, at } = same ?? { id: uuidv7(), text, at: new Date().toISOString() }
+    const { id, at } = same ?? { id: uuidv7(), text, at: new Date(timeOfMatters()).toISOString() }
     sent.current = { id, text, at }
     setSending(true)
     api.post<ActDone>('/api/acts', { id, ...body, ...(thisFace() === 'field' ? { occurredAt: at } : {}) }).then(onDone)

@@ -2,6 +2,8 @@
  * The one way a face speaks to the server: JSON over HTTP, a time limit on every request, refusals as data with their Chinese sentence.
  * Carries the session's anti-forgery token; tells the session when it is over or when a fresh second factor is asked for.
  */
+import { hearTime } from './moved-time.tsx'
+
 /** Who is signed in in this browser now, where it is no longer the person of this page. */
 export type SignedInAs = { readonly person: string; readonly words: string }
 
@@ -140,6 +142,7 @@ async function send(method: string, path: string, body: unknown, { signal, limit
       signal: signal === undefined ? timer : AbortSignal.any([timer, signal]),
     })
     tellReach(true)
+    hearTime(response.headers)
     return response
   } catch (error) {
     if (signal?.aborted === true) throw error

@@ -4,6 +4,7 @@
  */
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { api, configureApi, listenToApi, refusalOf, setCsrf, type ApiRefusal, type Face, type SignedInAs } from './api.ts'
+import { MovedTime } from './moved-time.tsx'
 import { IdleNotice, SomebodyElse, StepUp } from './session-notices.tsx'
 import type { HeldMandate, SignedIn, SignedOut } from './shapes.ts'
 import { SignIn } from './sign-in.tsx'
@@ -99,6 +100,7 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
 
   return (
     <>
+      <MovedTime />
       {standing.state === 'failed' && <Unreachable refusal={standing.refusal} title={title} again={askAgain} />}
       {view !== null && open === null && <SignIn title={title} view={view} kept={shown !== null} take={take} />}
       {shown !== null && (

@@ -21,7 +21,7 @@ export function demoOutboxPage(messages: readonly DemoMessageRow[], stylesheet: 
 <body class="demo-outbox">
 <main>
 <h1>演示发件箱</h1>
-<p>演示模式下，短信、邮件和微信消息都不会真的发出，只写在这里，最新的在最上面。号码都是编造的，打不通。<br><a href="/demo/outbox">看有没有新消息</a></p>
+<p>演示模式下，短信、邮件和微信消息都不会真的发出，只写在这里，最新的在最上面。号码都是编造的，打不通。这里写的是真实时间。<br><a href="/demo/outbox">看有没有新消息</a>　<a href="/demo/clock">把演示时间往前移</a></p>
 ${slips}
 </main>
 </body>

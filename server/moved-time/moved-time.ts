@@ -44,8 +44,9 @@ export function openMovedTime({ database, mode, real }: { readonly database: Dat
     clock: () => real() + ahead,
     ahead: () => ahead,
     hold: async (transaction) => {
-      await sql`select pg_advisory_xact_lock_shared(${lockClass}, 0)`.execute(transaction)
-      return await read(transaction)
+      // Sent together, carried out one after the other: what is read is read under the lock.
+      const [, now] = await Promise.all([sql`select pg_advisory_xact_lock_shared(${lockClass}, 0)`.execute(transaction), read(transaction)])
+      return now
     },
     // However many wait, one question at a time; whoever comes while one is under way needs the next, since that one may be too old.
     refresh: () => asking === null ? begin() : waiting ??= asking.catch(() => undefined).then(() => {

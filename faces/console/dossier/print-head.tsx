@@ -1,6 +1,7 @@
 /** What a printed case file has to say of itself: what it is, who printed it, when, and of which step. */
 import { momentWords } from '../../../design/index.ts'
 import { MandateWords } from '../../spa/choose-mandate.tsx'
+import { timeOfMatters } from '../../spa/moved-time.tsx'
 import { useSession } from '../../spa/session.tsx'
 import type { DossierView } from '../../spa/shapes.ts'
 
@@ -9,7 +10,7 @@ export function PrintHead({ view }: { view: DossierView }) {
   return (
     <div className="print-only print-head">
       <p className="print-head__title">{`${view.procedure.name}案卷`}</p>
-      <p><MandateWords mandate={mandate} />{` 打印，${momentWords(Date.now(), 'staff')}。内容到第 ${view.sequence} 步（${momentWords(Date.parse(view.updatedAt), 'staff')}）。`}</p>
+      <p><MandateWords mandate={mandate} />{` 打印，${momentWords(timeOfMatters(), 'staff')}。内容到第 ${view.sequence} 步（${momentWords(Date.parse(view.updatedAt), 'staff')}）。`}</p>
     </div>
   )
 }

@@ -10,20 +10,21 @@ import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { AgainstPart } from '../../spa/against-part.tsx'
 import { api, refusalOf, type ApiRefusal } from '../../spa/api.ts'
 import { formOf, planOf } from '../../spa/form-plan.ts'
+import { timeOfMatters } from '../../spa/moved-time.tsx'
 import { neverArrived, NotSent } from '../../spa/not-sent.tsx'
 import { PhotoPicker, photosNotSent } from '../../spa/photo-picker.tsx'
 import { countyCode, useProcedure } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
 import type { ActDone, DossierView } from '../../spa/shapes.ts'
+import { mayNameVillager, VillagerPicker, type Villager } from '../../spa/villager-picker.tsx'
 import { Page } from '../page.tsx'
 import { NotFetched, Waiting } from '../waiting.tsx'
 import { KindPicker } from './kind-picker.tsx'
 import { ownPlace, type Place } from './place.ts'
 import { PlaceChooser } from './place-chooser.tsx'
 import { gapsIn, problemsOf } from './report-problems.ts'
-import { bodyOf, mayNameVillager, sourcesOf } from './report-body.ts'
+import { bodyOf, sourcesOf } from './report-body.ts'
 import { SaidByVillager } from './said-by-villager.tsx'
-import { VillagerPicker, type Villager } from './villager-picker.tsx'
 
 export function ReportForm({ onReported }: { onReported(view: DossierView | null, repeated: boolean): void }) {
   const { mandate } = useSession()
@@ -55,7 +56,7 @@ export function ReportForm({ onReported }: { onReported(view: DossierView | null
     setGaps(missing)
     if (missing.length > 0 || kind === null || place === null) return
     setSending(true)
-    ids.current.at ??= new Date().toISOString()
+    ids.current.at ??= new Date(timeOfMatters()).toISOString()
     const { form: told, ...contact } = bodyOf(kind, place, typed, villager?.person ?? null)
     api.post<ActDone>('/api/acts', {
       id: ids.current.act, dossier: `${countyCode(place.village)}-${ids.current.dossier}`, procedure: 'grid-case', act: 'report', occurredAt: ids.current.at,

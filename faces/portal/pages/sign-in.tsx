@@ -30,6 +30,9 @@ export function SignIn({ page, frame }: { page: SignInPage; frame: Frame }) {
             {page.tryWith.map(({ phone, who }) => (
               <span className="line-of-own" key={phone}>{`${who} ${phone}`}</span>
             ))}
+            <a className="tap" href="/demo/clock">
+              把演示时间往前移
+            </a>
           </Message>
         </div>
       )}

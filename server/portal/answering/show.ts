@@ -1,7 +1,7 @@
 /** Every page of the portal is made here: one transaction as whoever asks, the frame and the model together, then printed. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../../core/procedure/actor.ts'
-import type { Instant } from '../../../core/time/index.ts'
+import { movedTimeInWords, type Instant } from '../../../core/time/index.ts'
 import type { Frame, PortalPage } from '../../../faces/portal/contract.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { Session } from '../../identity/index.ts'
@@ -92,11 +92,17 @@ export function frameOf(portal: Portal, request: FastifyRequest, reply: FastifyR
     askSize,
     site: portal.site,
     village: village === null ? null : { name: village.name },
+    ...movedTimeOf(portal),
     contact: contactOf(village, person),
     person: person === null ? null : { name: person.name },
     formToken: formToken(portal, request, reply),
     stale,
   }
+}
+
+function movedTimeOf({ door }: Portal): Pick<Frame, 'movedTime'> {
+  const ahead = door.moved?.ahead() ?? 0
+  return ahead === 0 ? {} : { movedTime: movedTimeInWords(door.clock(), ahead) }
 }
 
 /** Where the size switch comes back to: an answer to a POST has no address of its own, so it is the page the form was on. */
