@@ -16,15 +16,15 @@ import { PhotoPicker, photosNotSent } from '../../spa/photo-picker.tsx'
 import { countyCode, useProcedure } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
 import type { ActDone, DossierView } from '../../spa/shapes.ts'
-import { mayNameVillager, VillagerPicker, type Villager } from '../../spa/villager-picker.tsx'
 import { Page } from '../page.tsx'
 import { NotFetched, Waiting } from '../waiting.tsx'
 import { KindPicker } from './kind-picker.tsx'
 import { ownPlace, type Place } from './place.ts'
 import { PlaceChooser } from './place-chooser.tsx'
 import { gapsIn, problemsOf } from './report-problems.ts'
-import { bodyOf, sourcesOf } from './report-body.ts'
+import { bodyOf, mayNameVillager, sourcesOf } from './report-body.ts'
 import { SaidByVillager } from './said-by-villager.tsx'
+import { VillagerPicker, type Villager } from './villager-picker.tsx'
 
 export function ReportForm({ onReported }: { onReported(view: DossierView | null, repeated: boolean): void }) {
   const { mandate } = useSession()
