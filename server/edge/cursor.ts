@@ -9,9 +9,10 @@ export function writeCursor(cursor: Cursor | null): string | null {
 /** @throws Refused for what this program did not write */
 export function readCursor(text: string | undefined): Cursor | null {
   if (text === undefined || text === '') return null
-  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString())
-  if (match?.[1] === undefined || match[2] === undefined || Number.isNaN(Date.parse(match[1]))) {
+  const [, at, id] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(text, 'base64url').toString()) ?? []
+  // A moment the calendar does not have, or an id that is none, is refused here, before the database would.
+  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at)) || new Date(at).toISOString() !== at || at < '1970') {
     throw new Refused({ code: 'request-invalid', sentence: '翻页的位置不对，请回到第一页。', cause: 'not a cursor of ours' })
   }
-  return { at: match[1], id: match[2] }
+  return { at, id }
 }
