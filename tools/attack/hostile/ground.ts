@@ -64,7 +64,7 @@ export function rightAsker({ url, kind }: Target): string {
 }
 
 /** What may grow though somebody was refused: records of the attempt, and what was spent by it. */
-const mayGrow = /^(audit|access_records|allowances|day_counts|sign_in_failures|sessions|one_time_codes|messages|outbox|migrations|schema_)/
+const mayGrow = /^(audit|access_records|allowances|day_counts|api_key_hours|sign_in_failures|sessions|one_time_codes|messages|outbox|migrations|schema_)/
 
 async function watchedTables({ ownerQuery }: RunningPlatform): Promise<readonly string[]> {
   const tables = await ownerQuery<{ name: string; size: number }>(`select c.relname as name, c.reltuples::int as size from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition order by 1`)

@@ -8,8 +8,8 @@ let again: Outcome
 
 before(async () => {
   const planted = await openPlanted()
-  outcome = await run({ ground: planted, seed: 3, count: 150, batch: 1, counting: true, atOnce: 1 })
-  again = await run({ ground: planted, seed: 3, count: 150, batch: 1, atOnce: 1 })
+  outcome = await run({ ground: planted, seed: 3, count: 600, batch: 1, counting: true, atOnce: 1 })
+  again = await run({ ground: planted, seed: 3, count: 600, batch: 1, atOnce: 1 })
   await planted.close()
 })
 after(() => { Reflect.deleteProperty(Object.prototype, 'polluted') })
