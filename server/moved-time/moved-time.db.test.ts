@@ -7,7 +7,8 @@ import { msPerDay, msPerHour, type Instant } from '../../core/time/index.ts'
 import { perform, type Door } from '../acts/index.ts'
 import { importBuiltInCalendar, keepCalendars } from '../calendar/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
-import { allEffects, enqueueIntents, type Effects } from '../effects/index.ts'
+import { allEffects, enqueueCode, enqueueIntents, relayOnce, type Effects } from '../effects/index.ts'
+import { refuseDemonstration } from '../first-start.ts'
 import { keepProcedures, keepSettings } from '../procedures/index.ts'
 import { arrive, askForMove, openMovedTime, readWay, type MovedTime, type Step } from './index.ts'
 import { takeStep } from './move.ts'
@@ -16,6 +17,8 @@ const village = '140423100201'
 const county = 140423
 const never = () => Promise.reject(new Error('not here'))
 const inside = ['notify', 'perform-act']
+const sent: string[] = []
+const cipher = { seal: (_row: string, text: string) => Buffer.from(text), open: (_row: string, sealed: Buffer) => sealed.toString() }
 
 describe('The time of a demonstration', () => {
   let test: TestDatabase
@@ -123,9 +126,23 @@ describe('The time of a demonstration', () => {
     assert.equal(await takeStep(test.database, time, inside), 'there')
   })
 
+  it('leaves one-time codes alone: asked for before a jump, sent after it, and not void', async () => {
+    const { move, effects, onError } = process()
+    const code = { county, phone: '12000000001', code: '123456', now: real }
+    await test.database.transaction({ role: 'gate' }, (transaction) => enqueueCode(transaction, cipher, code))
+    await move('15-days')
+    assert.equal(await relayOnce({ database: test.database, effects, clock: () => real, onError }, ['send-code']), 1)
+    assert.deepEqual(sent, ['12000000001'])
+    assert.deepEqual(await test.ownerQuery("select state from outbox where kind = 'send-code'"), [{ state: 'sent' }])
+  })
+
   describe('refuses', () => {
     it('in production: to be opened at all', () => {
       assert.throws(() => openMovedTime({ database: test.database, mode: 'production', real: () => real }), /cannot be moved/)
+    })
+
+    it('production on a database whose time was moved', async () => {
+      await assert.rejects(refuseDemonstration(test.database), /moved forward/)
     })
 
     it('a second move while the first is under way', async () => {
@@ -174,7 +191,7 @@ describe('The time of a demonstration', () => {
       enqueue: (transaction, caused) => enqueueIntents(transaction, { ...caused, now: real }), clock: time.clock, moved: time,
     }
     const effects = allEffects({
-      sms: { name: 'demonstration', send: never }, cipher: { seal: () => Buffer.alloc(0), open: () => '' }, holdersOf: () => Promise.resolve([]), phoneOf: () => Promise.resolve(null),
+      sms: { name: 'demonstration', send: ({ phone }) => { sent.push(phone); return Promise.resolve({ outcome: 'sent' }) } }, cipher, holdersOf: () => Promise.resolve([]), phoneOf: () => Promise.resolve(null),
       perform: never, timeOfMatters: time.read,
     })
     const parts = { door, time, effects, onError: (error: unknown) => { throw error } }
