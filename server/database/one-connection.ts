@@ -52,7 +52,7 @@ class OneConnection implements DatabaseConnection {
   #ahead: string[]
   #begun = false
   /** What aborted the transaction: asked several at once, the others only say that it is aborted. */
-  #failure: unknown
+  #failure: Error | undefined
 
   constructor(client: pg.PoolClient, opening: string) {
     this.#client = client
@@ -113,9 +113,9 @@ class OneConnection implements DatabaseConnection {
     try {
       return await sent
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === '25P02') throw this.#failure ?? error
-      this.#failure = error
-      throw error
+      if (!(error instanceof Error)) throw error
+      if (!('code' in error && error.code === '25P02')) this.#failure = error
+      throw this.#failure ?? error
     }
   }
 

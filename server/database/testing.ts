@@ -16,6 +16,8 @@ export type TestDatabase = {
   /** How to sign in as `sanzhi_runtime`, for a test that starts a whole program. */
   readonly runtime: SignIn
   readonly owner: SignIn
+  /** Bound by no policy, for a test that measures or inspects over connections of its own. */
+  readonly superuser: SignIn
   /** DATABASE_URL and DATABASE_RUNTIME_URL for a test that starts the whole program on this database. */
   readonly environment: { readonly DATABASE_URL: string; readonly DATABASE_RUNTIME_URL: string }
   readonly close: () => Promise<void>
@@ -45,6 +47,7 @@ export async function testDatabase(template?: PreparedTemplate): Promise<TestDat
       (await superuser.query<Row>(sql, params as unknown[] | undefined)).rows,
     runtime,
     owner,
+    superuser: { ...server.superuser, database: name },
     environment: { DATABASE_URL: urlOf(owner), DATABASE_RUNTIME_URL: urlOf(runtime) },
     close: () => close().finally(() => open.delete(close)),
   }

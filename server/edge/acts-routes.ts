@@ -66,7 +66,7 @@ async function performAndShow(door: Door, request: FastifyRequest, sent: SentAct
   refuseBlindAct(door, sent)
   const performed = await notingDenials(door, request, { act: `perform-${sent.act}`, object: `dossier:${sent.dossier}` }, () => (
     perform(door, submissionOf(request, sent, actor, door.clock()))))
-  const dossier = await door.database.transaction({ role: 'app', actor }, (transaction) => (
+  const dossier = await door.database.reading({ role: 'app', actor }, (transaction) => (
     showDossier(door, transaction, performed.dossier, actor, door.clock())))
   return { performed, dossier }
 }

@@ -26,7 +26,7 @@ export function dossierRoutes(app: FastifyInstance, door: Door): void {
     const actor = requireActor(request)
     const { limit = 50, cursor, ...asked } = request.query
     const page = await notingDenials(door, request, { act: 'list-dossiers', object: listObject(asked) }, () => (
-      door.database.transaction({ role: 'app', actor }, (transaction) => namedPage(door, transaction, actor, asked, readCursor(cursor), limit))
+      door.database.reading({ role: 'app', actor }, (transaction) => namedPage(door, transaction, actor, asked, readCursor(cursor), limit))
     ))
     return await reply.header('cache-control', 'no-store').send({ items: page.lines, next: writeCursor(page.next) })
   })
@@ -43,14 +43,14 @@ export function dossierRoutes(app: FastifyInstance, door: Door): void {
       await noteDone(transaction, door, request, act)
       return page
     }))
-    const pageAfter = (cursor: Cursor) => door.database.transaction({ role: 'app', actor }, (transaction) => namedPage(door, transaction, actor, asked, cursor, exportPage))
+    const pageAfter = (cursor: Cursor) => door.database.reading({ role: 'app', actor }, (transaction) => namedPage(door, transaction, actor, asked, cursor, exportPage))
     void reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="dossiers-${asked.queue ?? 'tasks'}.csv"`)
     return await reply.type('text/csv; charset=utf-8').send(Readable.from(exportedDossiers(first, pageAfter)))
   })
 
   app.get('/api/tasks/count', { schema: { summary: '待办有几件，其中快到期和已超期的', response: { 200: Counts } } }, async (request, reply) => {
     const actor = requireActor(request)
-    const count = await door.database.transaction({ role: 'app', actor }, (transaction) => countTasks(transaction, actor, door.clock()))
+    const count = await door.database.reading({ role: 'app', actor }, (transaction) => countTasks(transaction, actor, door.clock()))
     return await reply.header('cache-control', 'no-store').send(count)
   })
 
@@ -58,7 +58,7 @@ export function dossierRoutes(app: FastifyInstance, door: Door): void {
     const actor = requireActor(request)
     const key = parseDossierKey(request.params.id)
     const view = await notingDenials(door, request, { act: 'read-dossier', object: `dossier:${request.params.id.slice(0, 60)}` }, async () => {
-      const found = key === null ? null : await door.database.transaction({ role: 'app', actor }, (transaction) => showDossier(door, transaction, key, actor, door.clock()))
+      const found = key === null ? null : await door.database.reading({ role: 'app', actor }, (transaction) => showDossier(door, transaction, key, actor, door.clock()))
       if (found === null) throw new Refused({ code: 'unknown-dossier', sentence: '没有这件事，或者您不能查看它。请核对编号。', cause: 'not visible' })
       return found
     })

@@ -1,0 +1,43 @@
+/** Two ways to the same answer, taken in turns within one run, so that both see the same weather on the machine. */
+import { performance } from 'node:perf_hooks'
+import { quantile } from './rate.ts'
+
+export type Way = () => Promise<unknown>
+/** Milliseconds for one call: the median of the rounds' medians, and how far apart the rounds lay. */
+export type Took = { readonly ms: number; readonly low: number; readonly high: number }
+export type Compared<Name extends string> = Readonly<Record<Name, Took>>
+
+export type Effort = {
+  readonly rounds: number
+  /** How long one round of one way goes on, in milliseconds; a way slower than that is called once a round. */
+  readonly patience: number
+  /** After this many milliseconds no further round is begun; one is always made. */
+  readonly longest: number
+}
+
+export async function inTurns<Name extends string>(ways: Readonly<Record<Name, Way>>, { rounds, patience, longest }: Effort): Promise<Compared<Name>> {
+  const names = Object.keys(ways) as Name[]
+  const medians = new Map<Name, number[]>(names.map((name) => [name, []]))
+  for (const name of names) await ways[name]()
+  const begun = performance.now()
+  for (let round = 0; round < rounds && (round === 0 || performance.now() - begun < longest); round += 1) {
+    // The order turns as well: who comes second finds warm caches.
+    for (const name of round % 2 === 0 ? names : names.toReversed()) medians.get(name)?.push(await medianOf(ways[name], patience))
+  }
+  return Object.fromEntries(names.map((name) => [name, tookOf(medians.get(name) ?? [])])) as Compared<Name>
+}
+
+async function medianOf(way: Way, patience: number): Promise<number> {
+  const took: number[] = []
+  const begun = performance.now()
+  do {
+    const started = performance.now()
+    await way()
+    took.push(performance.now() - started)
+  } while (performance.now() - begun < patience)
+  return quantile(took, 0.5)
+}
+
+function tookOf(medians: readonly number[]): Took {
+  return { ms: quantile(medians, 0.5), low: Math.min(...medians), high: Math.max(...medians) }
+}
