@@ -76,6 +76,16 @@ describe('the audit chain', () => {
     assert.ok(lost.every((fault) => fault.chain === long.chain && fault.fault === 'missing'))
   })
 
+  it('R-927: answers about a million deleted records too, naming the first and the last of them', async () => {
+    const own = await freshRoom()
+    const { heads: [head] } = await verify(own)
+    assert.ok(head !== undefined)
+    const gone = head.sequence + 1_000_000
+    await own.test.ownerQuery('update audit_heads set sequence = $3 where county = $1 and chain = $2', [head.county, head.chain, gone])
+    const { faults } = await verify(own)
+    assert.deepEqual([faults[0]?.sequence, faults.at(-1)?.sequence, faults.length], [head.sequence + 1, gone, 1001])
+  })
+
   it('control 41: keeps line breaks and control characters of a client out of the record', async () => {
     await write(1, room, { region: '140426', from: from({ device: 'x\r\n2026 sign-in done\u001b[2J', requestId: 'a\nb' }) })
     const [row] = await room.test.ownerQuery("select device, request_id from audit_records where county = 140426")
