@@ -159,6 +159,24 @@ describe('A stop', () => {
     assert.deepEqual(failures, [])
   })
 
+  it('serves whom the kernel had connected before the door was shut: nobody is reset (R12)', async () => {
+    const watch = health()
+    const url = await open({ stopping: watch.stopping })
+    const answers = Array.from({ length: 20 }, () => new Promise<string>((resolve) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      let told = ''
+      socket.on('data', (chunk: Buffer) => { told += chunk.toString() })
+      socket.on('error', (error) => resolve(error.message)).on('close', () => resolve(told.slice(0, 12)))
+      socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n')
+    }))
+    // Connected by the kernel in this tick, and not yet taken in by Node.
+    await new Promise<void>((resolve) => { process.nextTick(resolve) })
+    assert.equal(await stopServing(app, watch, { notice: 0, limit: 5_000 }), true)
+    const told = await Promise.all(answers)
+    assert.ok(told.includes('HTTP/1.1 200'))
+    for (const one of told) assert.match(one, /^HTTP\/1\.1 200$|ECONNREFUSED/)
+  })
+
   it('waits for a stuck upload no longer than the limit', async () => {
     const watch = health()
     const url = await open({ stopping: watch.stopping })

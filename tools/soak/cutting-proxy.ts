@@ -42,7 +42,7 @@ export async function openCuttingProxy(toPort: number): Promise<CuttingProxy> {
     from.on('data', (chunk: Buffer) => {
       const bytes = armed[direction].shift()
       if (bytes === undefined) {
-        if (!to.write(chunk)) {
+        if (!to.write(chunk) && !from.isPaused()) {
           from.pause()
           to.once('drain', () => from.resume())
         }

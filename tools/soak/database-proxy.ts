@@ -120,6 +120,7 @@ function sabotage(client: Socket, server: Socket, plans: Set<Plan>, cut: () => v
 const idle = 'I'.charCodeAt(0)
 
 function waitFor(full: Socket, source: Socket): void {
+  if (source.isPaused()) return
   source.pause()
   full.once('drain', () => source.resume())
 }
