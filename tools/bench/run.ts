@@ -18,7 +18,7 @@ export type BenchEffort = {
   readonly http: HttpEffort | null
 }
 export const fullEffort: BenchEffort = {
-  questions: { rounds: 7, patience: 25, longest: 8_000 }, matters: 160, connections: connectionCounts,
+  questions: { rounds: 7, patience: 25, longest: 7_000 }, matters: 160, connections: connectionCounts,
   http: { reports: 60, readings: 240, pageViews: 40, counts: connectionCounts },
 }
 /** Enough to see that every figure is there and means what it says. */

@@ -22,6 +22,7 @@ const help = `npm run bench -- [选项]
   --data <文件夹>       用 sanzhi seed 造好的数据；可写几次，从小到大。办理和页面在最后一个上测
   --sizes <件数,件数>   没有 --data 时，在 ./data-bench/<件数> 里造这些规模并留着再用；默认 10k,100k,1M，也可 10M（很久）
   --only <questions|acts>  只测其中一部分
+  --rounds <数>         每个问题两边各做几轮，默认 7；越多越稳，也越久
   --quick               不到一分钟的小样，在临时文件夹里造一个乡镇
   --write               把结果写进 docs/benchmarks.md
   --help                显示本说明`
@@ -32,7 +33,7 @@ export default async function bench(args: readonly string[]): Promise<number> {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        data: { type: 'string', multiple: true }, sizes: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' }, write: { type: 'boolean' },
+        data: { type: 'string', multiple: true }, sizes: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string' }, quick: { type: 'boolean' }, write: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -49,9 +50,9 @@ export default async function bench(args: readonly string[]): Promise<number> {
   }
 }
 
-type Wishes = { readonly data?: string[]; readonly sizes?: string; readonly only?: string; readonly quick?: boolean; readonly write?: boolean }
+type Wishes = { readonly data?: string[]; readonly sizes?: string; readonly only?: string; readonly rounds?: string; readonly quick?: boolean; readonly write?: boolean }
 
-async function run({ data, sizes = '10k,100k,1M', only, quick = false, write = false }: Wishes): Promise<void> {
+async function run({ data, sizes = '10k,100k,1M', only, rounds, quick = false, write = false }: Wishes): Promise<void> {
   const temporary = quick && data === undefined ? mkdtempSync(join(tmpdir(), 'sanzhi-bench-')) : null
   try {
     const progress = (line: string) => console.error(line)
@@ -61,7 +62,7 @@ async function run({ data, sizes = '10k,100k,1M', only, quick = false, write = f
       if (cases !== null) await seedFolder(folder, cases)
       return await openGround(folder, 40, progress)
     })
-    const found = await measureAll(grounds, effortOf(quick, only), progress)
+    const found = await measureAll(grounds, effortOf(quick, only, rounds), progress)
     const [words, tables] = [verdictOf(found), reportOf(found)]
     console.log([found.machine, '', ...words.map((line) => `- ${line}`), '', tables].join('\n'))
     if (write) console.error(writeDown({ day: dayOf(Date.now()), commit: commitNow(), machine: found.machine, words, tables }))
@@ -70,8 +71,10 @@ async function run({ data, sizes = '10k,100k,1M', only, quick = false, write = f
   }
 }
 
-function effortOf(quick: boolean, only: string | undefined): BenchEffort {
-  const effort = quick ? quickEffort : fullEffort
+function effortOf(quick: boolean, only: string | undefined, rounds: string | undefined): BenchEffort {
+  if (rounds !== undefined && !/^[1-9][0-9]?$/.test(rounds)) throw new CannotStart('--rounds 应为 1 到 99。', '--rounds must be 1 to 99.')
+  const usual = quick ? quickEffort : fullEffort
+  const effort = rounds === undefined || usual.questions === null ? usual : { ...usual, questions: { ...usual.questions, rounds: Number(rounds), longest: Number(rounds) * 1_000 } }
   switch (only) {
     case undefined: return effort
     case 'questions': return { ...effort, matters: 0, connections: [], http: null }
