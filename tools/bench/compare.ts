@@ -11,18 +11,24 @@ export type Effort = {
   readonly rounds: number
   /** How long one round of one way goes on, in milliseconds; a way slower than that is called once a round. */
   readonly patience: number
-  /** After this many milliseconds no further round is begun; one is always made. */
+  /** After this many milliseconds no further round is begun; one is always made. What takes longer by itself is called once in all. */
   readonly longest: number
 }
 
 export async function inTurns<Name extends string>(ways: Readonly<Record<Name, Way>>, { rounds, patience, longest }: Effort): Promise<Compared<Name>> {
   const names = Object.keys(ways) as Name[]
   const medians = new Map<Name, number[]>(names.map((name) => [name, []]))
-  for (const name of names) await ways[name]()
+  const slow = new Set<Name>()
+  for (const name of names) {
+    const first = await medianOf(ways[name], 0)
+    if (first < longest) continue
+    slow.add(name)
+    medians.get(name)?.push(first)
+  }
   const begun = performance.now()
   for (let round = 0; round < rounds && (round === 0 || performance.now() - begun < longest); round += 1) {
     // The order turns as well: who comes second finds warm caches.
-    for (const name of round % 2 === 0 ? names : names.toReversed()) medians.get(name)?.push(await medianOf(ways[name], patience))
+    for (const name of round % 2 === 0 ? names : names.toReversed()) if (!slow.has(name)) medians.get(name)?.push(await medianOf(ways[name], patience))
   }
   return Object.fromEntries(names.map((name) => [name, tookOf(medians.get(name) ?? [])])) as Compared<Name>
 }
