@@ -9,6 +9,8 @@ import { beginCase, castOf, type CaseStory } from '../../procedures/grid-case/te
 import { dossierId, everybody, walk } from '../../procedures/grid-case/testing/walk.ts'
 import type { Context, Transaction } from '../database/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { questionOf } from '../../core/search/grams.ts'
+import { listRegion } from './list-dossiers.ts'
 import { storeStory } from './story-testing.ts'
 
 const runs = Math.max(1, Number(process.env['SANZHI_RUNS'] ?? 1))
@@ -74,6 +76,40 @@ describe('What PostgreSQL shows is what core says may be read (architecture §4,
     assert.ok(pairs >= 5_000 && readable > 500 && readable < pairs / 2)
   })
 
+  it('for whoever searches, in regions of every level: what the policy shows of what holds the words, in the same order', async (context) => {
+    const [words, rare] = [await commonWords(), '反映一件事']
+    let found = 0
+    for (const [index, actor] of actors.entries()) {
+      if (index % 4 > 0) continue
+      await test.database.transaction({ role: 'app', actor }, async (transaction) => {
+        for (const code of ['1404', '140423', ['140423100', villages[0], `${villages[0]}001`, '140425'][index / 4 % 4] ?? '']) {
+          for (const text of [...words, rare]) {
+            const { lines } = await listRegion(transaction, code, { text }, null, 10_000, 0)
+            const wanted = await sql<{ name: string }>`select county || '-' || id as name from dossiers
+              where search @@ ${questionOf(text)}::tsquery and ${sql.ref(columnOf(code))} = ${Number(code)} order by opened_at desc, id desc`.execute(transaction)
+            assert.deepEqual(lines.map(({ id }) => id), wanted.rows.map(({ name }) => name), `${text} in ${code} for ${JSON.stringify(actor)}`)
+            found += lines.length
+          }
+        }
+      })
+    }
+    context.diagnostic(`${found} matters found`)
+    assert.ok(found > 300)
+  })
+
+  it('and nobody finds anything without an actor, nor calls the function before being known', async () => {
+    const ask = (transaction: Transaction) => sql`select * from dossiers_found(${questionOf('反映')}::tsquery, 'CITY', 1404, null, null, null, null, null, null, null, null, 100)`.execute(transaction)
+    const nobody: Actor = { kind: 'person', person: null, mandate: null, readsRegion: false }
+    assert.deepEqual((await test.database.transaction({ role: 'app', actor: nobody }, ask)).rows, [])
+    await assert.rejects(test.database.transaction({ role: 'gate' }, ask), { code: '42501' })
+  })
+
+  /** Pairs of characters that some of the titles hold. */
+  async function commonWords(): Promise<string[]> {
+    const rows = await test.ownerQuery<{ word: string }>(`select word from ts_stat('select search from dossiers') where length(word) = 2 order by ndoc desc, word limit 30`)
+    return [0, 29].flatMap((at) => rows[at]?.word ?? [])
+  }
+
   it('without an actor every table is empty, and nothing errors (security 27)', async () => {
     const nobody: Actor = { kind: 'person', person: null, mandate: null, readsRegion: false }
     // Twice on the same connections, so that settings an actor left behind as '' are met too.
@@ -130,6 +166,10 @@ describe('What PostgreSQL shows is what core says may be read (architecture §4,
     await assert.rejects(append(asVillager(reporter), person(404)), { code: '42501' })
   })
 })
+
+function columnOf(code: string): 'city' | 'county' | 'town' | 'village' | 'grid' {
+  return ({ 4: 'city', 6: 'county', 9: 'town', 12: 'village' } as const)[code.length] ?? 'grid'
+}
 
 function numbersOf(seed: number): number[] {
   const choose = choosing(seed)
