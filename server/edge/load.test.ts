@@ -47,6 +47,23 @@ describe('Too many at once', () => {
     assert.equal((await fetch(`${url}/slow`)).status, 200)
   })
 
+  it('keep their connection when what they sent is short, and are told the same in the same words', async () => {
+    const url = await open({ load: { mostAtOnce: 0 } })
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    let told = ''
+    socket.on('data', (chunk: Buffer) => { told += chunk.toString() }).on('error', () => undefined)
+    const post = (length: number) => `POST /echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`
+    socket.write(`${post(3)}"x"`)
+    for (let waited = 0; !told.includes('overloaded') && waited < 5_000; waited += 20) await pause(20)
+    assert.match(told, /^HTTP\/1\.1 503 [^]*connection: keep-alive/i)
+    assert.match((JSON.parse(told.slice(told.indexOf('{'))) as { detail: string }).detail, /现在办事的人太多/)
+    told = ''
+    socket.write(post(1_000_000))
+    for (let waited = 0; !told.includes('overloaded') && waited < 5_000; waited += 20) await pause(20)
+    assert.match(told, /^HTTP\/1\.1 503 [^]*connection: close/i)
+    socket.destroy()
+  })
+
   it('leave the questions of monitors answered', async () => {
     const url = await open({ load: { mostAtOnce: 1 } })
     const slow = fetch(`${url}/slow`)
