@@ -8,7 +8,7 @@ let outcome: ListOutcome
 
 before(async () => {
   ground = await openGround({ faces: false })
-  outcome = await attackLists(ground, listsOf(ground), 3)
+  outcome = await attackLists(ground, listsOf(ground), 5)
 })
 after(() => ground.close())
 

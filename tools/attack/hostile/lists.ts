@@ -13,7 +13,8 @@ export type ListOutcome = { readonly asked: number; readonly lists: ReadonlySet<
 /** What the attack adds to every question, so that the list has something to narrow. */
 const needed: Readonly<Record<string, string>> = { '/api/dossiers': 'queue=region', '/api/dossiers/export': 'queue=region', '/api/grid-at': 'lat=36.55', '/api/regions': '', '/api/statistics/:code/export': 'of=figures&format=csv' }
 const statements = hostileTexts.filter(({ what }) => what === 'sql').map(({ text }) => text)
-const places = hostileTexts.filter(({ what }) => what === 'cursors' || what === 'moments').map(({ text }) => text)
+const cursors = hostileTexts.filter(({ what }) => what === 'cursors').map(({ text }) => text)
+const moments = hostileTexts.filter(({ what }) => what === 'moments' || what === 'days').map(({ text }) => text)
 const refusals = new Set([400, 401, 403, 404, 409, 415, 422])
 /** Sorts and sizes narrow nothing; Open311 lets a bare page number pass. */
 const narrowsNothing = /^(limit|page|per_page|page_size|sort|order|extended_statuses|jurisdiction_id|api_key|purpose|show)$/
@@ -32,7 +33,7 @@ export async function attackLists(ground: Ground, attacks: readonly ListAttack[]
     const address = addressOf(ground, target)
     const all = whole.get(target.url) ?? namesIn((await ask(ground, address, asker)).body)
     whole.set(target.url, all)
-    const texts = [...statements.filter((_text, nth) => nth % every === 0), ...(/cursor|after|before|date|from|to|day/.test(parameter) ? places : [])]
+    const texts = [...statements.filter((_text, nth) => nth % every === 0), ...(/^(cursor|after|before)$/.test(parameter) ? cursors : []), ...(/date|updated|^(from|to|day)$/.test(parameter) ? moments.filter((_text, nth) => nth % every === 0) : [])]
     for (const text of texts) {
       if (asked % 100 === 0) await ground.refresh()
       asked += 1
