@@ -7,7 +7,7 @@ import type { AnyProcedure } from './procedure.ts'
 export function checkProcedure(procedure: AnyProcedure): string[] {
   return [
     ...unknownNames(procedure), ...unreachableStates(procedure), ...deadEnds(procedure), ...circles(procedure), ...idleStates(procedure),
-    ...deadlineFaults(procedure), ...textFaults(procedure), ...formFaults(procedure), ...readerFaults(procedure),
+    ...deadlineFaults(procedure), ...nobodyFaults(procedure), ...textFaults(procedure), ...formFaults(procedure), ...readerFaults(procedure),
   ]
 }
 
@@ -94,6 +94,18 @@ function timerActFaults(procedure: AnyProcedure, deadline: string, act: string, 
   return [
     ...(definition.who.includes('system') ? [] : [`deadline ${deadline} submits act ${act}, which the system may not perform`]),
     ...refused.map((state) => `deadline ${deadline} runs in ${state}, where its act ${act} is not possible`),
+  ]
+}
+
+/** Wherever somebody is awaited the system can say that nobody is there. */
+function nobodyFaults({ whenNobody, acts, states }: AnyProcedure): string[] {
+  if (whenNobody === undefined) return []
+  const definition = acts[whenNobody.act]
+  if (definition === undefined) return [`unknown act ${whenNobody.act} where a matter waits for nobody`]
+  const waiting = Object.entries(states).filter(([, { awaits, final }]) => awaits.length > 0 && final !== true).map(([state]) => state)
+  return [
+    ...(definition.who.includes('system') ? [] : [`act ${whenNobody.act} is performed where a matter waits for nobody, and the system may not perform it`]),
+    ...waiting.filter((state) => state !== 'nothing' && !definition.from.includes(state as never)).map((state) => `a matter can wait for nobody in ${state}, where act ${whenNobody.act} is not possible`),
   ]
 }
 

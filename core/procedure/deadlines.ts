@@ -50,7 +50,8 @@ function movesOf(
   const live = held !== null && held.stoppedAt === null
   const wanted = standingOf(procedure, key, after.state, after.file)
   const newSpell = live && definition.spell !== undefined && definition.spell(before.file) !== definition.spell(after.file)
-  const start: DeadlineMove = { move: 'start', budget: definition.budget(after.file, settings) }
+  const percent = procedure.soonPercent?.(settings)
+  const start: DeadlineMove = { move: 'start', budget: definition.budget(after.file, settings), ...(percent === undefined ? {} : { soonPercent: percent }) }
   if (wanted === 'off') return live ? [{ move: 'stop' }] : []
   if (newSpell) return [{ move: 'stop' }, start]
   if (wanted === 'runs') return live ? (held.runningSince === null ? [{ move: 'resume' }] : []) : [start]

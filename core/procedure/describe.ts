@@ -26,7 +26,10 @@ export function describeProcedure(procedure: AnyProcedure): JsonObject {
     readers: {
       parties: procedure.readers.parties, region: procedure.readers.region.sentence,
       hidden: procedure.readers.hidden.map(({ field, sentence }) => ({ field, sentence })),
+      // Left out where a version did not know them, so that its frozen text stays the same.
+      along: procedure.readers.along?.sentence ?? undefined,
     },
+    whenNobody: procedure.whenNobody,
   }) as JsonObject
 }
 

@@ -20,6 +20,10 @@ export type Known = {
   readonly dossiers: ReadonlyMap<string, { readonly state: string | null; readonly procedure: string; readonly number: string | null }>
   /** Mandates in force that the act asked about; empty where it asked about none. */
   readonly mandates?: readonly KnownMandate[]
+  /** Whoever holds the desks the act asked about, on its day; absent where it asked about none. */
+  readonly holders?: readonly KnownMandate[]
+  /** Regions the act asked about, as far as they are listed. */
+  readonly regions?: ReadonlyMap<string, { readonly kind: string }>
   /** Facts of the door itself: the next case number, how often somebody reported alike. */
   readonly door: JsonObject
 }
@@ -34,6 +38,9 @@ export type LooksUp = {
   readonly units?: readonly UnitId[]
   readonly dossiers?: readonly string[]
   readonly mandates?: readonly MandateQuestion[]
+  /** Offices and units of which the decision has to know whether anybody is there. */
+  readonly desks?: readonly Addressee[]
+  readonly regions?: readonly string[]
   /** How often the actor reported this kind within the hours before, and whether the photos were sent before (R-128). */
   readonly alike?: { readonly category: string; readonly hours: number; readonly files: readonly string[] }
 }
@@ -131,6 +138,8 @@ export type ActDefinition<File, Settings, State extends string, Party extends st
   choices?(dossier: Dossier<File>): { readonly [pointer: string]: readonly UnitId[] }
   /** What the fold will need and only the decision knows. */
   facts?(context: Deciding<File, Settings, Static<Form>>): JsonObject
+  /** What the record says besides its form: facts that whoever reads it should know. */
+  found?(facts: JsonObject): readonly Line[]
   /** Extension of a deadline; `from: 'due'` counts it from when it was due before the request, so that waiting for the answer moves nothing. */
   extends?(context: Deciding<File, Settings, Static<Form>>): { readonly deadline: string; readonly by: Budget; readonly reason: string; readonly from?: 'due' } | null
   record?(recorded: Recorded<File, Static<Form>>): File
@@ -195,6 +204,16 @@ export type Readers<File, Settings, Party extends string> = {
     readonly sentence: string
     seenBy(dossier: Dossier<File>, settings: Settings): readonly Addressee[]
   }[]
+  /** Who only reads along: how it stands and what was answered, nothing that somebody else wrote, showed or pointed to. */
+  readonly along?: {
+    readonly party: Party
+    /** Null in versions published before the rule was written down; it holds there too. */
+    readonly sentence: string | null
+    title(dossier: Dossier<File>): string
+    sheet(dossier: Dossier<File>): readonly Line[]
+    /** Acts whose words are answers to everybody concerned. */
+    readonly answers: readonly string[]
+  }
 }
 
 export type Procedure<File = JsonObject, Settings = JsonObject, State extends string = string, Party extends string = string> = {
@@ -217,7 +236,11 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   /** Who else has something to do, beside those whom the state awaits. */
   readonly alsoAwaits?: readonly { readonly party: Party; readonly sentence: string; when(dossier: Dossier<File>): boolean }[]
   readonly acts: { readonly [act: string]: ActDefinition<File, Settings, State, Party> }
+  /** Act of the system where a matter waits for nobody; `besides` are offices whose absence alone holds nothing up. */
+  readonly whenNobody?: { readonly act: string; readonly besides: readonly Office[] }
   readonly deadlines: { readonly [deadline: string]: DeadlineDefinition<File, Settings, State, Party> }
+  /** The lamp never turns amber before this share of a limit has run; absent where only R-008's own rule holds. */
+  soonPercent?(settings: Settings): number
   readonly readers: Readers<File, Settings, Party>
   /** Each rule that acts and deadlines name, in one plain sentence: opened in place under the step it belongs to. */
   readonly rules: { readonly [rule: string]: string }

@@ -45,6 +45,15 @@ export function mayRead(readership: Readership, place: number, actor: Actor): bo
   return readership.byRegion && actor.readsRegion && place >= scope.lo && place <= scope.hi
 }
 
+/** Does this actor read it only because an own matter was merged into it? Then what others wrote is kept back. */
+export function readsOnlyAlong(procedure: AnyProcedure, dossier: Dossier, actor: Actor, settings: unknown): boolean {
+  const { along, parties } = procedure.readers
+  if (along === undefined || actor.kind === 'system') return false
+  if (!addresseesOf(procedure, along.party, dossier, settings).some((one) => isAddressed(actor, one))) return false
+  const others = { ...procedure, readers: { ...procedure.readers, parties: parties.filter((party) => party !== along.party) } }
+  return !mayRead(readershipOf(others, dossier, settings), placeNumber(dossier), actor)
+}
+
 /** Names of the fields this actor must not be shown. */
 export function hiddenFrom(procedure: AnyProcedure, dossier: Dossier, actor: Actor, settings: unknown): string[] {
   if (actor.kind === 'system') return []

@@ -155,6 +155,32 @@ describe('a calendar that is corrected while a deadline runs', () => {
   })
 })
 
+describe('the share of a limit that the warning may take (R-008)', () => {
+  const capped = (amount: number, unit: TimeUnit, soonPercent = 50): DeadlineMove => ({ move: 'start', budget: budget(amount, unit), soonPercent })
+
+  it('keeps a limit of one working day green at its start and turns it amber in its second half', () => {
+    const ledger = after(['2026-11-19 09:00', capped(1, 'WORK_DAY')])
+    assert.equal(lampAt(ledger, '2026-11-19 09:00'), 'on-time')
+    const warned = warnAt(ledger, calendar) ?? assert.fail()
+    assert.ok(warned > at('2026-11-19 09:00') && warned < (due(ledger, calendar) ?? 0))
+    assert.equal(lamp(ledger, warned, calendar), 'soon')
+    assert.equal(lamp(ledger, warned - 60_000, calendar), 'on-time')
+  })
+  it('is never at or before the start, whatever the limit and whenever it begins', () => {
+    for (const [amount, unit] of [[0.5, 'URGENT_HOUR'], [1, 'WORK_HOUR'], [1, 'WORK_DAY'], [2, 'WORK_DAY'], [1, 'CALENDAR_DAY']] as const) {
+      for (const begun of ['2026-11-19 09:00', '2026-11-19 17:59', '2026-11-21 10:00', '2026-11-19 23:00']) {
+        const ledger = after([begun, capped(amount, unit, 90)])
+        assert.ok((warnAt(ledger, calendar) ?? 0) > at(begun), `${amount} ${unit} from ${begun}`)
+        assert.equal(lampAt(ledger, begun), 'on-time', `${amount} ${unit} from ${begun}`)
+      }
+    }
+  })
+  it('changes nothing for a long limit, whose warning is short anyway, nor for ledgers written before there was a share', () => {
+    assert.equal(warnAt(after(['2026-11-19 09:00', capped(5, 'WORK_DAY')]), calendar), warnAt(after(['2026-11-19 09:00', start(5, 'WORK_DAY')]), calendar))
+    assert.equal(lampAt(after(['2026-11-19 09:00', start(1, 'WORK_DAY')]), '2026-11-19 09:00'), 'soon')
+  })
+})
+
 describe('the lamp (R-008)', () => {
   it('is yellow from 80 % used and red after due', () => {
     const ledger = after(['2026-11-20 08:00', start(10, 'URGENT_HOUR')])

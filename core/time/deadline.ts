@@ -27,7 +27,8 @@ import type { Instant } from './instant.ts'
 import { officeDay, type WorkingCalendar } from './working-calendar.ts'
 
 export type DeadlineMove =
-  | { readonly move: 'start'; readonly budget: Budget }
+  /** `soonPercent`: the share of the limit that the warning may take at most. */
+  | { readonly move: 'start'; readonly budget: Budget; readonly soonPercent?: number }
   | { readonly move: 'pause'; readonly reason: string }
   | { readonly move: 'resume' }
   /** `from: 'due'`: counted from when it was due at the last pause, so that the wait for an approval moves nothing. */
@@ -40,6 +41,8 @@ export type DeadlineExtension = { readonly at: Instant; readonly by: Budget; rea
 /** A plain JSON value. Amounts are ms on the clock of the budget's unit. */
 export type DeadlineLedger = {
   readonly budget: Budget
+  /** The warning takes at most this share of the limit, so that nothing is nearly due when it begins; absent in older ledgers. */
+  readonly soonPercent?: number
   readonly startedAt: Instant
   readonly extensions: readonly DeadlineExtension[]
   readonly pauses: readonly DeadlinePause[]
@@ -81,7 +84,7 @@ export function applyMove(
   if (move.move === 'start') {
     if (ledger !== null && ledger.stoppedAt === null) throw refuse('already-started')
     if (!isBudget(move.budget)) throw refuse('not-a-budget')
-    return started(move.budget, at)
+    return started(move.budget, at, move.soonPercent)
   }
   if (ledger === null) throw refuse('not-started')
   if (ledger.stoppedAt !== null) throw refuse('already-stopped')
@@ -159,7 +162,8 @@ export function remaining(ledger: DeadlineLedger, now: Instant, calendar: Workin
 }
 
 /**
- * R-008. Soon: 80 % used, or for a WORK_DAY budget one working day (of office time) before due. Late: after due, and for good.
+ * R-008. Soon: 80 % used, or for a WORK_DAY budget one working day (of office time) before due; never more than the ledger's own
+ * share of the limit, since a day of one day would be nearly over at its start. Late: after due, and for good.
  * Paused: as it stood when it was paused. Stopped: late or on time.
  */
 export function lamp(ledger: DeadlineLedger, now: Instant, calendar: WorkingCalendar): Lamp {
@@ -179,9 +183,9 @@ export function warnAt(ledger: DeadlineLedger, calendar: WorkingCalendar): Insta
   return advance(clock, ledger.runningSince, before, calendar)
 }
 
-function started(budget: Budget, at: Instant): DeadlineLedger {
+function started(budget: Budget, at: Instant, soonPercent?: number): DeadlineLedger {
   return {
-    budget, startedAt: at, extensions: [], pauses: [], consumed: 0, left: null,
+    budget, ...(soonPercent === undefined ? {} : { soonPercent }), startedAt: at, extensions: [], pauses: [], consumed: 0, left: null,
     runningSince: at, stoppedAt: null, fixedDue: null, late: false, movedAt: at,
   }
 }
@@ -223,7 +227,8 @@ function lengthOfExtensions(ledger: DeadlineLedger, calendar: WorkingCalendar): 
 }
 
 function warningLength(ledger: DeadlineLedger, total: number, calendar: WorkingCalendar): number {
-  return ledger.budget.unit === 'WORK_DAY' ? officeDay(calendar) : Math.floor(total / 5)
+  const usual = ledger.budget.unit === 'WORK_DAY' ? officeDay(calendar) : Math.floor(total / 5)
+  return ledger.soonPercent === undefined ? usual : Math.min(usual, Math.floor(total * ledger.soonPercent / 100))
 }
 
 function seenAt(ledger: DeadlineLedger, now: Instant): Instant {

@@ -16,6 +16,8 @@ export type World = {
   readonly calendar: WorkingCalendar
   readonly settings: unknown
   readonly known: (dossier: Dossier, act: string, form: unknown) => Known
+  /** Persons who are not there any more; changed while a story is told, as mandates end. */
+  readonly absent?: Set<string>
 }
 
 export type Story<File = unknown> = {
