@@ -10,7 +10,7 @@ import { asVillager, system } from '../core/procedure/actor.ts'
 import { Refused } from '../core/procedure/refusal.ts'
 import { dayOf, type Instant } from '../core/time/index.ts'
 import { demonstration } from '../core/village/index.ts'
-import { contactKeeper, contactPhone, perform, type Door } from './acts/index.ts'
+import { contactKeeper, contactPhone, lookForNobody, perform, type Door } from './acts/index.ts'
 import { administrationRoutes, administrationStatus } from './administration/index.ts'
 import { keepCalendars } from './calendar/index.ts'
 import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
@@ -168,6 +168,7 @@ export async function openPlatform(options: PlatformOptions) {
   operationRoutes(app, { health, metrics, token: options.metricsToken })
   const relay = background ? startRelay({ database, effects, clock: real, onError }) : null
   const timers = background ? startTimers({ door, onError }) : null
+  const looking = background ? lookForNobody({ door, onError }) : null
   const folding = background ? startFolding({ database, countMore: () => countUncounted(database, door.procedures), onError }) : null
   const sweep = background ? setInterval(() => void sweepAll().catch(onError), 3_600_000) : null
   sweep?.unref()
@@ -185,7 +186,9 @@ export async function openPlatform(options: PlatformOptions) {
     /** Finishes what was begun, but waits for nothing beyond the limit; answers whether everything ended by itself. */
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
-      const calmly = await stopServing(app, health, limits, [async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }])
+      const calmly = await stopServing(app, health, limits, [
+        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() },
+      ])
       files.close()
       metrics.close()
       return calmly

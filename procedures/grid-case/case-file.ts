@@ -38,6 +38,9 @@ export type Whistle = {
   readonly marks: { readonly [who: string]: number }
 }
 
+/** Why and to whom a matter went past a level: nobody was there, or there is no village on the ground. */
+export type Raised = { readonly from: DispatchLevel; readonly to: DispatchLevel; readonly name: string | null; readonly why: 'nobody' | 'no-village' }
+
 export type CaseFile = {
   readonly number: string | null
   readonly category: string
@@ -56,6 +59,10 @@ export type CaseFile = {
   readonly confidential: boolean
   readonly priority: Priority
   readonly level: DispatchLevel
+  /** Desks at which nobody sat when it was last handed on or looked at; since version 3. */
+  readonly vacant?: readonly string[]
+  /** How it came to its level, where it went past one; since version 3. */
+  readonly raised?: Raised
   readonly spotCheck: boolean
   /** Suspected of being reported for the numbers: counts in no statistics. Absent where nothing is suspected. */
   readonly suspect?: 'many' | 'photos'

@@ -96,14 +96,15 @@ export const categories: CaseSettings['categories'] = {
 export const defaultSettings: CaseSettings = {
   groups,
   categories,
+  // How long a dispatch may take is 〔设〕 (R-141 asks for a limit, no rule gives one): as urgent as signing, within a day of office.
   limits: {
-    P0: { sign: { amount: 0.5, unit: 'URGENT_HOUR' }, handle: { amount: 3, unit: 'URGENT_HOUR' }, extension: { amount: 3, unit: 'URGENT_HOUR' } },
-    P1: { sign: { amount: 1, unit: 'URGENT_HOUR' }, handle: { amount: 8, unit: 'URGENT_HOUR' }, extension: { amount: 8, unit: 'URGENT_HOUR' } },
-    P2: { sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 3, unit: 'WORK_DAY' }, extension: { amount: 3, unit: 'WORK_DAY' } },
-    P3: { sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 5, unit: 'WORK_DAY' }, extension: { amount: 10, unit: 'WORK_DAY' } },
-    P4: { sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 15, unit: 'WORK_DAY' }, extension: { amount: 10, unit: 'WORK_DAY' } },
-    Q: { sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 1, unit: 'WORK_DAY' }, extension: { amount: 1, unit: 'WORK_DAY' } },
-    XF: { sign: { amount: 15, unit: 'CALENDAR_DAY' }, handle: { amount: 60, unit: 'CALENDAR_DAY' }, extension: { amount: 30, unit: 'CALENDAR_DAY' } },
+    P0: { dispatch: { amount: 0.5, unit: 'URGENT_HOUR' }, sign: { amount: 0.5, unit: 'URGENT_HOUR' }, handle: { amount: 3, unit: 'URGENT_HOUR' }, extension: { amount: 3, unit: 'URGENT_HOUR' } },
+    P1: { dispatch: { amount: 1, unit: 'URGENT_HOUR' }, sign: { amount: 1, unit: 'URGENT_HOUR' }, handle: { amount: 8, unit: 'URGENT_HOUR' }, extension: { amount: 8, unit: 'URGENT_HOUR' } },
+    P2: { dispatch: { amount: 4, unit: 'WORK_HOUR' }, sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 3, unit: 'WORK_DAY' }, extension: { amount: 3, unit: 'WORK_DAY' } },
+    P3: { dispatch: { amount: 1, unit: 'WORK_DAY' }, sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 5, unit: 'WORK_DAY' }, extension: { amount: 10, unit: 'WORK_DAY' } },
+    P4: { dispatch: { amount: 1, unit: 'WORK_DAY' }, sign: { amount: 1, unit: 'WORK_DAY' }, handle: { amount: 15, unit: 'WORK_DAY' }, extension: { amount: 10, unit: 'WORK_DAY' } },
+    Q: { dispatch: { amount: 4, unit: 'WORK_HOUR' }, sign: { amount: 4, unit: 'WORK_HOUR' }, handle: { amount: 1, unit: 'WORK_DAY' }, extension: { amount: 1, unit: 'WORK_DAY' } },
+    XF: { dispatch: { amount: 3, unit: 'WORK_DAY' }, sign: { amount: 15, unit: 'CALENDAR_DAY' }, handle: { amount: 60, unit: 'CALENDAR_DAY' }, extension: { amount: 30, unit: 'CALENDAR_DAY' } },
   },
   accept: { amount: 1, unit: 'WORK_DAY' },
   returnWithin: { amount: 2, unit: 'WORK_DAY' },
@@ -127,6 +128,8 @@ export const defaultSettings: CaseSettings = {
   alikeMetres: 50,
   alikeHours: 72,
   bulkPerDay: 20,
+  // 〔设〕: half of the limit, so that a day of one day is not nearly over when it begins.
+  soonPercent: 50,
   whistle: {
     EMERGENCY: { amount: 0.5, unit: 'URGENT_HOUR' }, ENFORCEMENT: { amount: 1, unit: 'WORK_DAY' }, DIFFICULT: { amount: 3, unit: 'WORK_DAY' },
   },

@@ -5,11 +5,13 @@ import { figuresOf, monthOf, plus, type Amounts, type Counts, type Month } from 
 import { msPerDay } from '../../core/time/index.ts'
 import { countsOfCase } from './counts.ts'
 import { finish } from './testing/finish.ts'
-import { accepted, cast, closed, dispatched, handling, report, reworked, suspended, unit, verifying } from './testing/stages.ts'
-import type { CaseStory } from './testing/village.ts'
+import { accepted, cast, closed, dispatched, handling, pothole, report, reworked, suspended, unit, verifying, village } from './testing/stages.ts'
+import { beginCase, monday, type CaseStory } from './testing/village.ts'
 import { walk } from './testing/walk.ts'
+import { gridCaseV2 } from './v2/grid-case-v2.ts'
 
 const total = (story: CaseStory): Amounts => plus(...Object.values(countsOfCase(story.dossier, story.events).months))
+const timing = (story: CaseStory) => [total(story).dispatches, total(story).dispatches_timed, total(story).dispatches_in_time]
 const countsOf = (story: CaseStory): Counts => countsOfCase(story.dossier, story.events)
 const wait = (story: CaseStory, days: number): CaseStory => story.at(story.now + days * msPerDay)
 
@@ -30,6 +32,31 @@ describe('What a grid case adds to the figures', () => {
   it('dispatches in time and accurately (R-141)', () => {
     const { dispatches, dispatches_in_time: inTime, dispatches_timed: timed, returns_upheld: upheld, dispatched: cases } = total(dispatched())
     assert.deepEqual({ dispatches, inTime, timed, upheld, cases }, { dispatches: 1, inTime: 1, timed: 1, upheld: undefined, cases: 1 })
+  })
+  it('is not dispatched in time once its own limit has passed, however early it was accepted, and is judged by that limit again each time (R-141)', () => {
+    const late = wait(accepted(), 5).after(cast.system, 'note-overdue', { deadline: 'dispatch' }).after(cast.town, 'dispatch', { lead: unit.transport })
+    assert.deepEqual(timing(late), [1, 1, undefined])
+    assert.deepEqual(timing(wait(accepted(), 5).after(cast.town, 'dispatch', { lead: unit.transport })), [1, 1, undefined], 'also where no timer noted it')
+    const again = late.after(cast.transport, 'return', { reason: '不归我们管' }).after(cast.town, 'dispatch', { lead: unit.town })
+    assert.deepEqual(timing(again), [2, 2, 1])
+  })
+  it('is dispatched in time although it was accepted late: acceptance has its own limit (R-141, R-147)', () => {
+    const story = wait(report(), 10).after(cast.system, 'note-overdue', { deadline: 'accept' }).after(cast.cadre, 'accept').after(cast.cadre, 'dispatch', { lead: unit.transport })
+    assert.deepEqual([timing(story), total(story).responded_in_time], [[1, 1, 1], undefined])
+  })
+  it('leaves the time of a consultation out of dispatching, for it has a limit of its own (R-110, R-141)', () => {
+    const asked = accepted().after(cast.town, 'consult', { question: '谁来办', units: [unit.transport] })
+    const settled = wait(asked, 5).after(cast.town, 'settle-consultation', { lead: unit.transport, minutes: '商定由交通局办' }).after(cast.town, 'dispatch', { lead: unit.transport })
+    assert.deepEqual(timing(settled), [1, 1, 1])
+    const early = wait(accepted(), 5).after(cast.town, 'consult', { question: '谁来办', units: [unit.transport] }).after(cast.town, 'settle-consultation', { lead: unit.transport, minutes: '商定由交通局办' })
+    assert.deepEqual(timing(early.after(cast.town, 'dispatch', { lead: unit.transport })), [1, 1, undefined], 'what was late before it stays late')
+  })
+  it('counts a dispatch of version 2 as it always did: the first by acceptance, the others not at all (R-141)', () => {
+    const begun = beginCase(village, '0198c000-0000-4000-8000-0000000000fd', monday, {}, gridCaseV2).after(cast.villager, 'report', pothole).after(cast.cadre, 'accept')
+    const slow = wait(begun, 5).after(cast.cadre, 'dispatch', { lead: unit.transport })
+    assert.deepEqual(timing(slow), [1, 1, 1])
+    const late = slow.after(cast.transport, 'sign').after(cast.transport, 'escalate', { reason: '要上级协调' }).after(cast.town, 'dispatch', { lead: unit.town })
+    assert.deepEqual(timing(late), [2, 1, 1])
   })
   it('upholds an objection only when another unit gets it (R-141)', () => {
     const returned = dispatched().after(cast.transport, 'return', { reason: '不归我们管' })

@@ -141,9 +141,13 @@ function historyOf(events: readonly DossierEvent[]): History {
     firstFedBackAt: null as Instant | null, solved: false, lateHandlingAt: null as Instant | null, lateClosingAt: null as Instant | null, verifiedAt: null as Instant | null,
     reworked: false, closedAt: null as Instant | null, firstClosedAt: null as Instant | null, voidedAt: null as Instant | null, restsAs: first.to, state: first.to, source: '',
   }
+  const hasLimit = events.some(({ deadlines }) => deadlines['dispatch'] !== undefined)
+  // Of the dispatch that is still to come; over every stretch in which its limit ran.
+  let dispatchLate = false
   for (const event of events) {
     const at = event.receivedAt
     const late = lateLimits(event)
+    if (late.includes('dispatch')) dispatchLate = true
     if (late.includes('accept')) history.acceptLate = true
     if (late.some((limit) => handlingLimits.includes(limit))) history.lateHandlingAt ??= at
     if (late.some((limit) => closingLimits.includes(limit))) history.lateClosingAt ??= at
@@ -154,7 +158,7 @@ function historyOf(events: readonly DossierEvent[]): History {
     switch (event.type) {
       case 'accepted': history.filed = true; break
       case 'dispatched':
-      case 'arbitrated': dispatches.push(dispatchOf(event, dispatches, history.acceptLate)); break
+      case 'arbitrated': dispatches.push(dispatchOf(event, dispatches, { acceptLate: history.acceptLate, hasLimit, dispatchLate })); dispatchLate = false; break
       case 'returned': markReturned(dispatches); break
       case 'extension-approved': history.extended = true; break
       case 'suspended': suspensions.push({ from: at, to: null }); break
@@ -191,14 +195,18 @@ function lateLimits(event: DossierEvent): string[] {
   return [...noted, ...Object.entries(event.deadlines).filter(([, ledger]) => ledger.late).map(([limit]) => limit)]
 }
 
-/** In time by a limit for dispatching where there is one; else the first by the limit for acceptance, since no other clock runs before it. */
-function dispatchOf(event: DossierEvent, before: Dispatch[], acceptLate: boolean): Dispatch {
+type Timing = { readonly acceptLate: boolean; /** From version 3 on. */ readonly hasLimit: boolean; readonly dispatchLate: boolean }
+
+/**
+ * In time by the limit for dispatching where there is one (R-141); else the first by the limit for acceptance, since no other clock runs
+ * before it. What was ruled on had the ruling's own limit and is timed as none.
+ */
+function dispatchOf(event: DossierEvent, before: Dispatch[], { acceptLate, hasLimit, dispatchLate }: Timing): Dispatch {
   const lead = textOf(event.form['lead'])
   const previous = before.at(-1)
   if (previous?.returned === true && previous.lead !== lead) before[before.length - 1] = { ...previous, upheld: true }
-  const own = event.deadlines['dispatch']
-  const timed = own !== undefined || before.length === 0
-  return { at: event.receivedAt, lead, timed, inTime: own === undefined ? !acceptLate : !own.late, returned: false, upheld: false }
+  const timed = hasLimit ? event.type === 'dispatched' : before.length === 0
+  return { at: event.receivedAt, lead, timed, inTime: hasLimit ? !dispatchLate : !acceptLate, returned: false, upheld: false }
 }
 
 function markReturned(dispatches: Dispatch[]): void {

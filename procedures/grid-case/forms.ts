@@ -155,4 +155,5 @@ export const markForm = Type.Object({
   words: maybe('评价说明'),
 }, closed)
 
+export const nothingForm = Type.Object({}, closed)
 export const timerForm = Type.Object({ deadline: Type.String({ maxLength: 40 }) }, closed)

@@ -1,13 +1,14 @@
 /**
  * Grid case (网格事项): 信息上报 → 案卷建立 → 任务转办 → 调查落实 → 处理反馈 → 结案归档, across five levels and all departments.
  * Domain §2, R-101…R-131. A reader starts here: what it is, its states, parties, acts, deadlines, and who may read what. This is the newest
- * version; v1/ says what was different before.
+ * version; v2/ says what was different before, v1/ what was different before that.
  */
 import type { Procedure } from '../../core/procedure/procedure.ts'
 import { daysBetween } from '../../core/time/index.ts'
 import { acts } from './acts.ts'
 import { alikeReason } from './alike.ts'
-import { blankCase, isForVillager, lastWhistle, openSupervisions, whistleUnanswered, type CaseFile } from './case-file.ts'
+import { along } from './along.ts'
+import { blankCase, isForVillager, lastWhistle, openSupervisions, priorities, whistleUnanswered, type CaseFile } from './case-file.ts'
 import { defaultSettings } from './catalogue.ts'
 import { likelyActs, remarksOf, sentenceOf } from './head.ts'
 import { parties, type CaseParty } from './parties.ts'
@@ -15,12 +16,12 @@ import { rules } from './rules.zh.ts'
 import { fitSettings } from './settings-fit.ts'
 import { settingsSchema, type CaseSettings } from './settings.ts'
 import { sheetOf } from './sheet.ts'
-import { isOpen, openStates, states, type CaseState } from './states.ts'
+import { inState, isOpen, openStates, states, type CaseState } from './states.ts'
 import { texts } from './texts.zh.ts'
 
 export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> = {
   key: 'grid-case',
-  version: 2,
+  version: 3,
   name: '网格事项',
   owner: '市网格化综合服务中心',
   basis: ['长治市“三化三治”指导意见 二(三)1', 'R-100…R-131', '北京市接诉即办工作条例（参考）', '乡镇（街道）履行职责事项清单'],
@@ -35,15 +36,26 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
     { party: 'verifier', sentence: '抽中核查', when: ({ state, file }) => state === 'SELF_CLOSED' && file.spotCheck && file.conclusion === null },
     { party: 'overseer', sentence: '系统建议督办，等人确认', when: ({ state, file }) => file.supervisionSuggested && isOpen(state) },
     { party: 'handler', sentence: '督办等答复', when: ({ state, file }) => isOpen(state) && openSupervisions(file).length > 0 },
+    { party: 'standIn', sentence: '主办单位没有人可办，等收回重派', when: ({ state }) => inState(state, ['DISPATCHED', 'HANDLING', 'REWORK']) },
     { party: 'calledUnits', sentence: '吹哨等报到', when: ({ state, file }) => isOpen(state) && whistleUnanswered(file) },
     { party: 'reporter', sentence: '办结后请评价', when: ({ state, file }) => (state === 'CLOSED' || state === 'SELF_CLOSED') && file.evaluation === null && isForVillager(file) },
   ],
   acts,
+  // Without a grid worker the village still takes it up: that alone holds nothing up.
+  whenNobody: { act: 'note-vacancy', besides: ['GRID_WORKER', 'GRID_LEADER'] },
+  soonPercent: (settings) => settings.soonPercent,
 
   deadlines: {
     accept: {
       name: '受理', kind: 'limit', runsIn: ['REPORTED'], budget: (_, settings) => settings.accept, owner: 'dispatcher',
       onLate: { act: 'note-overdue', sentence: '超期亮红灯，记入受理人员所在单位。' },
+    },
+    dispatch: {
+      name: '派遣', plain: '安排由谁办', rules: ['R-141'], kind: 'limit', runsIn: ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'], owner: 'dispatcher',
+      budget: (file, settings) => settings.limits[file.priority].dispatch,
+      only: { sentence: '不在会商、也不等裁定的时候', when: (file) => file.consultation !== 'asked' && file.arbitration !== 'needed' },
+      // A kind put right may be more urgent: then its own limit runs.
+      spell: (file) => priorities.indexOf(file.priority), onLate: { act: 'note-overdue', sentence: '派遣超期亮红灯。' },
     },
     sign: {
       name: '签收', plain: '接手', rules: ['R-109'], kind: 'limit', runsIn: ['DISPATCHED'], budget: (file) => file.limits.sign, owner: 'handler',
@@ -121,6 +133,7 @@ export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> =
       sentence: '提出人是谁，默认只有乡镇以上受理、核查中心和本人知道（R-104）。',
       seenBy: (dossier, settings) => seesReporter(dossier.file).flatMap((party) => parties[party].who(dossier, settings)),
     }],
+    along,
   },
 
   rules,

@@ -3,8 +3,11 @@ import { positionNames } from './against.ts'
 import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { Remark } from '../../core/procedure/procedure.ts'
 import { budgetInWords, dayForVillagers, type Instant } from '../../core/time/index.ts'
+import { waitsForNobody } from './awaited.ts'
 import { openSupervisions, whistleUnanswered, type CaseFile } from './case-file.ts'
-import { isOpen, type CaseState } from './states.ts'
+import { raisedSentence } from './raised.ts'
+import { isLeadless } from './staffing.ts'
+import { inState, isOpen, type CaseState } from './states.ts'
 
 type Case = Dossier<CaseFile>
 
@@ -26,6 +29,14 @@ export function remarksOf(dossier: Case): readonly Remark[] {
   const answers = openSupervisions(file)
   return [
     ...when(state === 'REPORTED' && file.emergency !== null, both(`这是紧急事项，请马上拨打 ${file.emergency ?? '110'}。`, null)),
+    ...when(state === 'REPORTED' && file.raised !== undefined, file.raised === undefined ? [] : both(`${raisedSentence(file.raised)}。`, null)),
+    ...when(waitsForNobody(dossier), [
+      remark('staff', '无人可办：该办这一步的岗位现在没有人在任，往上也没有。登记了人员会自动转过去。', null),
+      remark('reporter', '该办这一步的岗位现在暂时没有人，有人到任就接着办。着急的可以拨打 12345。', null),
+    ]),
+    ...when(inState(state, ['DISPATCHED', 'HANDLING', 'REWORK']) && isLeadless(dossier.place, file) && !waitsForNobody(dossier), [
+      remark('staff', '主办单位现在没有人可办，可以收回重派。', null),
+    ]),
     ...when(inState(state, ['CLOSED', 'SELF_CLOSED', 'REJECTED']) && file.review === 'asked', [
       remark('staff', '提出人申请复查，等复查人员处理。', since('decideReview')), remark('reporter', '您的复查申请正在处理。', since('decideReview')),
     ]),
@@ -48,7 +59,8 @@ export function remarksOf(dossier: Case): readonly Remark[] {
 }
 
 /** The likeliest act first. Who may do it is asked elsewhere; this is only the order. */
-export function likelyActs({ state, file }: Case): readonly string[] {
+export function likelyActs({ state, file, place }: Case): readonly string[] {
+  const recalls = isLeadless(place, file) ? ['recall'] : []
   const answers = openSupervisions(file).length > 0 ? ['answer-supervision'] : []
   const whistles = whistleUnanswered(file) ? ['report-in'] : []
   switch (state as CaseState | null) {
@@ -57,8 +69,8 @@ export function likelyActs({ state, file }: Case): readonly string[] {
     case 'ACCEPTED':
     case 'RETURNED':
     case 'ESCALATED': return [...(file.voiding === null ? [] : ['approve-void', 'refuse-void']), ...assigning(file)]
-    case 'DISPATCHED': return ['sign', 'return', ...answers, ...whistles]
-    case 'HANDLING': return [...(file.suspension.asked === null ? [] : ['approve-suspension', 'refuse-suspension']), ...whistles, ...answers, 'feedback', 'progress']
+    case 'DISPATCHED': return ['sign', 'return', ...recalls, ...answers, ...whistles]
+    case 'HANDLING': return [...recalls, ...(file.suspension.asked === null ? [] : ['approve-suspension', 'refuse-suspension']), ...whistles, ...answers, 'feedback', 'progress']
     case 'EXT_PENDING': return ['approve-extension', 'refuse-extension', ...whistles, ...answers, 'progress']
     case 'SUSPENDED': return [...(file.voiding === null ? [] : ['approve-void', 'refuse-void']), ...whistles, ...answers, 'resume', 'progress']
     case 'FEEDBACK': return ['begin-verification']
@@ -116,10 +128,6 @@ function runningSince({ deadlines }: Case, key: string): Instant | null {
 
 function awaitsDispatch(state: string | null): boolean {
   return inState(state, ['ACCEPTED', 'RETURNED', 'ESCALATED', 'REOPENED'])
-}
-
-function inState(state: string | null, states: readonly CaseState[]): boolean {
-  return states.some((one) => one === state)
 }
 
 function remark(reader: Remark['for'], text: string, since: Instant | null): Remark {

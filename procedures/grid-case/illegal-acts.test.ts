@@ -12,6 +12,7 @@ import { caseForm } from './testing/case-forms.ts'
 import { castOf, newest, type CaseStory } from './testing/village.ts'
 import { everybody, openMoves, walk } from './testing/walk.ts'
 import { gridCaseV1 } from './v1/grid-case-v1.ts'
+import { gridCaseV2 } from './v2/grid-case-v2.ts'
 
 const runs = Math.max(1, Number(process.env['SANZHI_RUNS'] ?? 1))
 const village = '140423100299'
@@ -19,7 +20,7 @@ const elsewhere = '140425200288'
 
 type Wrong = { readonly actor: Actor; readonly act: string; readonly form: unknown; readonly seen?: number; readonly code: readonly string[] }
 const people = Object.values(castOf(village))
-const versions = [{ title: 'Illegal acts on the grid case', procedure: newest }, { title: 'Illegal acts on the grid case, version 1', procedure: gridCaseV1 }]
+const versions = [{ title: 'Illegal acts on the grid case', procedure: newest }, { title: 'Illegal acts on the grid case, version 2', procedure: gridCaseV2 }, { title: 'Illegal acts on the grid case, version 1', procedure: gridCaseV1 }]
 
 /** Each takes a story somewhere in its life and gives an act that must be refused, and with which code; null where it does not apply. */
 const wrongsOf = ({ acts, deadlines }: AnyProcedure, names = Object.keys(acts)): Readonly<Record<string, (story: CaseStory, choose: Choose) => Wrong | null>> => ({

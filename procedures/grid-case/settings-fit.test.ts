@@ -5,13 +5,15 @@ import type { JsonObject } from '../../core/procedure/dossier.ts'
 import { defaultSettings } from './catalogue.ts'
 import { fitSettings } from './settings-fit.ts'
 import { settingsSchema, type CaseSettings } from './settings.ts'
+import { fitSettingsV2 } from './v2/settings-fit.ts'
+import { defaultSettingsV2, settingsSchemaV2, type CaseSettingsV2 } from './v2/settings.ts'
 import { defaultSettingsV1, fitSettingsV1, settingsSchemaV1, type CaseSettingsV1 } from './v1/settings.ts'
 
 const fitted = (contents: object) => fitSettings(contents as JsonObject) as CaseSettings
 const older = (contents: object) => fitSettingsV1(contents as JsonObject) as CaseSettingsV1
 
 describe('Settings agreed under version 1', () => {
-  it('become those of version 2 by its defaults alone where the county changed nothing', () => {
+  it('become those of version 3 by its defaults alone where the county changed nothing', () => {
     assert.deepEqual(fitted(defaultSettingsV1), defaultSettings)
     assert.equal(Value.Check(settingsSchema, fitted(defaultSettingsV1)), true)
   })
@@ -34,7 +36,23 @@ describe('Settings agreed under version 1', () => {
 })
 
 describe('Settings agreed under version 2', () => {
+  it('get a limit for dispatching and the share of the warning from the defaults, and keep everything else (R-141, R-008)', () => {
+    assert.deepEqual(fitted(defaultSettingsV2), defaultSettings)
+    const { limits, verify, soonPercent } = fitted({ ...defaultSettingsV2, verify: { amount: 9, unit: 'WORK_DAY' } })
+    assert.deepEqual([limits.P2.dispatch, verify, soonPercent], [{ amount: 4, unit: 'WORK_HOUR' }, { amount: 9, unit: 'WORK_DAY' }, 50])
+  })
+  it('are read as they are by the dossiers that still live under it', () => {
+    assert.equal(fitSettingsV2(defaultSettingsV2 as unknown as JsonObject), defaultSettingsV2)
+  })
+})
+
+describe('Settings agreed under version 3', () => {
   it('are left as they are', () => assert.equal(fitSettings(defaultSettings as unknown as JsonObject), defaultSettings))
+  it('serve the dossiers of version 2 in its own keys', () => {
+    const read = fitSettingsV2({ ...defaultSettings, reviewWindowDays: 30 } as unknown as JsonObject) as CaseSettingsV2
+    assert.equal(Value.Check(settingsSchemaV2, read), true)
+    assert.deepEqual([read.reviewWindowDays, 'soonPercent' in read, 'dispatch' in read.limits.P2], [30, false, false])
+  })
   it('serve the dossiers of version 1 in its own keys', () => {
     assert.deepEqual(older(defaultSettings), defaultSettingsV1)
     assert.equal(Value.Check(settingsSchemaV1, older({ ...defaultSettings, reviewWindowDays: 30 })), true)

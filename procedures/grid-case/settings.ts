@@ -9,7 +9,7 @@ export const budget = (title: string) => Type.Object({
   amount: Type.Number({ title, minimum: 0, maximum: 365 }),
   unit: Type.Union(timeUnits.map((one) => Type.Literal(one))),
 }, { ...closed, title })
-const limit = (priority: Priority) => Type.Object({ sign: budget('签收'), handle: budget('处置'), extension: budget('最多延长') }, { ...closed, title: priorityNames[priority] })
+const limit = (priority: Priority) => Type.Object({ dispatch: budget('派遣'), sign: budget('签收'), handle: budget('处置'), extension: budget('最多延长') }, { ...closed, title: priorityNames[priority] })
 const post = Type.Object({
   level: Type.Union(levels.map((one) => Type.Literal(one))),
   function: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
@@ -66,6 +66,7 @@ export const settingsSchema = Type.Object({
   alikeMetres: Type.Integer({ title: '疑似重复：相距多少米以内（R-108）', minimum: 1, maximum: 2000 }),
   alikeHours: Type.Integer({ title: '疑似重复：多少小时以内上报的（R-108）', minimum: 1, maximum: 720 }),
   bulkPerDay: Type.Integer({ title: '疑似刷量：同一网格员 24 小时内同类超过几件（R-128）', minimum: 1, maximum: 500 }),
+  soonPercent: Type.Integer({ title: '快到期的提醒最多占时限的百分之几（R-008）', minimum: 10, maximum: 90 }),
   whistle: Type.Object({ EMERGENCY: budget('应急哨'), ENFORCEMENT: budget('执法哨'), DIFFICULT: budget('攻坚哨') }, { ...closed, title: '吹哨响应（R-123）' }),
 }, closed)
 export type CaseSettings = Static<typeof settingsSchema>

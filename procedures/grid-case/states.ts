@@ -45,6 +45,10 @@ export function isOpen(state: string | null): boolean {
   return openStates.some((open) => open === state)
 }
 
+export function inState(state: string | null, among: readonly CaseState[]): boolean {
+  return among.some((one) => one === state)
+}
+
 function state(ofStep: string, awaits: readonly CaseParty[], words: Words, final?: true): StateDefinition<CaseParty> {
   return { ...words, step: ofStep, awaits, ...(final === undefined ? {} : { final }) }
 }

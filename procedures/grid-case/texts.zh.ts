@@ -1,13 +1,14 @@
 /** What people are told, by key. Short, plain, no names of reporters, no contents of confidential matters (R-105). */
 import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { CaseFile } from './case-file.ts'
+import { raisedSentence } from './raised.ts'
 
 type Case = Dossier<CaseFile>
 const matter = ({ file }: Case) => (file.confidential ? '您的事项' : `“${file.categoryName}”`)
 const work = ({ file }: Case) => `${file.number === null ? '' : `${file.number} `}${file.confidential ? '一件限定范围的事项' : file.categoryName}`
 
 export const texts = {
-  reported: (dossier: Case) => `您上报的${matter(dossier)}已收到，受理后会告诉您。`,
+  reported: (dossier: Case) => `您上报的${matter(dossier)}已收到，${dossier.file.raised === undefined ? '' : `${raisedSentence(dossier.file.raised)}，`}受理后会告诉您。`,
   selfClosed: (dossier: Case) => `您上报的${matter(dossier)}网格员已当场解决，请评价。`,
   transferredOut: (dossier: Case) => `您上报的${matter(dossier)}已转接应当处理的渠道。`,
   accepted: (dossier: Case) => `您上报的${matter(dossier)}已受理，编号 ${dossier.file.number ?? ''}。`,
@@ -25,6 +26,8 @@ export const texts = {
   reviewRefused: (dossier: Case) => `您对${matter(dossier)}的复查申请不成立，理由请点开查看。`,
   voided: (dossier: Case) => `您上报的${matter(dossier)}经两人确认作废，理由请点开查看。`,
   waitsForAcceptance: (dossier: Case) => `${work(dossier)}：有新的上报等待受理。`,
+  handedUp: (dossier: Case) => `${work(dossier)}：下面一级没有人办，请接手。`,
+  waitsForRuling: (dossier: Case) => `${work(dossier)}：该裁定或复查的一级没有人，请您处理。`,
   returned: (dossier: Case) => `${work(dossier)}：被退回，请重新安排。`,
   needsRuling: (dossier: Case) => `${work(dossier)}：两次退回，请裁定主办单位。`,
   extensionAsked: (dossier: Case) => `${work(dossier)}：申请延期，请审批。`,

@@ -1,4 +1,5 @@
 export { perform } from './perform.ts'
+export { lookForNobody, lookerFor, type Looking } from './nobody-there.ts'
 export type { Performed, Submission } from './submission.ts'
 export { realTime } from './door.ts'
 export type { AttachFiles, Caused, Door, EnqueueEffects, KeepContact } from './door.ts'

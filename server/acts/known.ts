@@ -6,7 +6,7 @@ import { actNamed, type AnyProcedure, type Known, type KnownMandate, type KnownU
 import { dayOf, type Day } from '../../core/time/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { parseDossierKey } from '../dossiers/index.ts'
-import { findUnits, mandatesAskedFor } from '../registry/index.ts'
+import { findRegions, findUnits, holdersOfDesks, mandatesAskedFor } from '../registry/index.ts'
 import { nextCaseNumber } from './case-number.ts'
 import { reportedAlike } from './reported-alike.ts'
 
@@ -18,13 +18,15 @@ export async function gatherKnown(
   if (definition === undefined || checkForm(definition.form, act.form) !== null) return nothing
   const wanted = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
   const dossiers = await dossiersKnown(transaction, wanted.dossiers ?? [], setting)
-  const [units, mandates, number, alike] = await Promise.all([
+  const [units, mandates, holders, regions, number, alike] = await Promise.all([
     unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
     mandatesKnown(transaction, wanted.mandates ?? [], dayOf(setting.now)),
+    wanted.desks === undefined ? null : holdersOfDesks(transaction, wanted.desks, dayOf(setting.now)),
+    wanted.regions === undefined || wanted.regions.length === 0 ? null : regionsKnown(transaction, wanted.regions),
     definition.numbers === true ? numbered(transaction, dossier, setting.now) : {},
     wanted.alike === undefined || setting.actor.person === null ? {} : reportedAlike(transaction, dossier.key.county, setting.actor.person, wanted.alike, setting.now),
   ])
-  return { units, dossiers, mandates, door: { ...number, ...alike } }
+  return { units, dossiers, mandates, ...(holders === null ? {} : { holders }), ...(regions === null ? {} : { regions }), door: { ...number, ...alike } }
 }
 
 async function unitsKnown(transaction: Transaction, ids: readonly string[], today: string): Promise<Known['units']> {
@@ -39,6 +41,11 @@ async function unitsKnown(transaction: Transaction, ids: readonly string[], toda
 async function mandatesKnown(transaction: Transaction, questions: readonly MandateQuestion[], today: Day): Promise<readonly KnownMandate[]> {
   const held = await mandatesAskedFor(transaction, questions, today)
   return held.map(({ person, office, unit, region }) => ({ person, office, unit, region: region.code }))
+}
+
+async function regionsKnown(transaction: Transaction, codes: readonly string[]): Promise<NonNullable<Known['regions']>> {
+  const regions = await findRegions(transaction, codes)
+  return new Map(regions.map(({ code, kind }) => [code, { kind }]))
 }
 
 /** Only what the actor may see exists for the decision: the question is asked as the person, not as the platform. */

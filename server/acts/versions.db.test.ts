@@ -6,6 +6,7 @@ import { Refused } from '../../core/procedure/refusal.ts'
 import { monday } from '../../procedures/grid-case/testing/village.ts'
 import { defaultSettingsV1 } from '../../procedures/grid-case/v1/settings.ts'
 import { gridCaseV1 } from '../../procedures/grid-case/v1/grid-case-v1.ts'
+import { gridCaseV2 } from '../../procedures/grid-case/v2/grid-case-v2.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { rebuild, showDossier, verifyChains } from '../dossiers/index.ts'
 import { keepProcedures, publishedProcedures, recordPublished, settingsInForce } from '../procedures/index.ts'
@@ -24,27 +25,52 @@ describe('Versions of a procedure beside one another', () => {
   })
   after(() => test.close())
 
-  it('a dossier opened under version 1 goes on under version 1 to its end, while new ones open under version 2', async () => {
+  it('a dossier opened under version 1 goes on under version 1 to its end, while new ones open under version 3', async () => {
     const { cadre, town, transport, county: centre, verifier, villager } = world.cast
     const old = await openedByThePast()
     const fresh = await world.reported()
-    assert.deepEqual([await versionOf(old), await versionOf(fresh)], [1, 2])
+    assert.deepEqual([await versionOf(old), await versionOf(fresh)], [1, 3])
 
     for (const [actor, act, form] of [
       [cadre, 'pass-up', reason], [town, 'accept', {}], [town, 'dispatch', { lead: '140423:transport' }], [transport, 'sign', {}],
-      // Version 1 does not ask whether the expected day fits; version 2 would refuse this one.
+      // Version 1 does not ask whether the expected day fits; later ones would refuse this one.
       [transport, 'ask-extension', { amount: 1, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2027-12-01' }], [centre, 'approve-extension', reason],
       [transport, 'feedback', { result: '已经填补路面并压实', solved: 'YES' }], [verifier, 'begin-verification', {}], [verifier, 'pass-verification', conclusion],
       [villager, 'evaluate', { score: 5 }], [villager, 'ask-review', reason], [centre, 'uphold-review', conclusion],
     ] as const) await world.act(old, actor, act, form)
     assert.deepEqual([await versionOf(old), await stateOf(old)], [1, 'REOPENED'])
 
-    // What only version 2 has is unknown to the old one.
+    // What only later versions have is unknown to the old one.
     await assert.rejects(world.act(old, town, 'correct-category', { category: '0101', ...reason }), refusedAs('unknown-act'))
     await world.act(fresh, cadre, 'correct-category', { category: '0101', ...reason })
     assert.deepEqual((await verifyChains(test.database, publishedProcedures)).faults, [])
     const checked = await rebuild({ ...world.door, now: () => monday })
     assert.deepEqual([checked.different, checked.first], [0, []])
+  })
+
+  it('a dossier opened under version 2 goes on under version 2 to its archive, after version 3 was published (R-101)', async () => {
+    const { cadre, town, transport, county: centre, verifier, villager, system } = world.cast
+    const key = await openedByThePast(gridCaseV2)
+    await test.database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, keepProcedures(), new Date(monday)))
+    for (const [actor, act, form] of [
+      [cadre, 'correct-category', { category: '0202', ...reason }], [cadre, 'correct-category', { category: '0201', ...reason }],
+      [cadre, 'pass-up', reason], [town, 'accept', {}], [town, 'dispatch', { lead: '140423:transport' }], [transport, 'return', reason],
+      [town, 'dispatch', { lead: '140423:transport' }], [transport, 'sign', {}], [transport, 'ask-extension', { amount: 1, unit: 'WORK_DAY', reason: '下雨', expectedOn: '2026-11-26' }],
+      [centre, 'approve-extension', reason], [transport, 'feedback', { result: '已经填补路面并压实', solved: 'YES' }], [verifier, 'begin-verification', {}],
+      [verifier, 'fail-verification', conclusion], [transport, 'restart', {}], [transport, 'feedback', { result: '又填补了一遍', solved: 'YES' }],
+      [verifier, 'begin-verification', {}], [verifier, 'pass-verification', conclusion], [villager, 'evaluate', { score: 4 }],
+    ] as const) await world.act(key, actor, act, form)
+    // What only version 3 has is unknown to it, and nothing of it was looked up or counted.
+    await assert.rejects(world.act(key, system, 'note-vacancy', {}), refusedAs('unknown-act'))
+    const [row] = await test.ownerQuery<{ facts: JsonObject; clocks: number }>(`select jsonb_agg(facts) as facts, count(*) filter (where deadlines ? 'dispatch')::int as clocks from events where dossier = $1`, [key.id])
+    assert.ok(!JSON.stringify(row?.facts).includes('vacant'))
+    assert.equal(row?.clocks, 0)
+    world.setClock(monday + 40 * 24 * 3_600_000)
+    await world.act(key, system, 'archive', { deadline: 'archive' })
+    world.setClock(monday)
+    assert.deepEqual([await versionOf(key), await stateOf(key)], [2, 'ARCHIVED'])
+    assert.deepEqual((await verifyChains(test.database, publishedProcedures)).faults, [])
+    assert.equal((await rebuild({ ...world.door, now: () => monday })).different, 0)
   })
 
   it('are each shown in their own words', async () => {
@@ -63,7 +89,7 @@ describe('Versions of a procedure beside one another', () => {
     await assert.rejects(test.database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, keepProcedures([forged]), at)), /published and frozen/)
   })
 
-  it('read the same agreement of the county, each in its own keys: under version 1 and under version 2', async () => {
+  it('read the same agreement of the county, each in its own keys: under versions 1, 2 and 3', async () => {
     await agreed({ ...defaultSettingsV1, reviewWindowDays: 21, extensionMax: { amount: 8, unit: 'WORK_DAY' } }, 1)
     assert.deepEqual(await read(1), { scope: 'county', window: 21, longest: { amount: 8, unit: 'WORK_DAY' } })
     assert.deepEqual(await read(2), { scope: 'county', window: 21, longest: { amount: 8, unit: 'WORK_DAY' } })
@@ -71,12 +97,15 @@ describe('Versions of a procedure beside one another', () => {
     await agreed({ ...newer, reviewWindowDays: 30 }, 2)
     assert.deepEqual(await read(1), { scope: 'county', window: 30, longest: { amount: 8, unit: 'WORK_DAY' } })
     assert.deepEqual((await read(2)).window, 30)
+    assert.deepEqual(await read(3), { scope: 'county', window: 30, longest: { amount: 8, unit: 'WORK_DAY' } })
+    await agreed({ ...(await inForce(3)).contents as JsonObject, reviewWindowDays: 20 }, 3)
+    assert.deepEqual([(await read(1)).window, (await read(2)).window, (await read(3)).window], [20, 20, 20])
   })
 
-  /** As the landed program did it, which knew version 1 alone. */
-  async function openedByThePast(): Promise<DossierKey> {
+  /** As the landed program did it, which knew no later version. */
+  async function openedByThePast(version = gridCaseV1): Promise<DossierKey> {
     const dossier = { county, id: randomUUID() }
-    const past = { ...world.door, procedures: keepProcedures([gridCaseV1]) }
+    const past = { ...world.door, procedures: keepProcedures([version]) }
     await perform(past, {
       act: { id: randomUUID(), act: 'report', form: pothole, channel: 'portal', occurredAt: monday }, dossier, actor: world.cast.villager, procedure: 'grid-case',
     })

@@ -10,7 +10,7 @@ import { findUnits, pathOf } from '../registry/index.ts'
 import { dossierName, parseDossierKey } from './dossier-key.ts'
 import { findAlike } from './find-alike.ts'
 import { findDossier } from './load-dossier.ts'
-import { namedIn, viewOf } from './view.ts'
+import { namedIn, titleFor, viewOf } from './view.ts'
 
 export type Showing = { readonly procedures: Procedures; readonly settings: SettingsKeeper; readonly calendars: Calendars }
 
@@ -29,7 +29,7 @@ export async function showDossier(showing: Showing, transaction: Transaction, ke
     pathOf(transaction, grid === null ? { level: 'VILLAGE', code: village } : { level: 'GRID', code: grid }),
     // Only whoever works on it asks whether it is the same as another; the reporter is not told of others' matters.
     actor.mandate === null ? [] : findAlike(transaction, procedure, dossier, settings.contents),
-    mattersNamed(transaction, named.matters),
+    mattersNamed(showing, transaction, named.matters, actor),
   ])
   return viewOf({
     procedure, dossier, events, headHash: loaded.events.at(-1)?.hash.toString('hex') ?? '', actor, now: Math.max(now, dossier.updatedAt ?? 0),
@@ -39,11 +39,19 @@ export async function showDossier(showing: Showing, transaction: Transaction, ke
 }
 
 /** Number and title of other dossiers; whatever this actor may not see stays unnamed. */
-async function mattersNamed(transaction: Transaction, names: readonly string[]): Promise<ReadonlyMap<string, NamedMatter>> {
+async function mattersNamed(showing: Showing, transaction: Transaction, names: readonly string[], actor: Actor): Promise<ReadonlyMap<string, NamedMatter>> {
   const found = new Map<string, NamedMatter>()
   for (const key of names.flatMap((name) => parseDossierKey(name) ?? [])) {
     const row = await transaction.selectFrom('dossiers').select(['number', 'title']).where('county', '=', key.county).where('id', '=', key.id).executeTakeFirst()
-    if (row !== undefined) found.set(dossierName(key), row)
+    if (row !== undefined) found.set(dossierName(key), actor.mandate === null ? { ...row, title: await titleIn(showing, transaction, key, actor) } : row)
   }
   return found
+}
+
+/** The list's title names the place; whoever only reads along is told the kind (R-108). */
+async function titleIn(showing: Showing, transaction: Transaction, key: DossierKey, actor: Actor): Promise<string> {
+  const loaded = await findDossier(transaction, showing.procedures.at, key)
+  if (loaded === null) return ''
+  const settings = await showing.settings.inForce(transaction, loaded.procedure, key.county)
+  return titleFor({ procedure: loaded.procedure, dossier: loaded.dossier, actor, settings: settings.contents })
 }

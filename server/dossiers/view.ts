@@ -7,7 +7,7 @@ import { addresseesOf } from '../../core/procedure/parties.ts'
 import type { Dossier, DossierEvent } from '../../core/procedure/dossier.ts'
 import { explain } from '../../core/procedure/explain.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
-import { hiddenFrom } from '../../core/procedure/readers.ts'
+import { hiddenFrom, readsOnlyAlong } from '../../core/procedure/readers.ts'
 import { formInWords, type Line } from '../../core/procedure/words.ts'
 import { due, inWords, lamp, toIso, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
 import type { AlikeView, ClockView, DossierView, NamedMatter, ViewEntry, ViewLine, ViewRemark } from '../../core/view/index.ts'
@@ -37,13 +37,14 @@ export function viewOf(parts: ViewParts): DossierView {
   if (dossier.place === null || dossier.state === null || state === undefined) throw new TypeError('a dossier that was never opened has no view')
   const summary = procedure.summary(dossier)
   const hidden = hiddenFrom(procedure, dossier, actor, settings)
+  const along = alongOf(parts)
   return {
     id: dossierName(dossier.key), procedure: { ...dossier.procedure, name: procedure.name },
-    number: summary.number, title: summary.title, category: summary.category, priority: summary.priority,
+    number: summary.number, title: along?.title(dossier) ?? summary.title, category: summary.category, priority: summary.priority,
     state: stateOf(parts, dossier.state, state), remarks: remarksOf(parts), alike: parts.alike,
     sequence: dossier.sequence, openedAt: toIso(dossier.openedAt ?? 0), updatedAt: toIso(dossier.updatedAt ?? 0),
-    place: { ...dossier.place, lon: summary.lon, lat: summary.lat, path: parts.path },
-    holders: holdersOf(parts), clocks: clocksOf(parts), sheet: procedure.sheet(dossier).map((line) => named(line, parts)),
+    place: along === null ? { ...dossier.place, lon: summary.lon, lat: summary.lat, path: parts.path } : { village: dossier.place.village, grid: null, lon: null, lat: null, path: villagePath(parts) },
+    holders: holdersOf(parts), clocks: clocksOf(parts), sheet: (along ?? procedure).sheet(dossier).map((line) => named(line, parts)),
     timeline: parts.events.map((event) => entryOf(event, parts, summary.reporter)).toReversed(),
     acts: explain(procedure, { dossier: dossier as Dossier<never>, actor, now: parts.now, settings, calendar: parts.calendar }).map((one) => ({
       act: one.act, name: one.name, consequence: one.consequence, open: one.open, mine: one.mine, likely: one.likely,
@@ -51,9 +52,30 @@ export function viewOf(parts: ViewParts): DossierView {
       choices: Object.fromEntries(Object.entries(one.choices).map(([pointer, units]) => [pointer, units.map((id) => ({ id, name: parts.unitNames.get(id) ?? id }))])),
     })),
     isReporter: actor.person !== null && summary.reporter === actor.person,
-    hidden: procedure.readers.hidden.filter((field) => hidden.includes(field.field)).map(({ field, sentence }) => ({ field, sentence })),
+    hidden: [
+      ...procedure.readers.hidden.filter((field) => hidden.includes(field.field)).map(({ field, sentence }) => ({ field, sentence })),
+      ...(along === null ? [] : [{ field: 'description', sentence: along.sentence ?? keptBack }]),
+    ],
     headHash: parts.headHash,
   }
+}
+
+/** Where a version of the procedure does not say it itself. */
+const keptBack = '别人写的情况、照片和位置不给看。'
+
+/** What is left to whoever only reads along; null for everybody else (R-108). */
+function alongOf({ procedure, dossier, actor, settings }: Pick<ViewParts, 'procedure' | 'dossier' | 'actor' | 'settings'>): NonNullable<AnyProcedure['readers']['along']> | null {
+  return readsOnlyAlong(procedure, dossier, actor, settings) ? procedure.readers.along ?? null : null
+}
+
+/** How this actor may be told what the matter is called. */
+export function titleFor(parts: Pick<ViewParts, 'procedure' | 'dossier' | 'actor' | 'settings'>): string {
+  return alongOf(parts)?.title(parts.dossier) ?? parts.procedure.summary(parts.dossier).title
+}
+
+/** A grid is a place too; the village is known to both. */
+function villagePath({ dossier, path }: ViewParts): ViewParts['path'] {
+  return path.filter(({ code }) => code.length <= (dossier.place?.village.length ?? 0))
 }
 
 /** Who reads it as the villager it concerns, and who as somebody of an office: the same state is told to each in own words. */
@@ -65,14 +87,16 @@ function readerOf({ procedure, dossier, actor }: ViewParts): 'villager' | 'staff
 function stateOf(parts: ViewParts, key: string, state: AnyProcedure['states'][string]): DossierView['state'] {
   const reader = readerOf(parts)
   const own = reader === 'staff' ? state.forStaff ?? state.sentence : state.sentence
+  // What the procedure says to the reporter in person is not said to whoever reads along.
+  const said = alongOf(parts) === null ? parts.procedure.sentence?.(parts.dossier, reader) ?? own : own
   return {
-    key, name: state.name, plain: state.plain ?? state.name, sentence: parts.procedure.sentence?.(parts.dossier, reader) ?? own,
+    key, name: state.name, plain: state.plain ?? state.name, sentence: said,
     step: state.step ?? null, final: state.final === true,
   }
 }
 
 function remarksOf(parts: ViewParts): ViewRemark[] {
-  const mine = readerOf(parts) === 'staff' ? 'staff' : 'reporter'
+  const mine = alongOf(parts) !== null ? 'everybody' : readerOf(parts) === 'staff' ? 'staff' : 'reporter'
   return (parts.procedure.remarks?.(parts.dossier) ?? []).filter((one) => one.for === 'everybody' || one.for === mine)
     .map(({ text, since }) => ({ text, since: since === null ? null : toIso(since) }))
 }
@@ -125,13 +149,15 @@ function entryOf(event: DossierEvent, parts: ViewParts, reporter: string | null)
   const plainly = readerOf(parts) === 'villager'
   const stateName = (key: string) => (plainly ? procedure.states[key]?.plain : undefined) ?? procedure.states[key]?.name ?? key
   const definition = procedure.acts[event.act]
-  const lines = definition === undefined ? [] : formInWords(definition.form, event.form)
+  const lines = definition === undefined ? [] : [...formInWords(definition.form, event.form), ...definition.found?.(event.facts) ?? []]
+  const along = alongOf(parts)
+  const shown = along === null ? lines : along.answers.includes(event.act) ? lines.filter(({ kind }) => kind !== 'photos') : []
   return {
     sequence: event.sequence, act: event.act, name: (plainly ? definition?.plainRecord : undefined) ?? definition?.recordName ?? event.type, at: toIso(event.receivedAt), doneAt: toIso(event.occurredAt),
     who: whoOf(event, reporter), unit: event.actor.unit === null ? null : { id: event.actor.unit, name: unitNames.get(event.actor.unit) ?? event.actor.unit },
     mine: event.actor.person !== null && event.actor.person === actor.person,
     from: event.from === null ? null : stateName(event.from), to: stateName(event.to),
-    lines: lines.map((line) => named(line, parts)), rules: (definition?.rules ?? []).map((number) => ({ number, text: procedure.rules[number] ?? '' })),
+    lines: shown.map((line) => named(line, parts)), rules: (definition?.rules ?? []).map((number) => ({ number, text: procedure.rules[number] ?? '' })),
   }
 }
 

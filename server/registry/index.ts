@@ -14,6 +14,7 @@ export {
   expiryNotice, findMandate, mandatesAskedFor, mandatesInForce, mandatesOfPersons, mandatesOfRegion, mandatesOfScope, mandatesOfUnit, officeHolders,
   type MandateFilter, type MandatePage, type MandateRecord, type OfficeHolder,
 } from './mandates.ts'
+export { holdersOfDesks } from './desks.ts'
 export { governingNames } from './governing-names.ts'
 export { grantMandate, revokeMandate, type NewMandate } from './grant-mandate.ts'
 export {

@@ -5,7 +5,7 @@ import { amountWords, budgetWords, choices, limitWords, numberWords, settingRule
 type NumbersProps = { settings: CaseSettings; inForce: CaseSettings; edit: ((settings: CaseSettings) => void) | null }
 type Priority = keyof CaseSettings['limits']
 type LimitPart = keyof CaseSettings['limits'][Priority]
-const limitParts = ['sign', 'handle', 'extension'] as const
+const limitParts = ['dispatch', 'sign', 'handle', 'extension'] as const
 
 export function Numbers({ settings, inForce, edit }: NumbersProps) {
   const putLimit = (priority: Priority, part: LimitPart, budget: Budget) => (

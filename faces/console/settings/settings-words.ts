@@ -29,7 +29,7 @@ export const budgetWords = {
   'whistle/EMERGENCY': '应急哨响应', 'whistle/ENFORCEMENT': '执法哨响应', 'whistle/DIFFICULT': '攻坚哨响应',
 } as const
 
-export const limitWords: Readonly<Record<keyof CaseSettings['limits'][keyof CaseSettings['limits']], string>> = { sign: '签收', handle: '处置', extension: '最多延长' }
+export const limitWords: Readonly<Record<keyof CaseSettings['limits'][keyof CaseSettings['limits']], string>> = { dispatch: '派遣', sign: '签收', handle: '处置', extension: '最多延长' }
 
 /** Name and unit; the unit stands beside the number wherever it is shown. */
 export const numberWords = {
@@ -37,7 +37,7 @@ export const numberWords = {
   reworkPercent: ['返工时限占原时限', '%'], reworksUntilSupervision: ['返工几次自动督办', '次'], spotCheckPercent: ['当场解决的抽查比例', '%'],
   reviewWindowDays: ['结案后多久内可申请复查', '天'], archiveAfterDays: ['结案后多久归档', '天'], urgeEveryHours: ['催办间隔', '小时'],
   supervisionAnswerDays: ['自动督办多久内答复', '天'], alikeMetres: ['疑似重复：相距不超过', '米'], alikeHours: ['疑似重复：上报相隔不超过', '小时'],
-  bulkPerDay: ['疑似刷量：同一网格员一天同类超过', '件'],
+  bulkPerDay: ['疑似刷量：同一网格员一天同类超过', '件'], soonPercent: ['快到期的提醒最多占时限', '%'],
 } as const
 
 /** The rule a number comes from, for the small print. */
@@ -45,7 +45,7 @@ export const settingRules: Readonly<Record<string, string>> = {
   returnWithin: 'R-115', consult: 'R-110', arbitrate: 'R-115', decideExtension: 'R-116', decideSuspension: 'R-117', decideVoid: 'R-118', decideReview: 'R-121',
   'whistle/EMERGENCY': 'R-123', 'whistle/ENFORCEMENT': 'R-123', 'whistle/DIFFICULT': 'R-123', returnsPerUnit: 'R-115', extensions: 'R-116', suspendMaxDays: 'R-117',
   reworkPercent: 'R-119', reworksUntilSupervision: 'R-119', spotCheckPercent: 'R-120', reviewWindowDays: 'R-121', archiveAfterDays: 'R-125', urgeEveryHours: 'R-122',
-  alikeMetres: 'R-108', alikeHours: 'R-108', bulkPerDay: 'R-128', extension: 'R-116',
+  alikeMetres: 'R-108', alikeHours: 'R-108', bulkPerDay: 'R-128', soonPercent: 'R-008', dispatch: 'R-141', extension: 'R-116',
 }
 
 /** 3 个工作日, 8 小时（昼夜算）, as a budget is said beside its name. */

@@ -30,7 +30,7 @@ export const closing = {
     effects: [told('handler', 'rework')],
   }),
   restart: act({
-    name: '开始返工', recordName: '返工', plainRecord: '开始重办', event: 'restarted', rules: ['R-119'], from: ['REWORK'], to: 'HANDLING', who: ['handler'], form: forms.emptyForm, consequence: '返工时限从现在算。',
+    name: '开始返工', recordName: '返工', plainRecord: '开始重办', event: 'restarted', rules: ['R-119'], from: ['REWORK'], to: 'HANDLING', who: ['handler', 'standIn'], form: forms.emptyForm, consequence: '返工时限从现在算。',
     record: ({ file, actor }) => ({ ...file, handlers: withPerson(file, actor.person), result: null, contact: { ...file.contact, reached: false, misses: 0 } }),
   }),
 

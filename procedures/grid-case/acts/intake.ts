@@ -15,19 +15,23 @@ export const intake = {
     consequence: '上报后由村里或上级受理，您可以随时查看办到哪一步。',
     checks: [must.categoryExists, must.countyMatches, must.gridIsInVillage, must.sourceFitsOffice, must.helperMayFile, must.saysWhom],
     looksUp: (form, { actor }) => ({
-      mandates: mandatesAsked(form.against, form),
+      mandates: mandatesAsked(form.against, form), regions: [form.village],
       ...(isGridOffice(actor.mandate?.office ?? '') ? { alike: { category: form.category, hours: 24, files: form.files ?? [] } } : {}),
     }),
     place: (form) => ({ village: form.village, grid: form.grid ?? null }),
     facts: ({ form, actor, settings, dossier, known }) => {
       const category = settings.categories[form.category]
       const barred = barredBy(form.against, form, known.mandates ?? [])
+      // What the statistics office only counts as a village has no committee: the township is the first that can take it.
+      const isNoVillage = known.regions?.get(form.village)?.kind === 'virtual'
+      const startsAt = lowestLevel(category, form.against)
       const suspect = isGridOffice(actor.mandate?.office ?? '') ? suspicionOf(known.door, settings) : null
       return {
         categoryName: category?.name ?? '', priority: category?.priority ?? 'P2', emergency: category?.emergency ?? null,
         confidential: category?.confidential === true || namesSomebody(form.against), against: { ...barred, said: saidOf(form.against) },
         visibility: isTipOff(category, form.against) && form.visibility === 'REAL_TO_ALL_HANDLERS' ? 'CENTER_ONLY' : form.visibility,
-        level: firstLevel(form.village, lowestLevel(category, form.against), barred.units),
+        level: firstLevel(form.village, isNoVillage ? higherLevel(startsAt, 'TOWN') : startsAt, barred.units),
+        ...(isNoVillage && startsAt === 'VILLAGE' ? { raised: { from: 'VILLAGE', to: 'TOWN', name: null, why: 'no-village' } } : {}),
         reporter: form.onBehalfOf ?? actor.person, filer: form.onBehalfOf === undefined ? null : actor.person,
         spotCheck: isSpotChecked(dossier.key.id, settings.spotCheckPercent), ...(suspect === null ? {} : { suspect }),
       }

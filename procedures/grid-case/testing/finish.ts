@@ -1,6 +1,7 @@
 /** Brings any open case to rest by the straightest way: proof that no walk strays into a state from which nobody gets out. */
 import { choosing } from '../../../core/procedure/testing/forms.ts'
 import { follow } from '../../../core/procedure/testing/story.ts'
+import { isLeadless } from '../staffing.ts'
 import type { CaseState } from '../states.ts'
 import { caseForm } from './case-forms.ts'
 import { restStates } from './transitions.ts'
@@ -12,10 +13,10 @@ const way: Readonly<Partial<Record<CaseState, readonly string[]>>> = {
   REPORTED: ['accept', 'transfer-out', 'reject', 'pass-up'],
   ACCEPTED: ['settle-consultation', 'dispatch', 'consult'],
   REOPENED: ['accept', 'settle-consultation', 'dispatch', 'consult'],
-  DISPATCHED: ['sign'],
+  DISPATCHED: ['sign', 'recall'],
   RETURNED: ['arbitrate', 'settle-consultation', 'dispatch', 'consult'],
   ESCALATED: ['settle-consultation', 'dispatch', 'consult'],
-  HANDLING: ['feedback'],
+  HANDLING: ['feedback', 'recall'],
   EXT_PENDING: ['approve-extension', 'refuse-extension'],
   SUSPENDED: ['resume'],
   FEEDBACK: ['begin-verification'],
@@ -41,7 +42,8 @@ function forward(story: CaseStory, village: string): CaseStory | null {
     for (const { actor } of moves.filter((move) => move.act === act)) {
       for (let seed = 0; seed < 40; seed += 1) {
         const decision = story.when(actor, act, caseForm(story, village, act, choosing(seed)))
-        if (decision.accepted) return follow(story, decision)
+        // A dispatcher who is told that nobody is there chooses another unit.
+        if (decision.accepted && !(act === 'dispatch' && isLeadless(story.dossier.place, follow(story, decision).dossier.file))) return follow(story, decision)
       }
     }
   }

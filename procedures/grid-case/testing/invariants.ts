@@ -89,11 +89,18 @@ function notForgotten(story: CaseStory, village: string): void {
   const state = dossier.state as CaseState
   if (!openStates.includes(state)) return
   const awaited = world.procedure.states[state]?.awaits ?? []
-  const addressees = awaited.flatMap((party) => addresseesOf(world.procedure, party, dossier, world.settings))
+  const addressees = [...awaited, ...(world.procedure.alsoAwaits ?? []).filter(({ party, when }) => party === 'standIn' && when(dossier)).map(({ party }) => party)].flatMap((party) => addresseesOf(world.procedure, party, dossier, world.settings))
   const people = everybody(story, village)
   const reached = people.filter((actor) => addressees.some((one) => isAddressed(actor, one)) && !isBarred(story, actor))
   const moved = Object.entries(world.procedure.deadlines).some(([key, deadline]) => standingOf(world.procedure, key, state, dossier.file) === 'runs' && world.procedure.acts[deadline.onLate.act]?.to !== 'same')
-  holds(reached.length > 0 || moved, `${state} waits for somebody who is there`)
+  const said = procedureSays(story)
+  holds(reached.length > 0 || moved || said, `${state} waits for somebody who is there, or says that nobody is (docs/decisions/0022)`)
+}
+
+/** Is it said, to staff and to the reporter alike? Also a unit without people is: whoever holds the matter may take it back. */
+function procedureSays({ dossier, world }: CaseStory): boolean {
+  const remarks = world.procedure.remarks?.(dossier) ?? []
+  return ['staff', 'reporter'].every((reader) => remarks.some(({ for: whom, text }) => whom === reader && /无人可办|暂时没有人/u.test(text)))
 }
 
 function isBarred({ dossier }: CaseStory, actor: Actor): boolean {

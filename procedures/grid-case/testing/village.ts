@@ -1,6 +1,7 @@
 /** An invented village with everybody who may touch a grid case, and the world in which stories of grid cases happen. */
 import { checkForm } from '../../../core/procedure/form.ts'
 import { asVillager, system, type Actor, type Office, type UnitId } from '../../../core/procedure/actor.ts'
+import type { Addressee } from '../../../core/procedure/addressee.ts'
 import type { Dossier } from '../../../core/procedure/dossier.ts'
 import { actNamed, type AnyProcedure, type Known, type KnownMandate, type KnownUnit, type LooksUp, type MandateQuestion } from '../../../core/procedure/procedure.ts'
 import { inOffice, regionsOf } from '../../../core/procedure/testing/places.ts'
@@ -76,7 +77,8 @@ export const newest: AnyProcedure = gridCase
 export function caseWorld(village: string, settings: Partial<CaseSettings> = {}, procedure = newest): World {
   const units = unitsAbout(village)
   const contents = { ...procedure.settings.defaults as CaseSettings, ...settings }
-  return { procedure, calendar, settings: contents, known: (dossier, act, form) => known({ procedure, village, units, settings: contents }, dossier, act, form) }
+  const absent = new Set<string>()
+  return { procedure, calendar, settings: contents, absent, known: (dossier, act, form) => known({ procedure, village, units, settings: contents, absent }, dossier, act, form) }
 }
 
 export function beginCase(village: string, id: string, now = monday, settings: Partial<CaseSettings> = {}, procedure = newest): CaseStory {
@@ -92,10 +94,20 @@ export function mandatesAbout(village: string, questions: readonly MandateQuesti
   return held.filter(({ person }) => asked.has(person))
 }
 
-type Place = { readonly procedure: AnyProcedure; readonly village: string; readonly units: ReadonlyMap<UnitId, KnownUnit>; readonly settings: CaseSettings }
+/** Whoever sits at a desk: the cast in its offices and units, and people of any other unit. */
+function holdersOf(village: string, desks: readonly Addressee[]): readonly KnownMandate[] {
+  const units = desks.flatMap((desk) => (desk.kind === 'unit' && parseUnitId(desk.unit) !== null ? [handlerOf(desk.unit), handlerOf(desk.unit, 1)] : []))
+  return [...Object.values(castOf(village)), ...units].flatMap(({ person, mandate }) => (
+    person === null || mandate === null ? [] : [{ person, office: mandate.office, unit: mandate.unit, region: mandate.region.code }]))
+}
+
+/** Counted as a village, and none on the ground. */
+export const placeholder = '140423100598'
+
+type Place = { readonly procedure: AnyProcedure; readonly village: string; readonly units: ReadonlyMap<UnitId, KnownUnit>; readonly settings: CaseSettings; readonly absent: ReadonlySet<string> }
 
 /** Tells the decision exactly what the act says it looks up, as the door does. */
-function known({ procedure, village, units, settings }: Place, dossier: Dossier, act: string, form: unknown): Known {
+function known({ procedure, village, units, settings, absent }: Place, dossier: Dossier, act: string, form: unknown): Known {
   const definition = actNamed(procedure, act)
   const number = `${dossier.place?.village ?? ''}-${dayOf(dossier.openedAt ?? 0).replaceAll('-', '')}-${String(Number.parseInt(dossier.key.id.slice(0, 8), 16) % 1_000_000).padStart(6, '0')}`
   const wanted = looked(definition, dossier, form, settings)
@@ -104,6 +116,8 @@ function known({ procedure, village, units, settings }: Place, dossier: Dossier,
     dossiers: new Map(Object.entries({ [mainCase]: 'HANDLING', [closedCase]: 'CLOSED' }).filter(([id]) => wanted.dossiers?.includes(id))
       .map(([id, state]) => [id, { state, procedure: 'grid-case', number: null }])),
     mandates: mandatesAbout(village, wanted.mandates ?? []),
+    ...(wanted.desks === undefined ? {} : { holders: holdersOf(village, wanted.desks).filter(({ person }) => !absent.has(person)) }),
+    ...(wanted.regions === undefined || wanted.regions.length === 0 ? {} : { regions: new Map(wanted.regions.map((code) => [code, { kind: code === placeholder ? 'virtual' : 'statutory' }])) }),
     door: definition?.numbers === true ? { caseNumber: number } : {},
   }
 }

@@ -11,7 +11,7 @@ import { follow } from '../../../core/procedure/testing/story.ts'
 import { due, msPerDay, msPerHour, warnAt, type Instant } from '../../../core/time/index.ts'
 import type { CaseSettings } from '../settings.ts'
 import { caseForm } from './case-forms.ts'
-import { beginCase, castOf, handlerOf, monday, newest, type CaseStory } from './village.ts'
+import { beginCase, castOf, handlerOf, monday, newest, type Cast, type CaseStory } from './village.ts'
 
 export type Walked = { readonly before: CaseStory; readonly story: CaseStory; readonly event: DossierEvent; readonly actor: Actor }
 export type Seen = {
@@ -23,7 +23,8 @@ export type Seen = {
 export function walk(village: string, numbers: readonly number[], seen: Seen = {}, settings: Partial<CaseSettings> = {}, procedure = newest): CaseStory {
   const [first = 0] = numbers
   let story = beginCase(village, dossierId(first), monday + (first % 2000) * msPerHour, settings, procedure)
-  for (const number of numbers) {
+  for (const [index, number] of numbers.entries()) {
+    story = staffing(story, village, choosing(first + index), index, seen)
     story = step(story, village, choosing(number), seen) ?? story
     // After the end only remarks are added, over and over.
     if (story.dossier.state === 'ARCHIVED' && story.events.at(-1)?.act === 'add-correction') break
@@ -39,10 +40,39 @@ export function dossierId(seed: number): string {
 }
 
 /** Everybody who could possibly do something: the fixed cast and people of the units the matter names. */
-export function everybody({ dossier }: CaseStory, village: string): Actor[] {
+export function everybody({ dossier, world }: CaseStory, village: string): Actor[] {
   const { file } = dossier
   const named = [...(file.lead === null ? [] : [file.lead]), ...file.joint, ...file.whistles.flatMap((one) => one.called)]
-  return [...Object.values(castOf(village)), ...[...new Set(named)].flatMap((unit) => [handlerOf(unit), handlerOf(unit, 1)])]
+  const people = [...Object.values(castOf(village)), ...[...new Set(named)].flatMap((unit) => [handlerOf(unit), handlerOf(unit, 1)])]
+  return people.filter(({ person }) => person === null || world.absent?.has(person) !== true)
+}
+
+/** Which desks are empty in half of the walks, from the beginning or from some step on; the city's stay. */
+const leaving: readonly (readonly (keyof Cast)[])[] = [
+  ['cadre', 'secondCadre', 'committee'], ['cadre', 'secondCadre', 'committee', 'town', 'secondTown'], ['town', 'secondTown'], ['county', 'secondCounty'], ['verifier', 'secondVerifier'],
+  ['transport', 'secondTransport'], ['townOffice'], ['verifier', 'secondVerifier', 'cityVerifier'], ['town', 'secondTown', 'county', 'secondCounty'],
+]
+
+/** Mandates end or begin; the platform then looks who is there, as it does when mandates change (server/acts/nobody-there.ts). */
+function staffing(story: CaseStory, village: string, choose: Choose, index: number, seen: Seen): CaseStory {
+  const { absent, procedure } = story.world
+  if (absent === undefined || procedure.whenNobody === undefined || choose(index === 0 ? 2 : 12) !== 0) return story
+  const cast = castOf(village)
+  absent.clear()
+  if (choose(5) > 0) {
+    const gone = oneOf(choose, leaving)
+    for (const { person, mandate } of gone.map((name) => cast[name])) {
+      const others = mandate?.unit == null ? [] : [handlerOf(mandate.unit), handlerOf(mandate.unit, 1)]
+      for (const one of [person, ...others.map((other) => other.person)]) if (one !== null) absent.add(one)
+    }
+  }
+  const act = procedure.whenNobody.act
+  if (story.dossier.state === null) return story
+  const decision = story.when(system, act, {})
+  if (!decision.accepted) return story
+  const next = follow(story, decision)
+  seen.step?.({ before: story, story: next, event: decision.event, actor: system })
+  return next
 }
 
 type Move = { readonly actor: Actor; readonly act: string; readonly timer?: { readonly deadline: string; readonly at: Instant } }
@@ -124,7 +154,7 @@ function mayTakeIn({ dossier, world }: CaseStory): boolean {
 /** What moves the matter on comes more often, what this walk has not done yet too. */
 function weight({ world, events, dossier }: CaseStory, act: string): number {
   // Suspension needs three acts of three people, its void two more: by even chances it would hardly ever be walked.
-  if (['ask-suspension', 'approve-suspension', 'approve-void'].includes(act) || (act === 'propose-void' && dossier.state === 'SUSPENDED')) return 12
+  if (['ask-suspension', 'approve-suspension', 'approve-void', 'recall'].includes(act) || (act === 'propose-void' && dossier.state === 'SUSPENDED')) return 12
   const moving = world.procedure.acts[act]?.to === 'same' ? 1 : 3
   return events.some((event) => event.act === act) ? moving : moving * 3
 }

@@ -1,18 +1,18 @@
 /** Acts as version 1 had them: those it did not have are left out, the others say in what they differed. */
 import type { ActDefinition } from '../../../core/procedure/procedure.ts'
 import { clockOf, compareBudgets, type Budget } from '../../../core/time/index.ts'
-import { acts } from '../acts.ts'
 import type { CaseFile } from '../case-file.ts'
 import { condition, type With } from '../conditions/condition.ts'
 import type { CaseParty } from '../parties.ts'
 import type { CaseSettings } from '../settings.ts'
 import type { CaseState } from '../states.ts'
 import { markFormV1, mergeFormV1, reportFormV1, suspendFormV1 } from './forms.ts'
+import { actsV2 } from '../v2/acts.ts'
 import type { CaseSettingsV1 } from './settings.ts'
 
 type CaseAct = ActDefinition<CaseFile, CaseSettings, CaseState, CaseParty>
 
-const { 'correct-category': _, ...kept } = acts
+const { 'correct-category': _, ...kept } = actsV2
 
 /** One cap for all kinds, and never more than the original limit. */
 const extensionIsModest = condition<With<unknown>>(

@@ -1,15 +1,15 @@
 /** Clocks, desks and rules of version 1: what waited without a clock, who confirmed a suggested supervision, and in which words. */
-import { gridCase } from '../grid-case.procedure.ts'
-import { rules } from '../rules.zh.ts'
+import type { rules } from '../rules.zh.ts'
 import { isOpen } from '../states.ts'
+import { alsoAwaitsV2, deadlinesV2, rulesV2 } from '../v2/clocks.ts'
 
 const later: readonly string[] = ['consult', 'arbitrate', 'decideSuspension', 'decideVoid', 'decideReview', 'supervision']
-export const deadlinesV1 = Object.fromEntries(Object.entries(gridCase.deadlines).filter(([key]) => !later.includes(key)))
+export const deadlinesV1 = Object.fromEntries(Object.entries(deadlinesV2).filter(([key]) => !later.includes(key)))
 
-type AlsoAwaits = NonNullable<typeof gridCase.alsoAwaits>
+type AlsoAwaits = typeof alsoAwaitsV2
 
 /** The township confirmed, even where it did the work itself; a matter a grid worker had found asked that grid worker for a judgement. */
-export const alsoAwaitsV1: AlsoAwaits = (gridCase.alsoAwaits ?? []).flatMap((one): AlsoAwaits => {
+export const alsoAwaitsV1: AlsoAwaits = alsoAwaitsV2.flatMap((one): AlsoAwaits => {
   if (one.party === 'reporter') return [{ ...one, when: ({ state, file }) => (state === 'CLOSED' || state === 'SELF_CLOSED') && file.evaluation === null }]
   if (one.party !== 'overseer') return [one]
   return [
@@ -18,7 +18,7 @@ export const alsoAwaitsV1: AlsoAwaits = (gridCase.alsoAwaits ?? []).flatMap((one
   ]
 })
 
-const { 'R-128': _, ...rulesKept } = rules
+const { 'R-128': _, ...rulesKept } = rulesV2
 export const rulesV1: typeof rules = {
   ...rulesKept,
   'R-007': '挂账、补正、等延期批准的时间不计入时限。',

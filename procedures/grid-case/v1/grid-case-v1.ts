@@ -1,12 +1,12 @@
 /**
  * Version 1 of the grid case, frozen in published/v1.json: dossiers opened under it go on under it to their end. It is stated as what was
- * different from the newest version; the frozen file proves that this is still the same definition (docs/decisions/0012).
+ * different from version 2; the frozen file proves that this is still the same definition (docs/decisions/0012).
  */
 import type { AnyProcedure } from '../../../core/procedure/procedure.ts'
 import { alikeReason } from '../alike.ts'
 import type { CaseFile } from '../case-file.ts'
 import { defaultSettings } from '../catalogue.ts'
-import { gridCase } from '../grid-case.procedure.ts'
+import { gridCaseV2 } from '../v2/grid-case-v2.ts'
 import { actsV1 } from './acts.ts'
 import { alsoAwaitsV1, deadlinesV1, rulesV1 } from './clocks.ts'
 import { partiesV1 } from './parties.ts'
@@ -14,7 +14,7 @@ import { defaultSettingsV1, fitSettingsV1, settingsSchemaV1 } from './settings.t
 import { statesV1 } from './states.ts'
 
 export const gridCaseV1: AnyProcedure = {
-  ...gridCase,
+  ...gridCaseV2,
   version: 1,
   settings: { schema: settingsSchemaV1, defaults: defaultSettingsV1, fit: fitSettingsV1 },
   states: statesV1,

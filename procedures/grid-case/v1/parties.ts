@@ -1,7 +1,8 @@
 /** Parties as version 1 found them: everybody of a unit did its work, grid workers of the committee too. */
-import { gridWorkers, parties, party, unit } from '../parties.ts'
+import { gridWorkers, party, unit } from '../parties.ts'
+import { partiesV2 } from '../v2/parties.ts'
 
-const { overseer: _, ...kept } = parties
+const { overseer: _, ...kept } = partiesV2
 
 export const partiesV1 = {
   ...kept,

@@ -2,12 +2,12 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { priorities } from '../case-file.ts'
-import { defaultSettings } from '../catalogue.ts'
-import { budget, categorySchema, closed, settingsSchema, type CaseSettings } from '../settings.ts'
+import { budget, categorySchema, closed } from '../settings.ts'
+import { defaultSettingsV2, settingsSchemaV2, type CaseSettingsV2 } from '../v2/settings.ts'
 
 const { aboutOfficials: _, ...categoryFields } = categorySchema.properties
-const { groups, limits, accept, returnWithin, returnsPerUnit, extensions, decideExtension, suspendMaxDays, reworkPercent, reworksUntilSupervision } = settingsSchema.properties
-const { verify, spotCheckPercent, reviewWindowDays, archiveAfterDays, urgeEveryHours, supervisionAnswerDays, whistle } = settingsSchema.properties
+const { groups, limits, accept, returnWithin, returnsPerUnit, extensions, decideExtension, suspendMaxDays, reworkPercent, reworksUntilSupervision } = settingsSchemaV2.properties
+const { verify, spotCheckPercent, reviewWindowDays, archiveAfterDays, urgeEveryHours, supervisionAnswerDays, whistle } = settingsSchemaV2.properties
 
 const limit = (priority: keyof typeof limits.properties) => {
   const { sign, handle } = limits.properties[priority].properties
@@ -28,19 +28,19 @@ export const settingsSchemaV1 = Type.Object({
 }, closed)
 export type CaseSettingsV1 = Static<typeof settingsSchemaV1>
 
-/** What a county agrees to under version 2, as the dossiers that still live under version 1 read it. */
+/** What a county agrees to under a later version, as the dossiers that still live under version 1 read it. */
 export function fitSettingsV1(stored: JsonObject): unknown {
-  return 'extensionMax' in stored ? stored : olderOf(stored as unknown as CaseSettings)
+  return 'extensionMax' in stored ? stored : olderOf(stored as unknown as CaseSettingsV2)
 }
 
-export const defaultSettingsV1: CaseSettingsV1 = olderOf(defaultSettings)
+export const defaultSettingsV1: CaseSettingsV1 = olderOf(defaultSettingsV2)
 
 /** Keys stand in the order in which version 1 was frozen. */
-function olderOf(newer: CaseSettings): CaseSettingsV1 {
+function olderOf(newer: CaseSettingsV2): CaseSettingsV1 {
   return Object.fromEntries(Object.keys(settingsSchemaV1.properties).map((key) => [key, valueOf(key as keyof CaseSettingsV1, newer)])) as CaseSettingsV1
 }
 
-function valueOf(key: keyof CaseSettingsV1, newer: CaseSettings): unknown {
+function valueOf(key: keyof CaseSettingsV1, newer: CaseSettingsV2): unknown {
   switch (key) {
     case 'categories': return Object.fromEntries(Object.entries(newer.categories).map(([code, { aboutOfficials: __, ...category }]) => [code, category]))
     case 'limits': return Object.fromEntries(priorities.map((priority) => [priority, { sign: newer.limits[priority].sign, handle: newer.limits[priority].handle }]))

@@ -128,7 +128,11 @@ class Teller {
       return unit === undefined ? [] : [[id, unit] as const]
     })
     const numbered = definition.numbers === true && dossier.place !== null ? { caseNumber: this.#world.nextNumber(dossier.place.village, dayOf(setting.now)) } : {}
-    return { units: new Map(units), dossiers: new Map(), mandates: [], door: { ...numbered, ...(wanted.alike === undefined ? {} : { alikeBefore: 0, photosBefore: false }) } }
+    return {
+      units: new Map(units), dossiers: new Map(), mandates: [], ...(wanted.desks === undefined ? {} : { holders: this.#world.directory.holdersOf(wanted.desks) }),
+      // Only villages on the ground report (run.ts).
+      regions: new Map(), door: { ...numbered, ...(wanted.alike === undefined ? {} : { alikeBefore: 0, photosBefore: false }) },
+    }
   }
 
   /** As the timers would: each clock at the moment it has something to say. */

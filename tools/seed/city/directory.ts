@@ -1,6 +1,7 @@
 /** Who holds which office of the invented city above its villages, and how a story finds the person whose move it is. */
 import { asVillager, underMandate, type Actor, type Office } from '../../../core/procedure/actor.ts'
 import type { Addressee } from '../../../core/procedure/addressee.ts'
+import type { KnownMandate } from '../../../core/procedure/procedure.ts'
 import { functions, levelsOf, unitFunctions, unitIdOf, type UnitFunction } from '../../../core/region/functions.ts'
 import { levelOf, type Level, type RegionKey } from '../../../core/region/region.ts'
 import { randomFrom, type Random } from '../../../core/village/index.ts'
@@ -53,7 +54,11 @@ export function seatsAt(seed: number, code: string): readonly Seat[] {
   }))
 }
 
-export type Directory = { readonly actorFor: (addressees: readonly Addressee[], random: Random) => Actor | null }
+export type Directory = {
+  readonly actorFor: (addressees: readonly Addressee[], random: Random) => Actor | null
+  /** Whoever sits at these desks, as the door looks it up. */
+  readonly holdersOf: (desks: readonly Addressee[]) => readonly KnownMandate[]
+}
 
 export function directoryOf(seats: readonly Seat[]): Directory {
   const holders = new Map<string, Actor[]>()
@@ -74,6 +79,8 @@ export function directoryOf(seats: readonly Seat[]): Directory {
     }
   }
   return {
+    holdersOf: (desks) => desks.flatMap(find).flatMap(({ person, mandate }) => (
+      person === null || mandate === null ? [] : [{ person, office: mandate.office, unit: mandate.unit, region: mandate.region.code }])),
     actorFor: (addressees, random) => {
       const found = addressees.flatMap(find)
       const [first, ...others] = found

@@ -77,7 +77,7 @@ async function writeMatters(transaction: Transaction, plan: SeedPlan, village: P
   return { cases, records, refused }
 }
 
-const silent: StoryWorld['directory'] = { actorFor: () => null }
+const silent: StoryWorld['directory'] = { actorFor: () => null, holdersOf: () => [] }
 const nothing: PieceCounts = { persons: 0, households: 0, grids: 0, mandates: 0, cases: 0, records: 0, refused: 0 }
 const seatsKept = new Map<string, readonly Seat[]>()
 
