@@ -89,6 +89,12 @@ describe('A decision', () => {
     assert.deepEqual(decision.accepted ? null : decision.refusal.fields, [{ pointer: '/book', sentence: '不借，请等等。' }])
   })
 
+  it('says to whoever comes too late when the last step was done and what is open now, or that nothing is', () => {
+    const late = issuedCard().refusal(librarian, 'decide', { yes: true })
+    assert.match(late.sentence, /最近一步办于 \d+月\d+日\d+时\d\d分。您现在可以办“[^”]+”/)
+    assert.match(askedCard().after(readerLi, 'end').refusal(librarian, 'decide', { yes: true }).sentence, /现在没有要您办的，请看进展。$/)
+  })
+
   it('speaks the numbers of the settings in force', () => {
     const story = issuedCard().after(readerLi, 'borrow', { book: '一' }).after(readerLi, 'borrow', { book: '二' })
     assert.equal(story.refusal(readerLi, 'borrow', { book: '三' }).sentence, '最多借 2 本，请先还书。')

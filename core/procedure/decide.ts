@@ -52,7 +52,7 @@ export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, sett
   if (!isMoment(act.occurredAt)) return refuse(wrongDeviceClock(act.occurredAt))
   // Staleness first: whoever lost a race should read that things changed, not that they now lack a right.
   const refusal = staleness(definition, dossier, act)
-    ?? refusalBeforeForm(procedure, definition, placed)
+    ?? withWhatIsOpen(procedure, placed, refusalBeforeForm(procedure, definition, placed))
     ?? checkForm(definition.form, act.form)
   if (refusal !== null) return refuse(refusal)
   const context: Deciding<unknown, unknown, unknown> = { ...placed, form: act.form, known: setting.known }
@@ -140,7 +140,7 @@ function wrongState(procedure: AnyProcedure, definition: ActDefinition<unknown, 
   if (fits) return null
   const now = dossier.state === null ? '还没有上报' : `现在是“${procedure.states[dossier.state]?.name ?? dossier.state}”`
   const instead = definition.from === 'nothing' ? '要办另一件，请重新开始。'
-    : definition.from.length > fewStates ? '请先看看最新进展。' : `要在“${names(procedure, definition.from)}”时才能办。`
+    : definition.from.length > fewStates ? dossier.state === null ? '请先上报。' : lookWhatIsOpen : `要在“${names(procedure, definition.from)}”时才能办。`
   return {
     code: 'not-in-this-state',
     rule: 'R-101',
@@ -149,8 +149,31 @@ function wrongState(procedure: AnyProcedure, definition: ActDefinition<unknown, 
   }
 }
 
+/** Beside the list of acts; whoever is refused reads the acts by name instead. */
+const lookWhatIsOpen = '请看现在可以办的步骤。'
+
 /** More names of states than these help nobody. */
 const fewStates = 3
+
+/** Whoever comes too late reads when the last step was done and what is open instead; in a list of acts, where that is seen, it would be noise. */
+function withWhatIsOpen(procedure: AnyProcedure, situation: Situation<unknown, unknown>, refusal: Refusal | null): Refusal | null {
+  const { state, updatedAt } = situation.dossier
+  if (refusal?.code !== 'not-in-this-state' || state === null) return refusal
+  const mine = partiesOf(procedure, situation)
+  const likely = procedure.likely?.(situation.dossier) ?? []
+  const open = Object.entries(procedure.acts)
+    .filter(([, act]) => act.who.some((party) => party !== 'system' && mine.includes(party)) && refusalBeforeForm(procedure, act, situation) === null)
+    .toSorted(([one], [other]) => Number(likely.includes(other)) - Number(likely.includes(one)))
+  const names = open.slice(0, fewStates).map(([, { name }]) => `“${name}”`).join('、')
+  const instead = open.length === 0 ? '现在没有要您办的，请看进展。' : `您现在可以办${names}${open.length > fewStates ? '等' : ''}。`
+  return { ...refusal, sentence: `${refusal.sentence.replace(lookWhatIsOpen, '')}最近一步办于 ${minuteWords(updatedAt)}。${instead}` }
+}
+
+/** 11月23日14时05分, in Beijing. */
+function minuteWords(at: Instant): string {
+  const local = new Date(at + 8 * 3_600_000)
+  return `${local.getUTCMonth() + 1}月${local.getUTCDate()}日${local.getUTCHours()}时${String(local.getUTCMinutes()).padStart(2, '0')}分`
+}
 
 function wrongPerson(
   procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>,
