@@ -10,13 +10,14 @@ const statistics: Door = { path: '/statistics', name: '统计' }
 const settings: Door = { path: '/settings', name: '办事设置' }
 const regions: Door = { path: '/regions', name: '区划与网格' }
 const mandates: Door = { path: '/mandates', name: '任职' }
+const vacancies: Door = { path: '/vacancies', name: '空缺岗位' }
 const accounts: Door = { path: '/accounts', name: '账号' }
 const audit: Door = { path: '/audit', name: '审计记录' }
 
 const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
-  SEC_ADMIN: [accounts, mandates],
-  AUDIT_ADMIN: [audit],
+  SEC_ADMIN: [accounts, mandates, vacancies],
+  AUDIT_ADMIN: [audit, vacancies],
   COUNTY_CENTER: [desk, report, people, statistics, settings, regions],
   CITY_CENTER: [desk, report, people, statistics, settings, regions],
   TOWN_DISPATCHER: [desk, report, people, statistics, settings],

@@ -2,7 +2,7 @@
  * The one way a face speaks to the server: JSON over HTTP, a time limit on every request, refusals as data with their Chinese sentence.
  * Carries the session's anti-forgery token; tells the session when it is over or when a fresh second factor is asked for.
  */
-import { hearTime } from './moved-time.tsx'
+import { hearTime } from './time-of-matters.ts'
 
 /** Who is signed in in this browser now, where it is no longer the person of this page. */
 export type SignedInAs = { readonly person: string; readonly words: string }

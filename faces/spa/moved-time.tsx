@@ -4,26 +4,11 @@
  */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { movedTimeInWords } from '../../core/time/index.ts'
-
-const watchers = new Set<() => void>()
-let ahead = 0
-
-/** Reads it off an answer; where it says nothing, nothing has changed. */
-export function hearTime(headers: Headers): void {
-  const told = Number(headers.get('x-sanzhi-time-ahead') ?? 0)
-  if (!Number.isSafeInteger(told) || told <= ahead) return
-  ahead = told
-  for (const watcher of watchers) watcher()
-}
-
-/** The time of matters, epoch milliseconds. */
-export function timeOfMatters(): number {
-  return Date.now() + ahead
-}
+import { timeAhead, timeOfMatters, watchTime } from './time-of-matters.ts'
 
 /** Nothing where time was not moved. */
 export function MovedTime() {
-  const moved = useSyncExternalStore(watch, () => ahead)
+  const moved = useSyncExternalStore(watchTime, timeAhead)
   const [, renew] = useState(0)
   useEffect(() => {
     if (moved === 0) return undefined
@@ -31,9 +16,4 @@ export function MovedTime() {
     return () => clearInterval(timer)
   }, [moved])
   return moved === 0 ? null : <p className="moved-time no-print"><a href="/demo/clock">{movedTimeInWords(timeOfMatters(), moved)}</a></p>
-}
-
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => { watchers.delete(watcher) }
 }

@@ -19,6 +19,10 @@ export const Person = Type.Object({
 }, closed)
 export const PeopleFound = Type.Object({ items: Type.Array(Person) }, closed)
 
+const helped = { id: Type.String({ description: 'county-uuid' }), name: Text, birthYear: orNull(Type.Integer()) }
+export const HelpedPerson = Type.Object(helped, closed)
+export const HelpedPeople = Type.Object({ items: Type.Array(HelpedPerson) }, closed)
+
 const Named = Type.Object({ id: Text, name: orNull(Text) }, closed)
 export const Households = Type.Object({
   items: Type.Array(Type.Object({
@@ -43,6 +47,11 @@ export const MandateProposals = Type.Object({
   items: Type.Array(Type.Object({ ...proposal, proposedByName: orNull(Text), decidedByName: orNull(Text) }, closed)),
 }, closed)
 export const Mandates = Type.Object({ items: Type.Array(Mandate), next: orNull(Text) }, closed)
+
+export const Vacancies = Type.Object({
+  items: Type.Array(Type.Object({ region: RegionKey, name: Text, parentName: orNull(Text), office: Text, officeName: Text }, closed)),
+  levels: Type.Array(Type.String(), { description: 'Levels inside the region that have needed offices.' }), next: orNull(Text),
+}, closed)
 
 export const AuditRecords = Type.Object({
   items: Type.Array(Type.Object({

@@ -6,6 +6,9 @@ export const refusals = {
     code: 'people-not-yours', sentence: '人员信息只给网格、村、乡镇和中心的工作人员按辖区查看。您的任职不能查看。',
     cause: 'the office reads no region', rule: 'R-024',
   }),
+  helpingNotYours: () => new Refused({
+    code: 'helping-not-yours', sentence: '只有代办员、网格员、网格长和村干部可以替别人上报。', cause: 'the office helps nobody report', rule: 'R-104',
+  }),
   regionNotYours: () => new Refused({
     code: 'region-not-yours', sentence: '这个区划不在您的辖区内，请重新选择。', cause: 'the region asked for is not inside the region of the mandate', rule: 'R-024',
   }),

@@ -82,6 +82,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/people/:id': get(({ own }) => `/api/people/${own.person}?purpose=visit`,
     answers([401, ['nobody']], [403, signedIn], [200, ['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER', 'GRID_WORKER']])),
   'POST /api/people/search': send('/api/people/search', () => ({ phone: '12000000001', purpose: 'request' }), only(readers)),
+  'GET /api/helped-people': get(`/api/helped-people?name=${encodeURIComponent('无此演示')}`, only(['GRID_WORKER', 'VILLAGE_CADRE'])),
+  'POST /api/helped-people/:id/consent': send(() => `/api/helped-people/140423-${randomUUID()}/consent`, () => ({ consent: 'present' }), only(['GRID_WORKER', 'VILLAGE_CADRE'], 404)),
   'GET /api/households': get('/api/households', only(readers)),
 
   // Settings of procedures

@@ -1,6 +1,6 @@
 /** A moment in a table. */
 import { machineTime } from '../../../design/index.ts'
-import { timeOfMatters } from '../../spa/moved-time.tsx'
+import { timeOfMatters } from '../../spa/time-of-matters.ts'
 
 /** 11-24 12:00, with the year only where it is another one. */
 export function When({ at }: { at: string | number }) {

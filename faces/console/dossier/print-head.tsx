@@ -1,7 +1,7 @@
 /** What a printed case file has to say of itself: what it is, who printed it, when, and of which step. */
 import { momentWords } from '../../../design/index.ts'
 import { MandateWords } from '../../spa/choose-mandate.tsx'
-import { timeOfMatters } from '../../spa/moved-time.tsx'
+import { timeOfMatters } from '../../spa/time-of-matters.ts'
 import { useSession } from '../../spa/session.tsx'
 import type { DossierView } from '../../spa/shapes.ts'
 

@@ -18,28 +18,28 @@ import type { MandateView } from './mandate-shapes.ts'
 
 type Account = { readonly person: string; readonly userName: string | null; readonly holderName: string | null }
 
-export function GrantMandate({ region, known, onGranted }: { region: string; known: readonly MandateView[]; onGranted(): void }) {
-  const [open, setOpen] = useState(false)
+export function GrantMandate({ region, office, known, onGranted }: { region: string; /** Open already, for an office that is vacant. */ office: string | null; known: readonly MandateView[]; onGranted(): void }) {
+  const [open, setOpen] = useState(office !== null)
   const [round, setRound] = useState(0)
   // The form begins anew after each grant; what was done stays said.
   const [told, setTold] = useState<string | null>(null)
   return (
-    <details className="field-group" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="field-group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>授予一项任职</summary>
       <div role="status">{told !== null && <Message tone="success">{told}</Message>}</div>
-      {open && <GrantForm key={round} start={region} known={known} onGranted={(words) => { setTold(words); setRound((count) => count + 1); onGranted() }} />}
+      {open && <GrantForm key={round} start={region} wanted={office} known={known} onGranted={(words) => { setTold(words); setRound((count) => count + 1); onGranted() }} />}
     </details>
   )
 }
 
-function GrantForm({ start, known, onGranted }: { start: string; known: readonly MandateView[]; onGranted(words: string): void }) {
+function GrantForm({ start, wanted, known, onGranted }: { start: string; wanted: string | null; known: readonly MandateView[]; onGranted(words: string): void }) {
   const { mandate } = useSession()
   const accounts = useQuestion<{ accounts: readonly Account[] }>('/api/accounts').answer?.accounts ?? []
   const [person, setPerson] = useState<string | null>(null)
   const [region, setRegion] = useState(start)
   const id = useRef(uuidv7())
   const deed = useDeed()
-  const [office, setOffice] = useState('')
+  const [office, setOffice] = useState(wanted !== null && Object.hasOwn(offices, wanted) ? wanted : '')
   const ofPower = isOfficeOfPower(office as Office)
   const nameOf = (one: string) => accounts.find((held) => held.person === one)?.holderName ?? known.find((held) => held.person === one)?.holderName
   const options = [...new Map(accounts.map((one) => [one.person, one])).values()]
@@ -61,7 +61,7 @@ function GrantForm({ start, known, onGranted }: { start: string; known: readonly
       <Outcome deed={deed} />
       <PickList field={{ name: 'person', label: '授给谁' }} options={options} chosen={person === null ? [] : [person]} onChoose={([one]) => setPerson(one ?? null)} narrowLabel="输入用户名或姓名里的字" empty="先给这个人开账号，再授予任职。" />
       <TextInput key={person ?? ''} name="holderName" label="姓名" hint="面向村民的职务会公开姓名。" width={12} maxLength={60} value={person === null ? '' : nameOf(person) ?? ''} />
-      <Select name="office" label="任什么职" options={Object.entries(offices).map(([value, label]) => ({ value, label }))} extra={{ onChange: (event) => setOffice(event.currentTarget.value) }} />
+      <Select name="office" label="任什么职" value={office} options={Object.entries(offices).map(([value, label]) => ({ value, label }))} extra={{ onChange: (event) => setOffice(event.currentTarget.value) }} />
       <fieldset className="field">
         <legend className="field__label">在哪里</legend>
         <div className="inline-form"><RegionChoice id="grant-region" top={mandate.region} code={region} onChoose={setRegion} /></div>

@@ -41,8 +41,9 @@ export function MandatesPage() {
           </select>
         </div>
       </form>
+      <p><a href={withQuery('/console/vacancies', { region })}>看没有人任职的岗位</a></p>
       <Proposals proposals={proposals.answer?.items ?? []} onDecided={() => { proposals.again(); roll.again() }} />
-      <GrantMandate region={region} known={items} onGranted={() => { roll.again(); proposals.again() }} />
+      <GrantMandate key={`${region} ${address.get('grant') ?? ''}`} region={region} office={address.get('grant')} known={items} onGranted={() => { roll.again(); proposals.again() }} />
       {roll.refusal !== null && <Refused refusal={roll.refusal} again={roll.again} />}
       <Outcome deed={deed} />
       {roll.answer !== null && items.length === 0 && <EmptyState title={emptyWords[state]}>换一个区划，或者看别的。</EmptyState>}

@@ -16,6 +16,7 @@ import { countyCode, useProcedure } from '../../spa/reference.ts'
 import { RefusedHead } from '../../spa/refused-head.tsx'
 import { useSession } from '../../spa/session.tsx'
 import type { ActDone, DossierView } from '../../spa/shapes.ts'
+import { mayNameVillager, VillagerPicker, type Villager } from '../../spa/villager-picker.tsx'
 import { Page } from '../frame.tsx'
 import { PlacePicker, type Picked } from './place-picker.tsx'
 
@@ -60,6 +61,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView | null): void
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null)
   const [missing, setMissing] = useState<readonly Problem[]>([])
   const [sending, setSending] = useState(false)
+  const [villager, setVillager] = useState<Villager | null>(null)
   const ids = useRef({ act: uuidv7(), dossier: uuidv7() })
   const form = useRef<HTMLFormElement>(null)
   const answer = useProcedure<CaseSettings>('grid-case', mandate.region.code).answer
@@ -89,7 +91,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView | null): void
     setSending(true)
     api.post<ActDone>('/api/acts', {
       id: ids.current.act, dossier: `${countyCode(place.village)}-${ids.current.dossier}`, procedure: 'grid-case', act: 'report',
-      form: { ...formOf(plan, typed), category, ...place.form, ...(phone === '' ? {} : { contactLeft: true }) }, ...(phone === '' ? {} : { contactPhone: phone }),
+      form: { ...formOf(plan, typed), category, ...place.form, ...(phone === '' ? {} : { contactLeft: true }), ...(villager === null ? {} : { onBehalfOf: villager.person }) }, ...(phone === '' ? {} : { contactPhone: phone }),
     })
       .then(({ dossier }) => onReported(dossier))
       .catch((failure: unknown) => {
@@ -111,6 +113,7 @@ function ReportForm({ onReported }: { onReported(view: DossierView | null): void
       <PlacePicker within={mandate.region} problems={problems} onPick={setPlace} />
       {against?.control === 'group' && <AgainstPart group={against} asked={asked} problems={problems} context={context} />}
       <ActFields plan={rest} problems={problems} context={context} />
+      {mayNameVillager(mandate.office) && <VillagerPicker within={mandate.region.code} chosen={villager} onChoose={setVillager} />}
       <ContactPhone problems={problems} />
       <p className="consequence">登记后由村里或上级受理。留了手机号的，有进展会发短信；您在“我上报的”里也看得到。</p>
       <ButtonRow><Button aria-busy={sending}>{sending ? '正在登记…' : '登记这件事'}</Button></ButtonRow>
@@ -147,7 +150,7 @@ function gapsIn(category: string | null, place: Picked | null): Problem[] {
 
 /** Controls the page draws itself, by the pointer of a fault. */
 const drawnHere = {
-  '/village': 'place-village', '/grid': 'place-grid', '/lon': 'place-village', '/lat': 'place-village', '/category': 'category', '/contactPhone': 'contactPhone',
+  '/village': 'place-village', '/grid': 'place-grid', '/lon': 'place-village', '/lat': 'place-village', '/category': 'category', '/contactPhone': 'contactPhone', '/onBehalfOf': 'report-villager',
 } as const
 
 function field(name: string, label: string, problems: readonly Problem[]) {

@@ -10,11 +10,6 @@ export function sourcesOf(office: Office): readonly [Source, Source] {
   return [{ value: grid ? 'GRID' : 'PATROL', label: '我巡查发现的' }, { value: 'PAPER', label: '村民说的，我代为上报' }]
 }
 
-/** Offices that may report in the name of a villager of the register, and may look into it. */
-export function mayNameVillager(office: Office): boolean {
-  return office === 'GRID_WORKER' || office === 'GRID_LEADER' || office === 'VILLAGE_CADRE'
-}
-
 /** @param villager id of the person it is reported for, who then follows it as the own matter */
 export function bodyOf(kind: string, place: Place, typed: FormData, villager: string | null = null): { readonly form: Record<string, unknown>; readonly contactPhone?: string } {
   const [where, source, phone] = [text(typed, 'report-where'), text(typed, 'report-source'), phoneIn(typed)]
