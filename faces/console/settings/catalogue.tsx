@@ -54,7 +54,7 @@ function Row({ code, category, changed, open, onOpen, onPut }: RowProps) {
         <td data-head="主办">{postsWords(category.leads)}{category.joint.length > 0 && `；协办 ${postsWords(category.joint)}`}</td>
         <td data-head="乡镇职责">{choices.townDuty[category.townDuty]}</td>
         <td data-head="网格">{gridWords(category)}</td>
-        <td data-head="受理">{`${choices.startsAt[category.startsAt]}起${category.confidential ? '，限定可见' : ''}`}</td>
+        <td data-head="受理">{`${choices.startsAt[category.startsAt]}起${category.confidential ? '，限定可见' : ''}${category.aboutOfficials ? '，要问反映谁' : ''}`}</td>
         <td data-head="依据">{category.basis}</td>
         {onOpen !== null && <td><button className="button button--ordinary" type="button" aria-expanded={open} onClick={onOpen}>改<span className="visually-hidden">{category.name}</span></button></td>}
       </tr>
