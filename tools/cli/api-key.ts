@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util'
 import { levelOf } from '../../core/region/region.ts'
 import { msPerDay } from '../../core/time/index.ts'
 import { connectDatabase, type Transaction } from '../../server/database/index.ts'
-import { CannotStart, environmentFrom } from '../../server/environment/index.ts'
+import { environmentFrom } from '../../server/environment/index.ts'
 import { audit } from '../../server/identity/index.ts'
 import { issueKey, listKeys, revokeKey, type Source } from '../../server/open311/index.ts'
 import { findRegion, findUnits } from '../../server/registry/index.ts'
+import { said, sentenceOf } from '../command-line.ts'
 
 const help = `npx sanzhi api-key issue --name <系统名称> --region <区划代码> --unit <使用单位>
 npx sanzhi api-key list
@@ -49,7 +50,7 @@ export default async function apiKey(args: readonly string[]): Promise<number> {
       default: throw new Wrong('请写明 issue、list 或 revoke，运行 npx sanzhi api-key --help 查看说明。')
     }
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(error instanceof Wrong ? error.message : sentenceOf(error, 'api-key'))
     return 1
   }
 }
@@ -106,17 +107,6 @@ function whole(text: string, name: string, most: number): number {
   const value = Number(text)
   if (!/^\d{1,6}$/.test(text) || value < 1 || value > most) throw new Wrong(`--${name} 要是 1 到 ${most} 的整数。`)
   return value
-}
-
-function said(text: string): 0 {
-  console.log(text)
-  return 0
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof CannotStart || error instanceof Wrong) return error.message
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return '命令的写法不对，运行 npx sanzhi api-key --help 查看说明。'
-  throw error
 }
 
 if (import.meta.main) process.exitCode = await apiKey(process.argv.slice(2))

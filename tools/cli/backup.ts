@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { backUp, BrokenArchive, type Inspected } from '../../server/backup/index.ts'
 import { openAsOwner } from '../../server/database/index.ts'
 import { CannotStart, environmentFrom, secretOf, type Environment } from '../../server/environment/index.ts'
+import { said, sentenceOf as commandSentence } from '../command-line.ts'
 
 const help = `npx sanzhi backup [--to 文件] [--key-file 密钥文件] [--keep 份数]
 
@@ -34,7 +35,7 @@ export default async function backup(args: readonly string[]): Promise<number> {
     if (keep !== null && values.to === undefined) forgetBeyond(join(environment.dataFolder, 'backups'), keep)
     return said(report(path, found, performance.now() - began), found.summary.missing === 0 ? 0 : 1)
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(sentenceOf(error, 'backup'))
     return 1
   }
 }
@@ -66,11 +67,10 @@ export function keyFrom(file: string | undefined): Buffer | null {
   throw new CannotStart(`密钥文件 ${file} 太短，至少 32 字节。`, `The key file ${file} is too short: 32 bytes at least.`)
 }
 
-export function sentenceOf(error: unknown): string {
-  if (error instanceof CannotStart) return error.message
+/** Of backup and restore alike. */
+export function sentenceOf(error: unknown, command: string): string {
   if (error instanceof BrokenArchive) return `备份文件不完整或被改动，没有恢复任何数据：${error.message}\nThe backup is broken, nothing was restored: ${error.message}`
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return '命令的写法不对，加 --help 查看说明。'
-  throw error
+  return commandSentence(error, command)
 }
 
 function keepAsked(text: string | undefined): number | null {
@@ -97,11 +97,6 @@ function report(path: string, { manifest, summary }: Inspected, milliseconds: nu
     `  数据时刻 ${manifest.at}，${Object.keys(summary.tables).length} 张表 ${rows} 行，附件 ${Object.keys(summary.files).length} 个，文件 ${(size / 1e6).toFixed(1)} MB，用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
     ...(summary.missing === 0 ? [] : [`  有 ${summary.missing} 个已归卷的照片不在附件目录里，请检查磁盘。`]),
   ].join('\n')
-}
-
-function said(text: string, code: number): number {
-  console.log(text)
-  return code
 }
 
 if (import.meta.main) process.exitCode = await backup(process.argv.slice(2))

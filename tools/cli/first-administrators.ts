@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { system, type Office } from '../../core/procedure/actor.ts'
-import { Refused } from '../../core/procedure/refusal.ts'
 import { levelOf } from '../../core/region/region.ts'
 import { dayOf } from '../../core/time/index.ts'
 import { connectDatabase, takeRole, type Database, type Transaction } from '../../server/database/index.ts'
@@ -10,6 +9,7 @@ import { CannotStart, environmentFrom, secretOf } from '../../server/environment
 import { prepareFirstStart } from '../../server/first-start.ts'
 import { audit, openFirstAccount, openIdentity, type Identity } from '../../server/identity/index.ts'
 import { grantMandate } from '../../server/registry/index.ts'
+import { said, sentenceOf } from '../command-line.ts'
 
 const help = `npx sanzhi first-administrators --region 区划代码 --system 姓名 --audit 姓名 --security 姓名 --security 姓名
 
@@ -42,9 +42,7 @@ export default async function firstAdministrators(args: readonly string[]): Prom
     if (new Set(first.map(({ name }) => name.trim())).size < 4) throw new CannotStart('四个人必须各不相同。', 'Four different people, please.')
     return said(told(first, await opened(values.region, first)), 0)
   } catch (error) {
-    if (error instanceof CannotStart) console.error(error.message)
-    else if (error instanceof Refused) console.error(error.refusal.sentence)
-    else throw error
+    console.error(sentenceOf(error, 'first-administrators'))
     return 1
   }
 }
@@ -97,11 +95,6 @@ async function refuseSecondTime(transaction: Transaction): Promise<void> {
 function told(first: readonly First[], passwords: readonly string[]): string {
   const lines = first.map(({ userName, name }, index) => `  ${name}\t${userName}\t${passwords[index] ?? ''}`)
   return ['已开出帐号。口令只显示这一次，请当面交给本人：', '', ...lines, '', '首次登录会要求绑定动态码、改口令。'].join('\n')
-}
-
-function said(text: string, code: number): number {
-  console.log(text)
-  return code
 }
 
 if (import.meta.main) process.exitCode = await firstAdministrators(process.argv.slice(2))

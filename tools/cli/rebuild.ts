@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util'
 import { keepCalendars } from '../../server/calendar/index.ts'
 import { connectDatabase, type Database } from '../../server/database/index.ts'
 import { rebuild, type Rebuilt } from '../../server/dossiers/index.ts'
-import { CannotStart, environmentFrom } from '../../server/environment/index.ts'
+import { environmentFrom } from '../../server/environment/index.ts'
 import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { recount, verifyRollups } from '../../server/statistics/index.ts'
 import { telling } from '../county-progress.ts'
+import { said, sentenceOf } from '../command-line.ts'
 
 const help = `npx sanzhi rebuild [--repair]
 
@@ -30,7 +31,7 @@ export default async function rebuildCommand(args: readonly string[]): Promise<n
     const { result, figures, right } = await rebuilt(repair)
     return said(`${report(result, repair)}\n${figures}`, result.different === result.repaired && right ? 0 : 1)
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(sentenceOf(error, 'rebuild'))
     return 1
   }
 }
@@ -64,17 +65,6 @@ function report({ dossiers, records, different, repaired, first }: Rebuilt, repa
 
 function short(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text
-}
-
-function said(text: string, code: number): number {
-  console.log(text)
-  return code
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof CannotStart) return error.message
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return '命令的写法不对，运行 npx sanzhi rebuild --help 查看说明。'
-  throw error
 }
 
 if (import.meta.main) process.exitCode = await rebuildCommand(process.argv.slice(2))

@@ -8,6 +8,7 @@ import { environmentFrom, secretOf, type Environment } from '../../server/enviro
 import { verifyAuditChain } from '../../server/identity/index.ts'
 import { publishedProcedures } from '../../server/procedures/index.ts'
 import { keyFrom, sentenceOf } from './backup.ts'
+import { said } from '../command-line.ts'
 
 const help = `npx sanzhi restore 备份文件 [--key-file 密钥文件] [--check] [--other-secret]
 
@@ -33,7 +34,7 @@ export default async function restoreCommand(args: readonly string[]): Promise<n
     if (values.check === true) return said(`备份完好。\n${contents(await inspect(path, key))}`, 0)
     return await restored(environmentFrom(process.env), { path, key, anySecret: values['other-secret'] === true })
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(sentenceOf(error, 'restore'))
     return 1
   }
 }
@@ -74,11 +75,6 @@ async function verified(environment: Environment, progress: (line: string) => vo
 function contents({ manifest, summary }: Inspected): string {
   const rows = Object.values(summary.tables).reduce((sum, table) => sum + table.rows, 0)
   return `  数据时刻 ${manifest.at}，程序 ${manifest.program}，结构 ${manifest.migrations.at(-1)?.name ?? '—'}，${Object.keys(summary.tables).length} 张表 ${rows} 行，附件 ${Object.keys(summary.files).length} 个`
-}
-
-function said(text: string, code: number): number {
-  console.log(text)
-  return code
 }
 
 if (import.meta.main) process.exitCode = await restoreCommand(process.argv.slice(2))

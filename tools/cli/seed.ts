@@ -5,6 +5,7 @@ import { CannotStart, environmentFrom, secretOf } from '../../server/environment
 import { prepareFirstStart } from '../../server/first-start.ts'
 import { scales, type Scale, type Sizes } from '../seed/city/plan.ts'
 import { seedCity, type Progress, type RunResult } from '../seed/city/run.ts'
+import { said, sentenceOf } from '../command-line.ts'
 
 const help = `npx sanzhi seed --scale <town|county|city>
 
@@ -41,7 +42,7 @@ export default async function seed(args: readonly string[]): Promise<number> {
     const result = await seeded(sizesFrom(values), numberFrom(values.seed ?? '1', '--seed'), numberFrom(values.threads ?? '2', '--threads'))
     return said(report(result), result.complete ? 0 : 130)
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(sentenceOf(error, 'seed'))
     return 1
   }
 }
@@ -113,17 +114,6 @@ function report({ made, total, complete, seconds }: RunResult): string {
     `这一次 ${inWords(seconds * 1000)}，每秒约 ${rate} 行。最大内存 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB。`,
     ...(total.refused === 0 ? [] : [`另有 ${total.refused} 步没有按故事走（程序不允许）。`]),
   ].join('\n')
-}
-
-function said(text: string, code: number): number {
-  console.log(text)
-  return code
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof CannotStart) return error.message
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return '命令的写法不对，运行 npx sanzhi seed --help 查看说明。'
-  throw error
 }
 
 if (import.meta.main) process.exitCode = await seed(process.argv.slice(2))

@@ -2,11 +2,12 @@
 import { parseArgs } from 'node:util'
 import { connectDatabase } from '../../server/database/index.ts'
 import { verifyChains, type ChainFault, type ChainVerdict } from '../../server/dossiers/index.ts'
-import { CannotStart, environmentFrom } from '../../server/environment/index.ts'
+import { environmentFrom } from '../../server/environment/index.ts'
 import { verifyAuditChain, type AuditVerdict } from '../../server/identity/index.ts'
 import { publishedProcedures } from '../../server/procedures/index.ts'
 import { verifyRollups, type RollupVerdict } from '../../server/statistics/index.ts'
 import { telling } from '../county-progress.ts'
+import { said, sentenceOf } from '../command-line.ts'
 
 const help = `npx sanzhi verify
 
@@ -33,7 +34,7 @@ export default async function verify(args: readonly string[]): Promise<number> {
     const { chains, audit, rollups } = await verdicts()
     return said(`${report(chains, audit)}\n${reportOfRollups(rollups)}`, chains.faults.length + audit.faults.length + rollups.different === 0 ? 0 : 1)
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(sentenceOf(error, 'verify'))
     return 1
   }
 }
@@ -64,17 +65,6 @@ function reportOfRollups({ rollups, outstanding, uncounted, different, first }: 
     ...first.map((name) => `  ${name}`),
     ...(uncounted > 0 ? [`  还有 ${uncounted} 件没有计入，平台运行时会自动补上。`] : []),
   ].join('\n')
-}
-
-function said(text: string, code: number): number {
-  console.log(text)
-  return code
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof CannotStart) return error.message
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return '命令的写法不对，运行 npx sanzhi verify --help 查看说明。'
-  throw error
 }
 
 if (import.meta.main) process.exitCode = await verify(process.argv.slice(2))
