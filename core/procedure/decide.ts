@@ -158,7 +158,7 @@ const fewStates = 3
 /** Whoever comes too late reads when the last step was done and what is open instead; in a list of acts, where that is seen, it would be noise. */
 function withWhatIsOpen(procedure: AnyProcedure, situation: Situation<unknown, unknown>, refusal: Refusal | null): Refusal | null {
   const { state, updatedAt } = situation.dossier
-  if (refusal?.code !== 'not-in-this-state' || state === null) return refusal
+  if (refusal?.code !== 'not-in-this-state' || state === null || updatedAt === null) return refusal
   const mine = partiesOf(procedure, situation)
   const likely = procedure.likely?.(situation.dossier) ?? []
   const open = Object.entries(procedure.acts)
