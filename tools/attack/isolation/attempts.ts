@@ -1,0 +1,217 @@
+/**
+ * What is asked of every route about a place: keys of things there, questions that name it, writes that reach for it. A route of the
+ * platform without an entry fails the run; so does a parameter nobody here knows.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Described } from '../../../server/edge/openapi.ts'
+import type { Asker } from './places.ts'
+import { codeOf } from './places.ts'
+import type { Planted } from './plant.ts'
+
+export type Attempt = {
+  readonly route: string
+  readonly method: string
+  readonly url: string
+  readonly body?: object | string
+  readonly headers?: Readonly<Record<string, string>>
+  /** The key of a thing of the place: the same request about a thing that never was must be answered alike. */
+  readonly key?: string
+}
+
+type Values = (planted: Planted, asker: Asker) => readonly string[]
+
+/** A piece of a path or a question by its name, whatever the route. */
+const values: Readonly<Record<string, Values>> = {
+  region: (one) => [codeOf(one.place), one.place.village, one.place.village.slice(0, 9), String(one.county), '1404'],
+  within: (one) => [one.place.village, String(one.county)],
+  county: (one) => [String(one.county)],
+  jurisdiction_id: (one) => ['1404', String(one.county)],
+  code: (one) => [codeOf(one.place), one.place.village.slice(0, 9), String(one.county), '1404'],
+  // The first letters of what is planted there, in names, descriptions and places: what an autocomplete would be asked.
+  text: (one) => [one.name, one.name.slice(0, 4), `zq${one.place.key}`, '雀', '家事', one.phone],
+  q: (one) => [one.name, `zq${one.place.key}`],
+  cursor: (one) => [one.person.slice(7), '00000000-0000-0000-0000-000000000000', Buffer.from(`2030-01-01T00:00:00.000Z~${one.matter.slice(7)}`).toString('base64url')],
+  after: (one) => [one.message, one.account],
+  before: (one) => [one.matter],
+  purpose: () => ['visit', 'matter', 'supervise'],
+  show: () => ['phone', 'id-number'],
+  basis: () => ['hukou', 'residence'],
+  queue: () => ['region', 'tasks', 'reported'],
+  state: () => ['ACCEPTED', 'HANDLING', 'over', 'in-force', 'expiring'],
+  group: () => ['02', '07'],
+  priority: () => ['P1', 'P3'],
+  lamp: () => ['late', 'soon'],
+  limit: () => ['1', '200'],
+  day: () => ['2026-01-01'],
+  lon: () => ['113.02'],
+  lat: () => ['36.55'],
+  from: () => ['2026-01', '2026-01-01'],
+  to: () => ['2026-12', '2026-12-31'],
+  category: () => ['02', '0702'],
+  of: () => ['figures', 'months', 'categories', 'children'],
+  format: () => ['csv', 'xlsx'],
+  kind: () => ['people', 'power'],
+  person: (one) => [one.person.slice(7)],
+  act: () => ['read-person', 'urge', 'withdraw'],
+  page: () => ['1', '2'],
+  per_page: () => ['100'],
+  page_size: () => ['100'],
+  service_code: () => ['0201', '0702'],
+  start_date: () => ['2026-09-01T00:00:00Z'],
+  end_date: () => ['2026-11-30T00:00:00Z'],
+  status: () => ['open', 'closed'],
+  updated_after: () => ['2026-11-01T00:00:00Z'],
+  updated_before: () => ['2027-01-01T00:00:00Z'],
+  extended_statuses: () => ['true'],
+  service_request_id: (one) => [one.confidential, one.matter],
+  api_key: () => ['no-such-key'],
+  back: () => ['/me'],
+  in: (one) => [one.place.village.slice(0, 9)],
+  done: () => ['report'],
+  next: () => ['/me'],
+  more: () => ['yes'],
+  version: (one) => [String(one.settingsVersion)],
+  key: () => ['grid-case'],
+}
+
+/** Keys in paths, where the name alone does not say of what. */
+export const keys: Readonly<Record<string, Values>> = {
+  '/api/dossiers/:id': (one) => [one.matter, one.confidential],
+  '/api/dossiers/:id/contact': (one) => [one.matter, one.confidential],
+  '/api/people/:id': (one) => [one.person],
+  '/api/files/:key': (one) => [one.file, one.secretFile],
+  '/api/files/:key/thumb': (one) => [one.file, one.secretFile],
+  '/api/messages/:key/read': (one) => [`${one.county}-${one.message}`],
+  '/api/sessions/:id': (one) => [one.session],
+  '/api/accounts/:id/acts': (one) => [one.account],
+  '/api/mandates/:id/revoke': (one) => [`${one.county}-${one.mandate}`],
+  '/api/mandate-proposals/:id/decide': (one) => [`${one.county}-${one.proposal}`],
+  '/api/api-keys/:id/revoke': (one) => [`${one.county}-${one.apiKey}`],
+  '/matter/:id': (one) => [one.matter, one.confidential],
+  '/matter/:id/:act': (one) => [one.matter, one.confidential],
+  '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
+  '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
+}
+
+/** Where keys only take writes, and a foreign write must be refused. */
+export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act']
+
+/** Questions that the portal reads without a schema. */
+const untold: Readonly<Record<string, readonly string[]>> = {
+  '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
+  '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
+}
+
+type Bodies = (planted: Planted, asker: Asker) => readonly (object | string)[]
+const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString()
+const acts = ['accept', 'urge', 'note', 'withdraw', 'dispatch', 'sign', 'progress', 'feedback', 'evaluate', 'self-close', 'void', 'supervise', 'follow', 'merge', 'ask-review']
+
+/** What is written, route by route. */
+const bodies: Readonly<Record<string, Bodies>> = {
+  'POST /api/acts': (one) => [one.matter, one.confidential].flatMap((dossier) => acts.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))).concat([
+    { id: randomUUID(), dossier: `140423-${randomUUID()}`, act: 'report', procedure: 'grid-case', form: { category: '0201', description: '试一试附件', village: one.place.village, visibility: 'CENTER_ONLY', source: 'VILLAGER', files: [one.file] } } as never,
+  ]),
+  'POST /api/accounts': (one) => [{ userName: 'spy-of-there', person: randomUUID(), personCounty: one.county, phone: '12000600001', region: codeOf(one.place) }],
+  'POST /api/accounts/:id/acts': () => ['unlock', 'reset', 'reset-second-factor', 'disable', 'enable', 'end-sessions'].map((act) => ({ act })),
+  'POST /api/people/search': (one) => [{ phone: one.phone, purpose: 'request' }, { idNumber: one.idNumber, purpose: 'verify' }, { phone: one.phone, purpose: 'request', region: codeOf(one.place) }],
+  'POST /api/messages/:key/read': () => [{}],
+  'POST /api/mandates': (one) => [{ person: randomUUID(), holderName: '探演示', office: 'DEPT_HANDLER', unit: `${one.county}:transport`, region: codeOf(one.place), validFrom: '2026-01-01', validTo: null, workPhone: null }],
+  'POST /api/mandates/:id/revoke': () => [{ reason: '试一试' }],
+  'POST /api/mandate-proposals/:id/decide': () => [{ decision: 'approved' }, { decision: 'refused', note: '试' }],
+  'POST /api/region-acts': (one) => [{ act: 'rename', region: codeOf(one.place), name: '改名演示', shortName: '改名', day: '2026-06-01', reason: '试一试' }, { act: 'retire', region: codeOf(one.place), day: '2026-06-01', reason: '试一试' }],
+  'POST /api/api-keys': (one) => [{ name: '探测系统', region: String(one.county), ownerUnit: `${one.county}:transport`, source: 'PATROL', mayReport: true, mayUpdate: true, hourlyBudget: 10, days: 1 }],
+  'POST /api/api-keys/:id/revoke': () => [{}],
+  'POST /api/procedures/:key/settings': (one) => [{ county: one.county, contents: {}, reason: '试一试' }],
+  'POST /api/procedures/:key/settings/:version/review': (one) => [{ county: one.county, decision: 'approve', note: '' }, { county: one.county, decision: 'withdraw', note: '试' }],
+  'POST /api/files': () => [{}],
+  'POST /api/session': (one) => [{ method: 'password', userName: `zq${one.place.key}-user`, password: 'wrong-Password-1' }],
+  'POST /api/session/code': (one) => [{ phone: one.phone, purpose: 'sign-in' }],
+  'PUT /api/session/mandate': (one) => [{ mandate: one.mandate }],
+  'PUT /api/password': () => [{ current: 'not-mine-at-all-1', next: 'Another-Word-77' }],
+  'PUT /api/second-factor': () => [{ code: '000000' }],
+  'DELETE /api/sessions/:id': () => [{}],
+  'POST /matter/:id/:act': () => [form({ words: '试一试', sequence: '1' })],
+  'POST /follow': (one) => [form({ number: one.matter, query_code: 'ABCD-EFGH' })],
+  'POST /sign-in': (one) => [form({ phone: one.phone })],
+  'POST /sign-in/code': (one) => [form({ phone: one.phone, code: '000000', ticket: 'x' })],
+  'POST /sign-in/password': (one) => [form({ user: `zq${one.place.key}`, password: 'x' })],
+  'POST /me/sessions/end': (one) => [form({ session: one.session })],
+  'POST /me/messages/read': (one) => [form({ message: `${one.county}-${one.message}` })],
+  'POST /report': (one) => [form({ step: 'kind', go: 'next', q: `zq${one.place.key}` })],
+  ...Object.fromEntries(['.xml', '.json', ''].flatMap((ending) => [
+    [`POST /open311/v2/requests${ending}`, (one: Planted) => [form({ service_code: '0201', address_id: one.place.village, description: '试一试', api_key: 'no-such-key' })]],
+    [`POST /open311/v2/servicerequestupdates${ending}`, (one: Planted) => [form({ service_request_id: one.confidential, update_id: '1', status: 'OPEN', description: '试', updated_datetime: '2026-11-20T00:00:00Z', api_key: 'no-such-key' })]],
+  ])),
+}
+
+/** Not asked, each with its reason. */
+export const notAsked: Readonly<Record<string, string>> = {
+  'DELETE /api/session': 'ends the session of the asker and takes nothing that names anything',
+  'POST /sign-out': 'ends the session of the asker and takes nothing that names anything',
+  'POST /api/second-factor': 'binds a new factor to the own account; takes nothing that names anything',
+}
+
+export function routeOf({ method, url }: Pick<Described, 'method' | 'url'>): string {
+  return `${method} ${url}`
+}
+
+type Asking = { readonly described: Described; readonly planted: Planted; readonly asker: Asker; readonly pick: (below: number) => number }
+
+/** Throws for a route or a name that nobody has thought about. */
+export function attemptsAt(asking: Asking): readonly Attempt[] {
+  const { described, planted, asker } = asking
+  const route = routeOf(described)
+  if (route in notAsked) return []
+  const { method, url } = described
+  if (method !== 'GET' && !(route in bodies)) throw new Error(`nobody has thought of ${route}: say in tools/attack/isolation/attempts.ts what is written to it`)
+  const paths = pathsOf(url, planted, asker)
+  if (method === 'GET') return paths.flatMap(({ path, key }) => questions(asking, path).flatMap((full) => readings(route, full, key)))
+  return paths.flatMap(({ path, key }) => (bodies[route]?.(planted, asker) ?? []).map((body): Attempt => {
+    const inBody = [planted.matter, planted.confidential, planted.session, planted.message].find((one) => JSON.stringify(body).includes(one))
+    const named = key ?? inBody
+    return { route, method, url: path, body, ...named !== undefined && { key: named } }
+  }))
+}
+
+function pathsOf(url: string, planted: Planted, asker: Asker): readonly { readonly path: string; readonly key?: string }[] {
+  const plain = url.replace(/\.(xml|json)$/, '')
+  const own = keys[plain]
+  const names = [...url.matchAll(/:([a-z_]+)/g)].map(([, name = '']) => name)
+  if (names.length === 0) return [{ path: url.replace('*', 'no-such-file.js') }]
+  return names.reduce<readonly { readonly path: string; readonly key?: string }[]>((paths, name, index) => paths.flatMap(({ path, key }) => {
+    const isKey = own !== undefined && index === 0
+    const found = isKey ? own(planted, asker) : known(name)(planted, asker)
+    return found.map((value) => ({ path: path.replace(`:${name}`, encodeURIComponent(value)), ...isKey ? { key: value } : key === undefined ? {} : { key } }))
+  }), [{ path: url }])
+}
+
+/** The bare address, each parameter alone, and two handfuls of pairs. */
+function questions({ described, planted, asker, pick }: Asking, path: string): readonly string[] {
+  const schema = described.schema.querystring as { properties?: Record<string, unknown>; required?: readonly string[] } | undefined
+  const names = [...Object.keys(schema?.properties ?? {}), ...untold[described.url] ?? []]
+  const needed = (schema?.required ?? []).map((name) => [name, known(name)(planted, asker)[0] ?? ''] as const)
+  const single = names.flatMap((name) => known(name)(planted, asker).map((value) => [[name, value] as const]))
+  const pairs = single.length < 3 ? [] : Array.from({ length: 6 }, () => [...single[pick(single.length)] ?? [], ...single[pick(single.length)] ?? []])
+  return [[], ...single, ...pairs].map((chosen) => {
+    const query = new URLSearchParams([...new Map([...needed, ...chosen])]).toString()
+    return query === '' ? path : `${path}?${query}`
+  })
+}
+
+function readings(route: string, url: string, key: string | undefined): readonly Attempt[] {
+  const named = key === undefined ? {} : { key }
+  const plain: Attempt = { route, method: 'GET', url, ...named }
+  return [
+    plain, { ...plain, method: 'HEAD' },
+    ...key === undefined ? [] : [
+      { ...plain, headers: { range: 'bytes=0-99' } }, { ...plain, headers: { 'if-none-match': '*' } }, { ...plain, headers: { 'if-modified-since': 'Sat, 01 Jan 2050 00:00:00 GMT' } },
+    ],
+    ...route.includes('open311') ? [{ ...plain, headers: { accept: 'application/json' } }] : [],
+  ]
+}
+
+function known(name: string): Values {
+  const found = values[name]
+  if (found === undefined) throw new Error(`nobody has thought of the parameter ${name}: say in tools/attack/isolation/attempts.ts what is asked with it`)
+  return found
+}
