@@ -16,8 +16,8 @@ const statements = hostileTexts.filter(({ what }) => what === 'sql').map(({ text
 const cursors = hostileTexts.filter(({ what }) => what === 'cursors').map(({ text }) => text)
 const moments = hostileTexts.filter(({ what }) => what === 'moments' || what === 'days').map(({ text }) => text)
 const refusals = new Set([400, 401, 403, 404, 409, 415, 422])
-/** Sorts and sizes narrow nothing; Open311 lets a bare page number pass. */
-const narrowsNothing = /^(limit|page|per_page|page_size|sort|order|extended_statuses|jurisdiction_id|api_key|purpose|show)$/
+/** Sorts and sizes narrow nothing, nor does a well-formed position before the first line; Open311 lets a bare page number pass. */
+const narrowsNothing = /^(cursor|after|before|limit|page|per_page|page_size|sort|order|extended_statuses|jurisdiction_id|api_key|purpose|show)$/
 
 export function listsOf({ targets }: Ground): readonly ListAttack[] {
   return targets.filter(({ method, kind, url }) => method === 'GET' && (kind === 'api' || (kind === 'open311' && url.endsWith('.json'))))
