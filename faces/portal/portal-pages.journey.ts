@@ -65,6 +65,7 @@ for (const [name, sample] of Object.entries(samples)) {
         document.documentElement.style.fontSize = '200%'
       })
       assert.ok((await overflow()) <= 0, `${await overflow()} px too wide: ${await widest()}`)
+      assert.equal(await isMastheadCrossed(), false)
     })
 
     it('comes in at most 10 kB and asks nobody else for anything', async () => {
@@ -222,6 +223,18 @@ async function axeFindings(): Promise<string[]> {
     return (await runner.run()).violations.map(
       (finding) => `${finding.id}: ${finding.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
     )
+  })
+}
+
+/** Does the name of the site stand on top of the links beside it? */
+async function isMastheadCrossed(): Promise<boolean> {
+  return await page.evaluate(() => {
+    const [name, tools] = [document.querySelector('.masthead__name'), document.querySelector('.masthead__tools')]
+    if (name === null || tools === null) return false
+    const words = document.createRange()
+    words.selectNodeContents(name)
+    const [one, other] = [words.getBoundingClientRect(), tools.getBoundingClientRect()]
+    return one.right > other.left && other.right > one.left && one.bottom > other.top && other.bottom > one.top
   })
 }
 

@@ -687,6 +687,7 @@ describe('signing in on the portal', () => {
     assert.equal(answer.status, 200)
     assert.match(answer.html, /120\*\*\*\*0006/)
     assert.doesNotMatch(answer.html, /12000000006|马演示禾|evil/)
+    assert.equal(answer.headers['cache-control'], 'private, no-cache', 'the back button shows it again, and asks for no second message')
   })
 
   it('sends staff on to the console for their second factor', async () => {

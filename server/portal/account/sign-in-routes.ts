@@ -66,6 +66,8 @@ async function askForCode(web: Web): Promise<FastifyReply> {
     const phone = normalizePhone(typed)
     return await show(portal, request, reply, () =>
       codePage({ mode: portal.mode, phone, next: nextOf(form), ticket: ticketFor(portal, browser, phone) }),
+      // Going back to an answer to a POST shows the browser's error, and trying again there would send another message.
+      { keep: true },
     )
   } catch (error) {
     if (!(error instanceof Refused)) throw error

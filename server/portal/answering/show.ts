@@ -25,8 +25,8 @@ export type Opening = {
 export type Shown = {
   readonly status?: number
   /**
-   * May the browser keep it for its own back button? Pages of a report are answers to a POST, and without this going back shows the
-   * browser's error instead of what was typed. Nothing else personal is kept.
+   * May the browser keep it for its own back button? Pages of a report, and the one that asks for the code, are answers to a POST, and
+   * without this going back shows the browser's error instead of what was typed. Nothing else personal is kept.
    */
   readonly keep?: boolean
   /** The form was printed for somebody else than who is signed in now: the page says who that is, before anything is done. */
