@@ -1,7 +1,7 @@
 /** A denial leaves one audit record (control 35), in a transaction of its own, since the act's was rolled back; what is done leaves it in the act's. */
 import type { FastifyRequest } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
-import type { Door } from '../acts/index.ts'
+import { realTime, type Door } from '../acts/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { audit, originOf } from '../identity/index.ts'
 import { findActor } from './caller.ts'
@@ -24,7 +24,7 @@ export async function noteDone(transaction: Transaction, door: Door, request: Fa
   const actor = findActor(request)
   if (actor?.mandate == null) throw new TypeError(`${act} by nobody in office`)
   await audit(transaction, {
-    at: door.clock(), region: actor.mandate.region.code, actor, account: request.caller.session?.account ?? null, act, object, result: 'done', from: originOf(request),
+    at: realTime(door), region: actor.mandate.region.code, actor, account: request.caller.session?.account ?? null, act, object, result: 'done', from: originOf(request),
   })
 }
 
@@ -34,6 +34,6 @@ async function note(door: Door, request: FastifyRequest, { act, object }: { read
   const region = actor.mandate?.region.code ?? /^(?:dossier:)?(\d{6})-/.exec(object)?.[1]
   if (region === undefined) return
   await door.database.transaction({ role: 'app', actor }, (transaction) => audit(transaction, {
-    at: door.clock(), region, actor, account: request.caller.session?.account ?? null, act, object, result: 'refused', cause, from: originOf(request),
+    at: realTime(door), region, actor, account: request.caller.session?.account ?? null, act, object, result: 'refused', cause, from: originOf(request),
   }))
 }
