@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Transaction } from '../database/index.ts'
-import { rowsRead } from '../database/rows-read.ts'
+import { rowsRead } from '../database/test-rows-read.ts'
 import { childrenOf, choicesBelow, findGrid, findRegion, findRegions, openOrdinaryUnits, pathOf, regionChanges, searchRegions } from './index.ts'
 import { testRegistry, type TestRegistry } from './test-registry.ts'
 

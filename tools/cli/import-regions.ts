@@ -118,17 +118,14 @@ async function tidy(environment: Environment): Promise<void> {
   }
 }
 
-const steps: Readonly<Record<ImportStep['step'], string>> = { reading: '读取', comparing: '与现行区划比较', writing: '写入' }
-
 /** A line every few seconds; in a terminal always the same one. */
 function telling(size: number): (step: ImportStep) => void {
   let last = 0
-  return ({ step, done, of }) => {
-    if (step !== 'comparing' && Date.now() - last < (process.stdout.isTTY ? 200 : 5_000)) return
+  return ({ done }) => {
+    if (Date.now() - last < (process.stdout.isTTY ? 200 : 5_000)) return
     last = Date.now()
-    const whole = of > 0 ? of : size
-    const amount = step === 'comparing' ? `${of} 个` : `${done}${whole > 0 ? `/${of > 0 ? '' : '约 '}${whole}` : ''} 个`
-    process.stdout.write(process.stdout.isTTY ? `\r\x1b[K  ${steps[step]} ${amount}` : `  ${steps[step]} ${amount}\n`)
+    const line = `  ${done}${size > 0 ? `/约 ${size}` : ''} 个`
+    process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
   }
 }
 

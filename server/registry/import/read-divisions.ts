@@ -11,7 +11,7 @@ export type Division = RegionKey & DivisionSort & { /** In the file, the header 
 export type Fault = { readonly line: number; readonly sentence: string }
 
 type Column = 'code' | 'name' | 'level' | 'kind' | 'unit_type' | 'short_name'
-const mostFaults = 20
+export const mostFaults = 20
 
 /**
  * @param level of all lines, where the file has no column for it and holds one level only
