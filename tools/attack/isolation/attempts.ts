@@ -93,8 +93,8 @@ export const keys: Readonly<Record<string, Values>> = {
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
 
-/** Where keys only take writes, and a foreign write must be refused. */
-export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act']
+/** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
+export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id']
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {

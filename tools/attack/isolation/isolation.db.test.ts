@@ -19,7 +19,7 @@ import { brokenContexts, catalogue, mayTellNothing, mustBeRefused } from './stat
 import { changedBy } from './unchanged.ts'
 import { openWorld, type World } from './world.ts'
 
-const requests = Number(process.env['SANZHI_ISOLATION'] ?? 2_000)
+const requests = Number(process.env['SANZHI_ISOLATION'] ?? 1_500)
 const isLong = requests > 10_000
 
 let world: World
@@ -50,7 +50,7 @@ describe('The database, asked by whoever has SQL of their own in a transaction o
   it('is empty, and breaks nothing, where the context is missing or garbage (control 27)', async () => {
     const statements = sweep(await readableColumns(world))
     for (const [what, settings] of Object.entries(brokenContexts)) {
-      const said = await attack(world, null, [...statements, ...mayTellNothing], settings)
+      const said = await attack(world, null, [...statements, ...isLong || what === 'a reader without a scope' ? mayTellNothing : []], settings)
       assert.deepEqual(foreignIn(world, null, said), [], what)
     }
   })

@@ -1,4 +1,5 @@
 /** Sends one attempt, and its twin about a thing that never was, and says what is wrong with the answers. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Attempt } from './attempts.ts'
 import { saidIn, type Canary } from './canary.ts'
@@ -46,7 +47,16 @@ export function isReadable(world: World, asker: Asker, { key, route }: Attempt):
   return canary !== undefined && mayHear(asker, canary, route)
 }
 
-export async function ask(world: World, asker: Asker, { method, url, body, headers }: Attempt): Promise<LightMyRequestResponse> {
+/** Whoever is turned away because the machine is busy comes again, as the answer says. */
+export async function ask(world: World, asker: Asker, attempt: Attempt): Promise<LightMyRequestResponse> {
+  for (let times = 0; ; times += 1) {
+    const answer = await askOnce(world, asker, attempt)
+    if (answer.statusCode !== 503 || answer.headers['retry-after'] === undefined || times === 5) return answer
+    await pause(1_000)
+  }
+}
+
+async function askOnce(world: World, asker: Asker, { method, url, body, headers }: Attempt): Promise<LightMyRequestResponse> {
   const asForm = typeof body === 'string'
   return await world.platform.app.inject({
     method: method, url, remoteAddress: `198.20.${world.askers.indexOf(asker) % 250}.9`,

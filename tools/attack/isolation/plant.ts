@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createHash } from 'node:crypto'
 import { inventPhone, inventResidentNumber } from '../../../core/identity-number/index.ts'
 import { asVillager, underMandate, type Actor, type Office } from '../../../core/procedure/actor.ts'
+import { defaultSettings } from '../../../procedures/grid-case/catalogue.ts'
 import { levelOf } from '../../../core/region/region.ts'
 import { paddedCode } from '../../../core/region/scope.ts'
 import { dayOf } from '../../../core/time/index.ts'
@@ -102,8 +103,8 @@ async function plantRows({ ownerQuery }: RunningPlatform, { place, county, perso
   [county, apiKey, `系统${token('keyname')}`, createHash('sha256').update(apiKey).digest('hex'), paddedCode(String(county)), String(county), `${county}:transport`, id('key-person-id')])
   // Waiting for review, so that only the centres of the county and the city may know of it.
   await ownerQuery(`insert into procedure_settings (county, procedure, version, state, contents, reason, proposed_by, proposed_at)
-    select $1, 'grid-case', $2, 'proposed', jsonb_build_object('planted', $3::text), $4, $5, now() where not exists (select from procedure_settings where county = $1 and state = 'proposed')`,
-  [county, 900 + nth, token('settings'), token('settingsreason'), other])
+    select $1, 'grid-case', $2, 'proposed', $3::jsonb, $4, $5, now() where not exists (select from procedure_settings where county = $1 and state = 'proposed')`,
+  [county, 900 + nth, JSON.stringify(defaultSettings).replace(/"name":"[^"]+"/, `"name":"雀${token('settings')}"`), token('settingsreason'), other])
   await ownerQuery(`insert into audit_records (county, chain, sequence, at, region, person, account, office, unit, act, object, purpose, result, ip, device, request_id, previous_hash, hash)
     values ($1, 15, $2, now(), $3, $4, $5, 'VILLAGE_CADRE', null, 'read-person', $6, $7, 'done', '198.18.0.9', $8, $9, $10, $10)`,
   [county, 1_000_000 + nth, lo, holder, account, `person:${county}-${person}`, token('auditpurpose'), token('auditdevice'), token('requestid'), '0'.repeat(64)])
