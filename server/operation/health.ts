@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../core/time/index.ts'
 import type { Database } from '../database/index.ts'
-import { askLags, type Lags } from './lags.ts'
+import { openLags, type Lags } from './lags.ts'
 
 export type Readiness = {
   /** False: send nobody here. */
@@ -42,6 +42,7 @@ const lateAfter = 120
 
 export function openHealth({ database, head, clock, matters = clock, keep = 1_000, wait = 2_000 }: HealthOptions): Health {
   let stopping = false
+  const askLags = openLags()
   const lags = kept(keep, () => inTime(askLags(database, clock(), matters()), wait))
   const migrated = kept(keep, () => inTime(newestMigration(database), wait))
   return {

@@ -13,7 +13,7 @@ const Readiness = Type.Object({
   database: Type.Union([Type.Literal('ok'), Type.Literal('unreachable')]),
   migrations: Type.Union(['ok', 'behind', 'ahead', 'unknown'].map((one) => Type.Literal(one))),
   stopping: Type.Boolean(),
-  lag: Type.Union([Type.Null(), Type.Object({ outbox: Type.Number(), timers: Type.Number(), fold: Type.Optional(Type.Number()) }, { ...closed, description: 'Seconds.' })]),
+  lag: Type.Union([Type.Null(), Type.Object({ outbox: Type.Number(), timers: Type.Number(), fold: Type.Number() }, { ...closed, description: 'Seconds.' })]),
   late: Type.Array(Type.String(), { description: 'Serves, and yet somebody should look.' }),
 }, closed)
 

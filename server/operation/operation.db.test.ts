@@ -50,6 +50,24 @@ describe('A running platform', () => {
     assert.ok((lag?.outbox ?? 0) >= 600)
   })
 
+  it('tells when the fold of the statistics stands still, and not while it only has work', async () => {
+    let now = Date.now()
+    const watch = openHealth({ database: platform.database, head: newestMigration(), clock: () => now, keep: -1 })
+    const foldLag = async () => (await watch.lags())?.seconds.fold
+    const delta = () => platform.ownerQuery(`insert into rollup_deltas (county, village, category, open, month) values (140423, 140423100229000, '0201', true, '2026-11')`)
+    await platform.ownerQuery('delete from rollup_deltas')
+    assert.equal(await foldLag(), 0)
+    await delta()
+    assert.equal(await foldLag(), 0)
+    now += 300_000
+    await delta()
+    assert.equal(await foldLag(), 300)
+    assert.ok((await watch.readiness()).late.includes('fold'))
+    await platform.ownerQuery('delete from rollup_deltas where id = (select min(id) from rollup_deltas)')
+    assert.equal(await foldLag(), 0)
+    await platform.ownerQuery('delete from rollup_deltas')
+  })
+
   it('counts acts by result, refusals by code and answers by route, for this machine alone', async () => {
     const { cookie, csrf } = await platform.signInAs('transport-handler')
     const act = { id: randomUUID(), dossier: `140423-${randomUUID()}`, act: 'accept', form: {}, seen: 1 }

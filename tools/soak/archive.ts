@@ -55,7 +55,7 @@ export async function settled(site: Site): Promise<void> {
   }
 }
 
-const effectsLeft = `(select count(*) from outbox where state = 'waiting' and kind in ('notify', 'perform-act')) + (select count(*) from figure_deltas)`
+const effectsLeft = `(select count(*) from outbox where state = 'waiting' and kind in ('notify', 'perform-act')) + (select count(*) from rollup_deltas)`
 
 /** Deadlines due by the moved clock, and effects not carried out; null while the database cannot be asked. */
 async function waiting({ ask }: Site, matters: readonly string[]): Promise<number | null> {

@@ -90,7 +90,7 @@ describe('the embedded server', () => {
     const [pid, port] = [serverPid(folder), portOf(folder)]
     await end(holding, 'SIGTERM')
     await gone(pid)
-    const squatter = createServer().listen(port, '127.0.0.1')
+    const squatter = createServer().listen(Number(port), '127.0.0.1')
     await once(squatter, 'listening')
     try {
       holding = await hold(folder, 5)
