@@ -4,11 +4,12 @@ import type { Asked, Counted } from './ask-questions.ts'
 import type { Found } from './run.ts'
 
 export function tablesOf(found: Found): readonly Table[] {
+  const answered = found.sizes.filter(({ answers }) => answers.asked.length > 0)
   return [
-    actsTable(found), ...(found.http === null ? [] : [httpTable(found.http)]),
-    ...found.sizes.map(({ dossiers, answers }) => questionsTable(dossiers, answers.asked)),
-    ...found.sizes.map(({ dossiers, answers }) => figuresTable(dossiers, answers.counted)),
-    ...(found.sizes.length > 1 ? [growthTable(found)] : []),
+    ...(found.acts.length === 0 ? [] : [actsTable(found)]), ...(found.http === null ? [] : [httpTable(found.http)]),
+    ...answered.map(({ dossiers, answers }) => questionsTable(dossiers, answers.asked)),
+    ...answered.map(({ dossiers, answers }) => figuresTable(dossiers, answers.counted)),
+    ...(answered.length > 1 ? [growthTable(found)] : []),
     sizesTable(found), ...(found.http === null ? [] : [pagesTable(found.http)]),
   ]
 }
@@ -26,9 +27,11 @@ export function verdictOf({ sizes, acts }: Found): readonly string[] {
   const ratios = (last?.answers.asked ?? []).map(({ took }) => took.question.ms / took.bare.ms)
   const city = last?.answers.counted.filter(({ asker }) => asker === 'city') ?? []
   return [
-    `acts: ${percent(Math.min(...writes))} – ${percent(Math.max(...writes))} of the same SQL sent straight, median ${percent(middle(writes))} (goal 60 %)`,
-    `reads: ${percent(Math.min(...reads))} – ${percent(Math.max(...reads))}, median ${percent(middle(reads))} (goal 60 %)`,
-    `questions at ${last?.dossiers ?? 0} dossiers: median ${middle(ratios).toFixed(1)}×, ${ratios.filter((ratio) => ratio <= 2).length} of ${ratios.length} within 2× their bare query`,
+    ...(acts.length === 0 ? [] : [
+      `acts: ${percent(Math.min(...writes))} – ${percent(Math.max(...writes))} of the same SQL sent straight, median ${percent(middle(writes))} (goal 60 %)`,
+      `reads: ${percent(Math.min(...reads))} – ${percent(Math.max(...reads))}, median ${percent(middle(reads))} (goal 60 %)`,
+    ]),
+    ...(ratios.length === 0 ? [] : [`questions at ${last?.dossiers ?? 0} dossiers: median ${middle(ratios).toFixed(1)}×, ${ratios.filter((ratio) => ratio <= 2).length} of ${ratios.length} within 2× their bare query`]),
     ...city.map(({ question, plain }) => `city, ${question}: ${(plain.plain.ms / plain.whole.ms).toFixed(0)}× faster than from the matters, ${(plain.counted.ms / plain.whole.ms).toFixed(1)}× than merely counting them (goal 100×)`),
   ]
 }
