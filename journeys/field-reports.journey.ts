@@ -14,6 +14,10 @@ describe('reporting from the field', () => {
     await page.getByText('已经定位，误差大约 12 米。').waitFor()
     await page.getByLabel('情况').fill('路边堆了一车建筑垃圾，早上才倒的')
     await page.getByLabel('具体位置').fill('村口桥头')
+    await page.setInputFiles('#report-files', { name: '通知.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+    await page.getByText('这是 PDF 文件').waitFor()
+    assert.equal(await page.getByRole('button', { name: '再传一次' }).count(), 0, 'the same file would be refused again')
+    await page.getByRole('button', { name: '去掉照片 通知.pdf' }).click()
     const upload = page.waitForResponse((response) => response.url().includes('/api/files?') && response.status() === 201)
     await page.setInputFiles('#report-files', stage.photo)
     const stored = await (await upload).json() as { width: number; height: number; bytes: number }

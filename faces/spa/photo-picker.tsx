@@ -6,14 +6,17 @@ import { countyCode } from './reference.ts'
 import type { UploadedPhoto } from './shapes.ts'
 import { shrunkPhoto } from './shrink-photo.ts'
 
-type Held = { readonly key: string; readonly file: File; readonly photo: UploadedPhoto | null; readonly error: string | null }
+type Held = { readonly key: string; readonly file: File; readonly photo: UploadedPhoto | null; readonly error: string | null; readonly hopeless?: boolean }
 
 const most = 9
+
+/** Answers about the file itself: too large, of another kind, broken. Sending the same file again changes nothing. */
+const aboutTheFile: readonly number[] = [400, 413, 415, 422]
 
 /** Why a form with photos cannot go yet; null when every photo chosen has arrived. */
 export function photosNotSent(form: HTMLFormElement): string | null {
   if (form.querySelector('[data-photos=sending]') !== null) return '照片还在上传，请等它传完再提交。'
-  return form.querySelector('[data-photos=failed]') === null ? null : '有照片没有传上去，请点“再传一次”，或者去掉它。'
+  return form.querySelector('[data-photos=failed]') === null ? null : '有照片没有传上去，请去掉它，换一张；写着“再传一次”的，也可以再传。'
 }
 
 export function PhotoPicker({ field, place, camera = false, onHeld }: { field: FieldText; place: string; camera?: boolean; onHeld?(): void }) {
@@ -30,7 +33,8 @@ export function PhotoPicker({ field, place, camera = false, onHeld }: { field: F
     try {
       put(key, { photo: await api.post<UploadedPhoto>(`/api/files?county=${countyCode(place)}`, form) })
     } catch (error) {
-      put(key, { error: refusalOf(error)?.sentence ?? '没有传上去。' })
+      const refusal = refusalOf(error)
+      put(key, { error: refusal?.sentence ?? '没有传上去。', hopeless: refusal !== null && aboutTheFile.includes(refusal.status) })
     }
   }
   const choose = async (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -72,7 +76,7 @@ function standing(held: readonly Held[]): string {
   return failed === 0 ? `已传 ${arrived} 张。` : `已传 ${arrived} 张，${failed} 张没有传上去。`
 }
 
-function HeldPhoto({ held: { file, photo, error }, name, onRemove, onAgain }: { held: Held; name: string; onRemove(): void; onAgain(): void }) {
+function HeldPhoto({ held: { file, photo, error, hopeless = false }, name, onRemove, onAgain }: { held: Held; name: string; onRemove(): void; onAgain(): void }) {
   return (
     <li className="photo-held" data-photos={photo !== null ? 'sent' : error === null ? 'sending' : 'failed'}>
       {photo !== null && (
@@ -82,7 +86,7 @@ function HeldPhoto({ held: { file, photo, error }, name, onRemove, onAgain }: { 
         </>
       )}
       {error !== null && <p className="field__error">{`${file.name}：${error}`}</p>}
-      {error !== null && <button className="button button--ordinary" type="button" onClick={onAgain}>再传一次</button>}
+      {error !== null && !hopeless && <button className="button button--ordinary" type="button" onClick={onAgain}>再传一次</button>}
       {(photo !== null || error !== null) && <button className="button button--quiet" type="button" onClick={onRemove} aria-label={`去掉照片 ${file.name}`}>去掉</button>}
     </li>
   )
