@@ -9,7 +9,7 @@ export function reportOf(result: SoakResult): string {
   return [
     `答复过的动作 ${acknowledged} 个（提交 ${sent} 个），案卷 ${dossiers} 件，其中自己归档 ${archived} 件；用时 ${Math.round(seconds / 60)} 分。`,
     `故障 ${struck.length} 次，另有 ${statements.struck} 次让某个动作的第 n 条语句失败（${[...statements.deepest].map(([act, nth]) => `${act} 到第 ${nth} 条`).join('，')}）。`,
-    ...(withDisk ? [] : ['没有做磁盘写满：当前用户不能挂载。用 root 运行就会做。']),
+    ...(withDisk ? [] : ['没有做磁盘写满：没有自己的磁盘（设了 --disk 0，或者当前用户不能挂载；用 root 运行就会做）。']),
     ...recoveries(struck),
     ...proofs,
     findings.length === 0 ? '丢失 0，重复 0，办了一半 0，要人动手 0。' : `发现 ${findings.length} 处不一致：`,
