@@ -30,7 +30,7 @@ export type Making = { readonly seed: number; readonly targets: readonly Target[
 
 /** Every parameter of every route once, in order; afterwards by chance. */
 export function planOf(targets: readonly Target[]): readonly (readonly [Target, string | null])[] {
-  return targets.flatMap((target) => target.parameters.length === 0 ? [[target, null] as const] : target.parameters.map((one) => [target, one] as const))
+  return targets.flatMap((target): (readonly [Target, string | null])[] => target.parameters.length === 0 ? [[target, null]] : target.parameters.map((one) => [target, one]))
 }
 
 /** @param kept numbers of the breakages to keep, for making a failure smaller */
