@@ -172,7 +172,7 @@ for (const way of ways) {
       await page.getByText('基本满意').click()
       await page.getByLabel('想说的话').fill('补得快，就是不太平。')
       await press(page, '交评价')
-      assert.match(await page.locator('main').innerText(), /谢谢您的评价/)
+      assert.match(await page.locator('main').innerText(), /谢谢您的评价[^]*您作了评价/)
       await look(page)
     })
 
@@ -180,7 +180,8 @@ for (const way of ways) {
       await page.getByRole('link', { name: '申请复查', exact: true }).click()
       await page.getByLabel('理由').fill('下过雨又塌了。')
       await press(page, '申请复查')
-      assert.match(await page.locator('main').innerText(), /已经收到您的复查申请/)
+      assert.match(await page.locator('main').innerText(), /已经收到您的复查申请[^]*您申请了复查，请等结果/)
+      assert.doesNotMatch(await page.locator('main').innerText(), /不满意可以申请复查/)
       assert.equal(await page.getByRole('link', { name: '申请复查', exact: true }).count(), 0)
     })
 

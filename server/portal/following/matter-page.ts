@@ -76,8 +76,11 @@ function headOf(portal: Portal, { view, phone }: Matter): MatterPage['head'] {
 /** Whoever has rated it is not asked again. */
 function standingOf(portal: Portal, { procedure, state, acts }: DossierView): Pick<MatterPage['head'], 'status' | 'sentence'> {
   const words = wordsOfState(portal, procedure.key, state)
+  const usual = portal.door.procedures.at(procedure.key, procedure.version).states[state.key]?.sentence
+  // Once rated or reviewed, the procedure says of the matter what holds now, and that is not put aside for the state's own words.
+  const sentence = state.sentence === usual ? words.sentence : state.sentence
   const mayRate = acts.some(({ act, open }) => act === 'evaluate' && open)
-  return { status: statusOfState(state.key, words), sentence: mayRate ? words.sentence : words.sentence.replace('请您评价；', '') }
+  return { status: statusOfState(state.key, words), sentence: mayRate ? sentence : sentence.replace('请您评价；', '') }
 }
 
 function mainOf(portal: Portal, { view, main }: Matter): MatterPage['main'] {

@@ -75,17 +75,21 @@ export const actWords: Readonly<Record<string, ActWords>> = {
     title: '催一催',
     submit: '现在就催',
     done: '已经替您催了',
-    later: '这件事现在没有人在办，不用催。',
+    later: '正在受理、办理、核查的时候才能催。',
   },
 }
 
 /** What was done, in a villager's words; the record's own word where there is none. */
 export function whatHappened({ act, name, mine, lines }: ViewEntry): string {
   if (act === 'report') return mine ? '您上报了这件事' : '有人上报了这件事'
+  if (mine && act in ownHappenings) return ownHappenings[act] ?? name
   const lead = lines.find((line) => line.kind === 'units' && line.label.includes('主办'))
   if (act === 'dispatch' && lead?.kind === 'units') return `交给${lead.value.map((unit) => unit.name).join('、')}办`
   return happenings[act] ?? name
 }
+
+/** What the reporter did, told to the reporter. */
+const ownHappenings: Readonly<Record<string, string>> = { 'urge': '您催了一次', 'evaluate': '您作了评价', 'ask-review': '您申请了复查' }
 
 const happenings: Readonly<Record<string, string>> = {
   'accept': '收下了，开始办',
