@@ -16,6 +16,8 @@ export type Tormenting = {
   readonly deck: readonly Fault[]
   readonly goesOn: () => boolean
   readonly onFault: (struck: Struck) => void
+  /** False while the work has to catch up with the faults, so that they are spread over all of it. */
+  readonly isDue?: () => boolean
   /** Until an act is acknowledged again; beyond it, a hand would have been needed, ms. */
   readonly longest?: number
   /** Milliseconds of quiet between faults, at most. */
@@ -24,7 +26,7 @@ export type Tormenting = {
   readonly works?: (node: Node, since: number) => Promise<boolean>
 }
 
-export async function torment(site: Site, { deck, goesOn, onFault, longest = 90_000, quiet = 1_500, works = acknowledges }: Tormenting): Promise<void> {
+export async function torment(site: Site, { deck, goesOn, onFault, longest = 90_000, quiet = 1_500, works = acknowledges, isDue = () => true }: Tormenting): Promise<void> {
   for (let hand = shuffled(deck, site.random); goesOn(); hand = hand.length > 1 ? hand.slice(1) : shuffled(deck, site.random)) {
     const [fault] = hand
     if (fault === undefined) return
@@ -33,7 +35,8 @@ export async function torment(site: Site, { deck, goesOn, onFault, longest = 90_
       onFault(struck)
       if (Object.values(struck.recovered).includes(null)) return
     }
-    await pause(200 + site.random() * quiet)
+    do await pause(200 + site.random() * quiet)
+    while (goesOn() && !isDue())
   }
 }
 

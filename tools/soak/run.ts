@@ -88,6 +88,7 @@ async function run(site: Site, options: SoakOptions): Promise<Omit<SoakResult, '
   const statements: Swept = { struck: 0, deepest: new Map() }
   const until = Date.now() + options.minutes * 60_000
   const isOpen = () => Date.now() < until && !struck.some(isHelpless) && (struck.length < options.faults || ledger.acknowledged() < options.acts)
+  const isDue = () => struck.length / options.faults <= ledger.acknowledged() / options.acts
   const working: Working = { doors, crew, ledger, village, grids: grids.map(({ code }) => code).toSorted(), goesOn: isOpen, twins: 0.05, random: randomFrom(seed + 1).next }
 
   progress('风平浪静时把每种情形各走一遍…')
@@ -106,7 +107,7 @@ async function run(site: Site, options: SoakOptions): Promise<Omit<SoakResult, '
   await Promise.all([
     ...Array.from({ length: options.clients }, () => work(working)),
     sweep({ ...working, doors: doors.slice(1) }, site.database, statements),
-    torment(site, { deck, goesOn: isOpen, onFault: take, ...(options.quiet === undefined ? {} : { quiet: options.quiet }) }),
+    torment(site, { deck, goesOn: isOpen, onFault: take, isDue, ...(options.quiet === undefined ? {} : { quiet: options.quiet }) }),
   ]).finally(() => { clearInterval(told) })
   await ledger.close()
 
