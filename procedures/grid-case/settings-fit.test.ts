@@ -49,7 +49,7 @@ describe('Settings agreed under version 2', () => {
 describe('Settings agreed under version 3', () => {
   it('are left as they are', () => assert.equal(fitSettings(defaultSettings as unknown as JsonObject), defaultSettings))
   it('serve the dossiers of version 2 in its own keys', () => {
-    const read = fitSettingsV2({ ...defaultSettings, reviewWindowDays: 30 } as unknown as JsonObject) as CaseSettingsV2
+    const read = fitSettingsV2({ ...defaultSettings, reviewWindowDays: 30 }) as CaseSettingsV2
     assert.equal(Value.Check(settingsSchemaV2, read), true)
     assert.deepEqual([read.reviewWindowDays, 'soonPercent' in read, 'dispatch' in read.limits.P2], [30, false, false])
   })

@@ -28,7 +28,7 @@ export async function* exportedDossiers(first: NamedPage, pageAfter: (cursor: Cu
 function cellsOf(line: NamedLine) {
   const place = [line.villageName, line.gridName].filter((name) => name !== null).join(' ')
   return [
-    line.title, line.stateName, place, priorityNames[line.priority as Priority] ?? line.priority, line.lamp === null ? '不计时' : lampWords[line.lamp], line.remaining,
+    line.title, line.stateName, place, priorityNames[line.priority as Priority], line.lamp === null ? '不计时' : lampWords[line.lamp], line.remaining,
     line.dueAt === null ? null : minuteOf(line.dueAt), minuteOf(line.openedAt), line.number ?? '未编号',
   ]
 }

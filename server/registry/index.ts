@@ -1,7 +1,7 @@
 /** The registry (一网采集的底册): regions, units, persons, households, mandates. Everything the other rooms may ask of it. */
 export { changzhi, loadRegions, type RegionList, type RegionLoad } from './load-regions.ts'
-export { importDivisions, type DivisionImport, type DivisionList, type ImportStep } from './import/import-divisions.ts'
-export { readDivisions, type Division } from './import/read-divisions.ts'
+export { importDivisions, type DivisionImport, type ImportStep } from './import/import-divisions.ts'
+export { readDivisions, type Division, type DivisionList } from './import/read-divisions.ts'
 export {
   childrenOf, choicesBelow, findGrid, findRegion, findRegions, pathOf, searchRegions, type RegionSearch,
 } from './regions.ts'

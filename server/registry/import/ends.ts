@@ -5,7 +5,7 @@ import { countyOf } from '../../../core/region/codes.ts'
 import { scopeOf } from '../../../core/region/scope.ts'
 import type { Transaction } from '../../database/index.ts'
 import { lockCounties } from '../lock-counties.ts'
-import type { DivisionList } from './import-divisions.ts'
+import type { DivisionList } from './read-divisions.ts'
 
 export type End = { readonly id: number; readonly level: string; readonly code: string; readonly name: string; readonly code_lo: number; readonly code_hi: number }
 

@@ -9,23 +9,13 @@ import { v7 as uuidv7 } from 'uuid'
 import { sql } from 'kysely'
 import { Refused } from '../../../core/procedure/refusal.ts'
 import { parentKeyOf } from '../../../core/region/codes.ts'
-import type { RegionKey } from '../../../core/region/region.ts'
-import { dayOf, type Day, type Instant } from '../../../core/time/index.ts'
+import { dayOf, type Instant } from '../../../core/time/index.ts'
 import type { Database, Transaction } from '../../database/index.ts'
 import { endsOf } from './ends.ts'
 import { judgedIn, type Judged } from './judge-batch.ts'
-import { mostFaults, wrongFile, type Division, type Fault } from './read-divisions.ts'
+import { mostFaults, wrongFile, type Division, type DivisionList, type Fault } from './read-divisions.ts'
 import { addDivisions, changeDivisions, retireDivisions, type Writing } from './write-divisions.ts'
 
-export type DivisionList = {
-  readonly divisions: AsyncIterable<Division>
-  /** The day on which the list holds. */
-  readonly day: Day
-  /** Where it comes from; stands with every change of a name and every end. */
-  readonly source: string
-  /** The list names everything inside this region; what it does not name has ended. Null: it may be a part. */
-  readonly complete: RegionKey | null
-}
 export type ImportStep = { readonly done: number }
 
 export type Told = { readonly code: string; readonly name: string; /** What it was called, where that is another. */ readonly before: string | null }

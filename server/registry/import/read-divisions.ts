@@ -5,9 +5,19 @@
 import { Refused } from '../../../core/procedure/refusal.ts'
 import { divisionSortOf, isRegionCode, levelNames, levels, parseOfficialCode, regionKinds, shortNameOf } from '../../../core/region/index.ts'
 import type { DivisionSort, Level, RegionKey } from '../../../core/region/index.ts'
+import type { Day } from '../../../core/time/index.ts'
 import { fieldsOf, linesOf } from './csv-lines.ts'
 
 export type Division = RegionKey & DivisionSort & { /** In the file, the header being 1. */ readonly line: number; readonly name: string; readonly shortName: string }
+export type DivisionList = {
+  readonly divisions: AsyncIterable<Division>
+  /** The day on which the list holds. */
+  readonly day: Day
+  /** Where it comes from; stands with every change of a name and every end. */
+  readonly source: string
+  /** The list names everything inside this region; what it does not name has ended. Null: it may be a part. */
+  readonly complete: RegionKey | null
+}
 export type Fault = { readonly line: number; readonly sentence: string }
 
 type Column = 'code' | 'name' | 'level' | 'kind' | 'unit_type' | 'short_name'
