@@ -76,6 +76,7 @@ describe('a newcomer', () => {
     await villager.goto(`${platform.url}/matter/${id}`)
     assert.equal(await villager.locator('.moved-time').innerText(), words)
     assert.match(await villager.locator('main').innerText(), /已存档/)
+    assert.doesNotMatch(await villager.locator('main').innerText(), /办完以后/)
     await judged(villager)
     for (const [face, userName] of [['console', 'verifier'], ['field', 'grid-worker-1']] as const) {
       const page = await signedIn(userName, `/${face}/`)

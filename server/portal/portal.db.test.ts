@@ -398,6 +398,7 @@ describe('a report', () => {
   describe('says what is still missing and keeps what was typed, for', () => {
     const cases: readonly (readonly [words: string, fields: Fields, expected: RegExp])[] = [
       ['no description', { step: 'what', go: 'next', description: ' ' }, /description: 写一写/],
+      ['a description of one character', { step: 'what', go: 'next', description: '坑' }, /description: 只写了一个字/],
       ['a description that is too long', { step: 'what', go: 'next', description: '长'.repeat(2001) }, /description: 写得太长/],
       ['an unknown visibility', { step: 'what', go: 'next', visibility: 'EVERYBODY' }, /visibility:/],
       ['no place', { step: 'where', go: 'next', grid: '', address: '' }, /grid: 选一个网格/],

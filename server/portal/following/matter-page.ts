@@ -107,12 +107,13 @@ function actsOf(portal: Portal, view: DossierView): MatterPage['acts'] {
       })),
     closed: own
       .filter(({ open }) => !open)
-      .map(({ act, name, reasons }) => ({ key: act, label: actWords[act]?.label ?? name, reason: reasonOf(act, reasons) })),
+      .map(({ act, name, reasons }) => ({ key: act, label: actWords[act]?.label ?? name, reason: reasonOf(act, reasons, view.state.key) })),
   }
 }
 
 /** The procedure's reason; but names of states are no villager's words. */
-function reasonOf(act: string, [reason]: DossierView['acts'][number]['reasons']): string {
+function reasonOf(act: string, [reason]: DossierView['acts'][number]['reasons'], state: string): string {
+  if (state === 'ARCHIVED') return '已经存档，不再改。有新的情况，请重新上报。'
   return (reason?.code === 'not-in-this-state' ? actWords[act]?.later : undefined) ?? reason?.sentence ?? ''
 }
 

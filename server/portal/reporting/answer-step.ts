@@ -43,7 +43,8 @@ export function tidied({ grids }: Reporting, draft: ReportDraft): ReportDraft {
 }
 
 function problemsOfDescription({ description = '' }: ReportDraft): Problem[] {
-  if ([...description].length < 2) return [{ field: 'description', sentence: '写一写是怎么回事，几个字也行' }]
+  if (description === '') return [{ field: 'description', sentence: '写一写是怎么回事，几个字也行' }]
+  if ([...description].length < 2) return [{ field: 'description', sentence: '只写了一个字，再多写几个，办事的人才看得懂' }]
   if (description.length > 2000)
     return [{ field: 'description', sentence: `写得太长了，最多 2000 个字，现在是 ${description.length} 个字` }]
   return []
