@@ -48,6 +48,20 @@ async function axeFindings(page: Page): Promise<string[]> {
   })
 }
 
+describe('on paper', () => {
+  it('gives what a matter is about room beside its numbers, and prints no ways to go on', async () => {
+    const { page } = await as('town-dispatcher', '/desk/waiting', { viewport: { width: 718, height: 1000 } })
+    await page.emulateMedia({ media: 'print' })
+    const widths = await page.locator('.lines tbody th').evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width))
+    assert.ok(widths.length > 0 && Math.min(...widths) >= 110, widths.join())
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+    await page.goto(`${platform.url}/console/statistics`)
+    await page.locator('.region-bar__below').waitFor({ state: 'attached' })
+    assert.equal(await page.locator('.region-bar__below').isVisible(), false)
+    await page.context().close()
+  })
+})
+
 describe('signing in to the console', () => {
   it('goes from user name to one-time code to the desk, and says what was wrong without losing the name (R-922)', async () => {
     const page = await openPage(browser, { viewport: narrow })
