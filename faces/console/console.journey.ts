@@ -62,6 +62,21 @@ describe('on paper', () => {
   })
 })
 
+describe('a day in a line of filters', () => {
+  it('is said to be none where it is none, and the list is not taken for filtered', async () => {
+    const { page } = await as('audit-admin', '/audit', { viewport: narrow })
+    await page.getByLabel('从哪天').fill('2026-13-45')
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.getByRole('alert').getByText('没有这一天').waitFor()
+    assert.deepEqual(await axeFindings(page), [])
+    await page.getByLabel('从哪天').fill('2026年1月5日')
+    assert.equal(await page.getByText('没有这一天').count(), 0)
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.waitForURL(/from=2026-01-05/)
+    await page.context().close()
+  })
+})
+
 describe('signing in to the console', () => {
   it('goes from user name to one-time code to the desk, and says what was wrong without losing the name (R-922)', async () => {
     const page = await openPage(browser, { viewport: narrow })
