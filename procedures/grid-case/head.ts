@@ -4,7 +4,7 @@ import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { Remark } from '../../core/procedure/procedure.ts'
 import { budgetInWords, dayForVillagers, type Instant } from '../../core/time/index.ts'
 import { waitsForNobody } from './awaited.ts'
-import { openSupervisions, whistleUnanswered, type CaseFile } from './case-file.ts'
+import { isForVillager, openSupervisions, whistleUnanswered, type CaseFile } from './case-file.ts'
 import { raisedSentence } from './raised.ts'
 import { isLeadless } from './staffing.ts'
 import { inState, isOpen, type CaseState } from './states.ts'
@@ -100,7 +100,9 @@ function staffSentence(state: string | null, file: CaseFile): string | null {
 function closedSentence(file: CaseFile, done: string): string | null {
   if (file.review === 'asked') return `${done}。您申请了复查，请等结果。`
   if (file.review === 'refused') return `${done}，复查也是这个结果。仍不满意可以拨打 12345。`
-  return file.evaluation === null ? null : `${done}，谢谢您的评价。不满意可以申请复查。`
+  if (file.evaluation !== null) return `${done}，谢谢您的评价。不满意可以申请复查。`
+  // Whoever works here is not asked to rate a matter of the own patrol (R-147).
+  return isForVillager(file) ? null : `${done}。不满意可以申请复查。`
 }
 
 function assigning(file: CaseFile): readonly string[] {

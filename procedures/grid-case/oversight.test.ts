@@ -65,6 +65,7 @@ describe('The judgement of the reporter', () => {
     const refusal = found.refusal(cast.gridWorker, 'evaluate', { score: 5 })
     assert.deepEqual([refusal.code, refusal.rule, faultsOf(refusal)], ['own-report', 'R-147', []])
     assert.equal((gridCase.alsoAwaits ?? []).some(({ party, when }) => party === 'reporter' && when(found.dossier)), false)
+    assert.doesNotMatch(gridCase.sentence?.(found.dossier, 'villager') ?? '请您评价', /请您评价/)
   })
   it('is not given by the grid worker who wrote it down, but by the villager (R-147)', () => {
     const filed = closeFor(begun.after(cast.gridWorker, 'report', { ...pothole, source: 'PAPER', onBehalfOf: cast.villager.person }))
