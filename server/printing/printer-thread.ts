@@ -46,6 +46,8 @@ function written(document: NodeTypstDocument): { pdf: Uint8Array; pages: number;
   try {
     return { pdf: compiler.pdf(document, { pdfStandard: 'ua-1' }), pages, undisplayable: [] }
   } catch (error) {
+    // Where npm has only an older compiler for the machine (macOS, Windows, ARM), it does not know the standard: plain PDF, nothing judged.
+    if (String(error).includes('unknown variant `ua-1`')) return { pdf: compiler.pdf(document), pages, undisplayable: [] }
     const undisplayable = [...String(error).matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map(([, sign]) => sign ?? '')
     if (undisplayable.length === 0) throw error
     return { pdf: compiler.pdf(document), pages, undisplayable: [...new Set(undisplayable)] }
