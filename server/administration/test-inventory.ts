@@ -47,9 +47,6 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/procedures/:key': get('/api/procedures/grid-case?county=140423', everybody(200)),
   'GET /api/demo/accounts': get('/api/demo/accounts', everybody(200)),
   'GET /demo/outbox': get('/demo/outbox', everybody(200)),
-  'GET /demo/clock': get('/demo/clock', everybody(200)),
-  // Asked from a time it is not: nothing moves under the tests that follow.
-  'POST /demo/clock': send('/demo/clock', () => ({ step: 'hour', from: '1' }), everybody(409)),
 
   // Sign-in and the own account
   'GET /api/session': get('/api/session', everybody(200)),
@@ -126,9 +123,9 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'DELETE /api/session': { ...send('/api/session', () => ({}), allSignedIn(204)), endsSession: true },
 }
 
-/** Built faces and pages of the portal are files and documents, judged by their own tests; everything under /api is judged here. */
+/** Built faces, pages of the portal and the clock's are files and documents, judged by their own tests; everything under /api is judged here. */
 export function isPage(route: string): boolean {
-  return !/^[A-Z]+ \/(api|demo)\//.test(route) && !/ \/(healthz|readyz)$/.test(route)
+  return !/^[A-Z]+ \/(api|demo(?!\/clock))\//.test(route) && !/ \/(healthz|readyz)$/.test(route)
 }
 
 /** `printRoutes` draws a tree; every line is a piece of a path and its methods. */

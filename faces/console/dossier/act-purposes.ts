@@ -6,7 +6,7 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
     'self-close', 'accept', 'correct-category', 'dispatch', 'sign', 'progress', 'feedback', 'restart', 'resume', 'begin-verification', 'record-contact',
     'pass-verification', 'fail-verification', 'pass-spot-check', 'fail-spot-check',
   ],
-  '转出、退回和合并': ['transfer-out', 'pass-up', 'reject', 'merge', 'return', 'arbitrate', 'escalate', 'consult', 'settle-consultation'],
+  '转出、退回和合并': ['transfer-out', 'pass-up', 'reject', 'merge', 'return', 'recall', 'arbitrate', 'escalate', 'consult', 'settle-consultation'],
   延期和挂账: ['ask-extension', 'approve-extension', 'refuse-extension', 'ask-suspension', 'approve-suspension', 'refuse-suspension'],
   督促: ['urge', 'supervise', 'dismiss-suggestion', 'answer-supervision', 'lift-supervision'],
   吹哨: ['whistle', 'report-in', 'conclude-whistle', 'mark-whistle'],
