@@ -240,7 +240,7 @@ describe('a dossier', () => {
 describe('taking down a report at the counter', () => {
   it('opens a matter with village, kind and telephone (R-103)', async () => {
     const { page, faults } = await as('town-dispatcher', '/report')
-    await page.getByLabel('输入几个字来查找，例如“路灯”').fill('路灯')
+    await page.getByLabel('平时怎么说就怎么写，例如“路坏了”').fill('路灯')
     await page.getByRole('radio', { name: '路灯不亮' }).check()
     await page.getByLabel('村', { exact: true }).selectOption({ label: '甘村' })
     await page.getByLabel('情况描述').fill('演示：小学门口的路灯不亮')
@@ -256,7 +256,7 @@ describe('taking down a report at the counter', () => {
 describe('a complaint at the counter', () => {
   it('asks whom it is about, is refused at that question, and is taken when it is answered (R-129)', async () => {
     const { page } = await as('town-dispatcher', '/report')
-    await page.getByLabel('输入几个字来查找，例如“路灯”').fill('批评')
+    await page.getByLabel('平时怎么说就怎么写，例如“路坏了”').fill('批评')
     await page.getByRole('radio', { name: '批评和投诉' }).check()
     await page.getByText('反映谁、哪个单位（这类事必须问）').waitFor()
     await page.getByLabel('村', { exact: true }).selectOption({ label: '甘村' })
@@ -354,7 +354,7 @@ describe('every page', () => {
   }
 
   it('shows an administrator only the own doors (R-023)', async () => {
-    for (const [user, doors] of [['security-admin', ['账号', '任职']], ['audit-admin', ['审计记录']], ['system-admin', ['区划与网格']]] as const) {
+    for (const [user, doors] of [['security-admin', ['账号', '任职', '空缺岗位']], ['audit-admin', ['审计记录', '空缺岗位']], ['system-admin', ['区划与网格']]] as const) {
       const { page } = await as(user, '/')
       assert.deepEqual(await page.getByRole('navigation', { name: '主要页面' }).getByRole('link').allTextContents(), doors)
       await page.context().close()

@@ -22,7 +22,7 @@ export function DemoAccounts({ take, first }: { take(view: SignedIn): void; firs
       <p className="soft small">人和事都是编的。每个身份的口令和动态口令人人都知道，正式使用时没有这些账号。</p>
       {refused !== null && <p className="field__error" role="alert">{refused}</p>}
       <Names accounts={likely} onEnter={enter} />
-      <p className="small"><a href="/demo/clock">把演示时间往前移，看到期、超期和归档</a></p>
+      <p className="small"><a className="button button--quiet" href="/demo/clock">把演示时间往前移，看到期、超期和归档</a></p>
       {rest.length > 0 && <details><summary>{`其他 ${rest.length} 个身份`}</summary><Names accounts={rest} onEnter={enter} /></details>}
     </section>
   )

@@ -50,10 +50,11 @@ export async function measureActs(ground: Ground, most: number, counts: readonly
   }
 }
 
-/** From all over the city, so that neighbours in the table are no neighbours on the ground. */
+/** From all over the city, so that neighbours in the table are no neighbours on the ground; where nobody accepts, a matter would begin elsewhere. */
 async function villagesOf(ground: Ground): Promise<readonly string[]> {
   return await withClient(ground.straight, async (client) => (await client.query<{ code: string }>(
-    "select code from regions where level = 'VILLAGE' and status = 'ACTIVE' and kind <> 'virtual' order by md5(code)")).rows.map(({ code }) => code))
+    `select code from regions where level = 'VILLAGE' and status = 'ACTIVE' and kind <> 'virtual'
+       and exists (select from mandates where office = 'VILLAGE_CADRE' and region_code = code and revoked_at is null) order by md5(code)`)).rows.map(({ code }) => code))
 }
 
 /** One set of matters goes through the door, its twin straight; in chunks that take turns. */

@@ -84,6 +84,6 @@ async function seed({ environment }: TestDatabase): Promise<void> {
 async function everything({ ownerQuery }: TestDatabase): Promise<string> {
   const tables = ['dossiers', 'events', 'acts', 'deadlines', 'tasks', 'case_numbers', 'dossier_contacts', 'outbox', 'rollup_deltas', 'rollups']
   const [row] = await ownerQuery<{ sums: string }>(
-    `select concat_ws(' ', ${tables.map((table) => `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${table} t)`).join(', ')}) as sums`)
+    `select concat_ws(' ', ${tables.map((table) => `'${table}', (select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${table} t)`).join(', ')}) as sums`)
   return row?.sums ?? ''
 }

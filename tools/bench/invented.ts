@@ -17,7 +17,7 @@ export async function stateBefore(client: pg.Client): Promise<Before> {
   await removeInvented(client)
   const { rows: [row] } = await client.query<{ deltas: string; day: string }>(
     "select coalesce(max(id), 0) as deltas, (now() at time zone 'Asia/Shanghai')::date::text as day from rollup_deltas")
-  await client.query('create temporary table numbers_before as select county, village, day from case_numbers')
+  await client.query('create temporary table numbers_before as select county, village, day, last from case_numbers')
   return { deltas: Number(row?.deltas ?? 0), day: row?.day ?? '' }
 }
 
@@ -26,6 +26,7 @@ export async function putBack(client: pg.Client, { deltas, day }: Before): Promi
   await removeInvented(client)
   await client.query('delete from rollup_deltas where id > $1', [deltas])
   await client.query('delete from case_numbers where day >= $1::date and not exists (select from numbers_before where (numbers_before.county, numbers_before.village, numbers_before.day) = (case_numbers.county, case_numbers.village, case_numbers.day))', [day])
+  await client.query('update case_numbers set last = before.last from numbers_before before where (before.county, before.village, before.day) = (case_numbers.county, case_numbers.village, case_numbers.day) and before.last <> case_numbers.last')
   await client.query('drop table numbers_before')
 }
 

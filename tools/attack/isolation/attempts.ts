@@ -30,6 +30,8 @@ const values: Readonly<Record<string, Values>> = {
   // The first letters of what is planted there, in names, descriptions and places: what an autocomplete would be asked.
   text: (one) => [one.name, one.name.slice(0, 4), `zq${one.place.key}`, '雀', '家事', one.phone],
   q: (one) => [one.name, `zq${one.place.key}`],
+  name: (one) => [one.name],
+  level: () => ['VILLAGE', 'GRID'],
   cursor: (one) => [one.person.slice(7), '00000000-0000-0000-0000-000000000000', Buffer.from(`2030-01-01T00:00:00.000Z~${one.matter.slice(7)}`).toString('base64url')],
   after: (one) => [one.message, one.account],
   before: (one) => [one.matter],
@@ -71,6 +73,7 @@ const values: Readonly<Record<string, Values>> = {
   next: () => ['/me'],
   more: () => ['yes'],
   version: (one) => [String(one.settingsVersion)],
+  file: (one) => [one.file, one.secretFile],
   key: () => ['grid-case'],
 }
 
@@ -89,12 +92,15 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/api-keys/:id/revoke': (one) => [`${one.county}-${one.apiKey}`],
   '/matter/:id': (one) => [one.matter, one.confidential],
   '/matter/:id/:act': (one) => [one.matter, one.confidential],
+  '/matter/:id/photo/:file': (one) => [one.matter, one.confidential],
+  '/matter/:id/photo/:file/thumb': (one) => [one.matter, one.confidential],
+  '/api/helped-people/:id/consent': (one) => [one.person],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id']
+export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent']
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
@@ -115,6 +121,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/accounts/:id/acts': () => ['unlock', 'reset', 'reset-second-factor', 'disable', 'enable', 'end-sessions'].map((act) => ({ act })),
   'POST /api/people/search': (one) => [{ phone: one.phone, purpose: 'request' }, { idNumber: one.idNumber, purpose: 'verify' }, { phone: one.phone, purpose: 'request', region: codeOf(one.place) }],
   'POST /api/messages/:key/read': () => [{}],
+  'POST /api/helped-people/:id/consent': () => [{ consent: 'present' }],
   'POST /api/mandates': (one) => [{ person: randomUUID(), holderName: '探演示', office: 'DEPT_HANDLER', unit: `${one.county}:transport`, region: codeOf(one.place), validFrom: '2026-01-01', validTo: null, workPhone: null }],
   'POST /api/mandates/:id/revoke': () => [{ reason: '试一试' }],
   'POST /api/mandate-proposals/:id/decide': () => [{ decision: 'approved' }, { decision: 'refused', note: '试' }],
@@ -148,6 +155,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
 export const notAsked: Readonly<Record<string, string>> = {
   'DELETE /api/session': 'ends the session of the asker and takes nothing that names anything',
   'POST /sign-out': 'ends the session of the asker and takes nothing that names anything',
+  'POST /demo/clock': 'moves the time of the whole demonstration; there is none in production',
   'POST /api/second-factor': 'binds a new factor to the own account; takes nothing that names anything',
 }
 

@@ -5,7 +5,7 @@ import { inventPhone, inventResidentNumber } from '../../../core/identity-number
 import { asVillager, underMandate, type Actor, type Office } from '../../../core/procedure/actor.ts'
 import { defaultSettings } from '../../../procedures/grid-case/catalogue.ts'
 import { levelOf } from '../../../core/region/region.ts'
-import { paddedCode } from '../../../core/region/scope.ts'
+import { paddedCode, scopeOf } from '../../../core/region/scope.ts'
 import { dayOf } from '../../../core/time/index.ts'
 import { perform } from '../../../server/acts/index.ts'
 import { registerHouseholds, registerPersons } from '../../../server/registry/index.ts'
@@ -57,7 +57,9 @@ export async function plant(platform: RunningPlatform, aviary: Aviary, place: Pl
     }], dayOf(at), at)
   })
 
-  // Matters with their photos, remarks and contact data
+  // Matters with their photos, remarks and contact data; a matter begins where somebody sits who accepts it
+  const [cadre, handler] = [staffOf('VILLAGE_CADRE', place.village, 'committee'), staffOf('DEPT_HANDLER', String(county), 'transport')]
+  for (const one of [cadre, handler]) await seat(platform, one)
   const villager = asVillager(person)
   const photo = async (field: string) => {
     const received = await platform.files.receive(chunks(await plainJpeg(320, 240, nth * 10 + field.length)), { county, actor: villager, name: `${token(field)}.jpg`, now: platform.door.clock() })
@@ -67,9 +69,9 @@ export async function plant(platform: RunningPlatform, aviary: Aviary, place: Pl
   const [file, secretFile] = [await photo('photo'), await photo('secretphoto')]
   const matter = await report(platform, villager, place, { category: '0201', files: [file], words: `坑${token('description')}`, where: `桥头${token('where')}`, phone: id('contact-phone', inventPhone(800_000 + nth)), id: id('matter-id') })
   const confidential = await report(platform, villager, place, { category: '0702', files: [secretFile], words: `家事${token('secretdescription')}`, where: `某处${token('secretwhere')}`, phone: id('secret-contact-phone', inventPhone(850_000 + nth)), id: id('secret-matter-id') })
-  await act(platform, staffOf('VILLAGE_CADRE', place.village, 'committee'), matter, 'accept', { note: `立案${token('remark')}` })
-  await act(platform, staffOf('VILLAGE_CADRE', place.village, 'committee'), matter, 'dispatch', { lead: `${county}:transport`, instruction: `要求${token('instruction')}` })
-  await act(platform, staffOf('DEPT_HANDLER', String(county), 'transport'), matter, 'sign', { note: `签收${token('signnote')}` })
+  await act(platform, cadre, matter, 'accept', { note: `立案${token('remark')}` })
+  await act(platform, cadre, matter, 'dispatch', { lead: `${county}:transport`, instruction: `要求${token('instruction')}` })
+  await act(platform, handler, matter, 'sign', { note: `签收${token('signnote')}` })
 
   // What no door writes for a test: rows as their rooms would have written them
   const rows = await plantRows(platform, { place, county, person, phone, token, id, nth, matter })
@@ -132,6 +134,14 @@ function staffOf(office: Office, code: string, unitFunction: string): Actor {
   const level = levelOf(code)
   if (level === null) throw new RangeError(code)
   return underMandate(randomUUID(), { id: randomUUID(), office, unit: `${code}:${unitFunction}`, region: { level, code } })
+}
+
+async function seat({ ownerQuery }: RunningPlatform, { person, mandate }: Actor): Promise<void> {
+  if (mandate === null) throw new TypeError('nobody sits without a mandate')
+  const { lo, hi } = scopeOf(mandate.region)
+  await ownerQuery(`insert into mandates (county, id, person, holder_name, office, unit, region_level, region_code, lo, hi, valid_from, granted_at)
+    values ($1, $2, $3, '演示经办', $4, $5, $6, $7, $8, $9, '2026-01-01', now())`,
+  [Number(mandate.region.code.slice(0, 6)), mandate.id, person, mandate.office, mandate.unit, mandate.region.level, mandate.region.code, lo, hi])
 }
 
 async function numbersOf(platform: RunningPlatform, matters: readonly string[]): Promise<readonly string[]> {
