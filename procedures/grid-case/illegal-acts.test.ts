@@ -7,6 +7,7 @@ import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { choosing, oneOf, spoilings, spoilt, type Choose } from '../../core/procedure/testing/forms.ts'
 import { person } from '../../core/procedure/testing/places.ts'
 import { faultsOf } from '../../core/procedure/testing/sentences.ts'
+import type { Instant } from '../../core/time/index.ts'
 import type { Refusal } from '../../core/procedure/refusal.ts'
 import { caseForm } from './testing/case-forms.ts'
 import { castOf, newest, type CaseStory } from './testing/village.ts'
@@ -18,7 +19,7 @@ const runs = Math.max(1, Number(process.env['SANZHI_RUNS'] ?? 1))
 const village = '140423100299'
 const elsewhere = '140425200288'
 
-type Wrong = { readonly actor: Actor; readonly act: string; readonly form: unknown; readonly seen?: number; readonly code: readonly string[] }
+type Wrong = { readonly actor: Actor; readonly act: string; readonly form: unknown; readonly seen?: number; readonly at?: Instant; readonly code: readonly string[] }
 const people = Object.values(castOf(village))
 const versions = [{ title: 'Illegal acts on the grid case', procedure: newest }, { title: 'Illegal acts on the grid case, version 2', procedure: gridCaseV2 }, { title: 'Illegal acts on the grid case, version 1', procedure: gridCaseV1 }]
 
@@ -61,9 +62,10 @@ const wrongsOf = ({ acts, deadlines }: AnyProcedure, names = Object.keys(acts)):
     const acts = names.filter((name) => Object.values(deadlines).some(({ onLate }) => onLate.act === name) && startsIn(story, name))
     if (acts.length === 0) return null
     const act = oneOf(choose, acts)
+    // A walk may end with hours that nobody used; then a clock begun by its last act may have run out already.
     const early = story.at(story.dossier.updatedAt ?? story.now)
     const fresh = Object.entries(early.dossier.deadlines).filter(([, ledger]) => ledger.startedAt === early.now || ledger.stoppedAt !== null).map(([key]) => key)
-    return { actor: system, act, form: { deadline: oneOf(choose, [...fresh, 'no-such-deadline', 'constructor']) }, code: ['not-run-out', 'another-clock'] }
+    return { actor: system, act, form: { deadline: oneOf(choose, [...fresh, 'no-such-deadline', 'constructor']) }, at: early.now, code: ['not-run-out', 'another-clock'] }
   },
 })
 
@@ -107,9 +109,9 @@ function illegalActs(procedure: AnyProcedure, names: readonly string[]): void {
 }
 
 /** Frozen stories throw when a decision changes what it was given; the text is compared all the same. */
-function refused(story: CaseStory, { actor, act, form, seen }: Wrong): Refusal {
+function refused(story: CaseStory, { actor, act, form, seen, at = story.now }: Wrong): Refusal {
   const before = JSON.stringify(story.dossier)
-  const refusal = story.refusal(actor, act, form, seen)
+  const refusal = story.at(at).refusal(actor, act, form, seen)
   assert.equal(JSON.stringify(story.dossier), before)
   return refusal
 }
