@@ -5,7 +5,7 @@
  */
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { Budget } from '../time/budgets.ts'
-import type { Instant } from '../time/instant.ts'
+import type { Day, Instant } from '../time/instant.ts'
 import type { WorkingCalendar } from '../time/working-calendar.ts'
 import type { Place } from '../region/region.ts'
 import type { Actor, Office, UnitId } from './actor.ts'
@@ -24,8 +24,35 @@ export type Known = {
   readonly holders?: readonly KnownMandate[]
   /** Regions the act asked about, as far as they are listed. */
   readonly regions?: ReadonlyMap<string, { readonly kind: string }>
+  /** What other dossiers show to this procedure, by their name; absent are those there are not and those that show it nothing. */
+  readonly shown?: ReadonlyMap<string, KnownShown>
+  /** What the dossiers that belong to one asked about show, in the order of their names. */
+  readonly members?: readonly (KnownShown & { readonly dossier: string })[]
+  /** Households the act asked about, as the register has them today. */
+  readonly households?: ReadonlyMap<string, KnownHousehold>
+  /** Living households of the villages the act asked about, by the two registers (R-021, R-022). */
+  readonly householdCounts?: ReadonlyMap<string, { readonly hukou: number; readonly residence: number }>
   /** Facts of the door itself: the next case number, how often somebody reported alike. */
   readonly door: JsonObject
+}
+
+/** How another dossier stands and what it shows; its row is held until the act is over, so that the two have one order. */
+export type KnownShown = { readonly procedure: string; readonly state: string; readonly shown: JsonObject }
+
+/** A household of either register (户), with what rules about it have to know; names stay out of records but for the head's, where law has it published. */
+export type KnownHousehold = {
+  readonly id: string
+  readonly village: string
+  readonly basis: 'hukou' | 'residence'
+  /** First day on which it is no more; null while it lives. */
+  readonly endedOn: Day | null
+  readonly head: string | null
+  readonly headName: string
+  /** Name of the grid or natural village it lies in; empty where the village has none. */
+  readonly group: string
+  readonly members: readonly { readonly person: string; readonly bornOn: Day | null; readonly adult: boolean }[]
+  /** Declared near relatives of its members who are not members themselves (R-020). */
+  readonly nearRelatives: readonly string[]
 }
 
 /** Who holds what office on the day of the act. `region` is the code of the region it is held for. */
@@ -41,6 +68,13 @@ export type LooksUp = {
   /** Offices and units of which the decision has to know whether anybody is there. */
   readonly desks?: readonly Addressee[]
   readonly regions?: readonly string[]
+  /** Other dossiers, by name, whose state and shown part the decision leans on, whoever may read them. */
+  readonly shown?: readonly string[]
+  /** One dossier, by name: everything that belongs to it. For acts that sum up, a few in a year. */
+  readonly membersOf?: string
+  readonly households?: readonly string[]
+  /** Villages of which the living households are to be counted. */
+  readonly householdsIn?: readonly string[]
   /** How often the actor reported this kind within the hours before, and whether the photos were sent before (R-128). */
   readonly alike?: { readonly category: string; readonly hours: number; readonly files: readonly string[] }
 }
@@ -258,6 +292,13 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
     /** Why the other file may be of the same matter, in words; null where it is not. */
     reason(file: File, other: File, settings: Settings): string | null
   }
+  /**
+   * What other procedures may lean on, and which: nothing else of a dossier ever leaves it. Who is not named here is shown nothing, so that
+   * e.g. stars never answer a question about a benefit (R-450).
+   */
+  readonly shows?: { readonly to: readonly string[]; what(dossier: Dossier<File>): JsonObject }
+  /** Name of the dossier this one is a part of, e.g. a household's rating of its village's cycle; null while it is of none. */
+  belongsTo?(dossier: Dossier<File>): string | null
   /** The dossier as a sheet of facts, for whoever may read it; names no persons. */
   sheet(dossier: Dossier<File>): readonly Line[]
   /** What lists and searches show, computed from the file. */
