@@ -76,5 +76,5 @@ function sentenceFor(error: ValueError): string {
 
 /** Is it picked from what is offered, rather than typed? */
 function isChosen({ control, anyOf }: { control?: string; anyOf?: unknown }): boolean {
-  return anyOf !== undefined || ['choice', 'unit', 'dossier', 'category', 'day'].includes(control ?? '')
+  return anyOf !== undefined || ['choice', 'unit', 'dossier', 'category'].includes(control ?? '')
 }

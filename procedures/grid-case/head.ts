@@ -59,7 +59,18 @@ export function remarksOf(dossier: Case): readonly Remark[] {
 }
 
 /** The likeliest act first. Who may do it is asked elsewhere; this is only the order. */
-export function likelyActs({ state, file, place }: Case): readonly string[] {
+export function likelyActs(dossier: Case): readonly string[] {
+  const { state, file } = dossier
+  return [...expectedIn(dossier), ...(isOpen(state) && file.supervisionSuggested ? ['supervise', 'dismiss-suggestion'] : [])]
+}
+
+/** Whom it is about, in the words of the reporter's answer; empty where nobody was named. */
+export function saidInWords(file: CaseFile): string {
+  const { said } = file.against
+  return said === undefined ? '' : [...said.positions.map((key) => positionNames[key]), ...(said.words === '' ? [] : [said.words])].join('、')
+}
+
+function expectedIn({ state, file, place }: Case): readonly string[] {
   const recalls = isLeadless(place, file) ? ['recall'] : []
   const answers = openSupervisions(file).length > 0 ? ['answer-supervision'] : []
   const whistles = whistleUnanswered(file) ? ['report-in'] : []
@@ -83,13 +94,8 @@ export function likelyActs({ state, file, place }: Case): readonly string[] {
   }
 }
 
-/** Whom it is about, in the words of the reporter's answer; empty where nobody was named. */
-export function saidInWords(file: CaseFile): string {
-  const { said } = file.against
-  return said === undefined ? '' : [...said.positions.map((key) => positionNames[key]), ...(said.words === '' ? [] : [said.words])].join('、')
-}
-
 function staffSentence(state: string | null, file: CaseFile): string | null {
+  if (state === 'RETURNED' && file.arbitration === 'needed') return '主办单位又退了回来，现在不能再派。'
   if (state !== 'CLOSED' && state !== 'SELF_CLOSED') return null
   const done = state === 'CLOSED' ? '已经结案' : '网格员当场解决'
   if (file.review === 'asked') return `${done}，提出人申请复查。`
