@@ -16,6 +16,7 @@ export const unitKinds = {
   'people-group': '群团组织',
   utility: '专营单位',
   platform: '平台运行机构',
+  'village-body': '村级议事组织',
 } as const
 export type UnitKind = keyof typeof unitKinds
 
@@ -75,6 +76,11 @@ export const functions = {
   'law-firm': f('律师', 'legal-service', { COUNTY: '公共法律服务律师事务所' }),
   'legal-aid': f('法律援助', 'legal-service', { COUNTY: '法律援助中心', CITY: '法律援助中心' }),
   administration: f('平台管理', 'platform', { COUNTY: '平台管理办公室', CITY: '平台管理办公室' }),
+  // Set up by a village that wants them, so none of them is opened by itself; what each may do: core/village-bodies.
+  'virtue-council': f('道德评议', 'village-body', { VILLAGE: '道德评议会' }),
+  'occasions-council': f('红白事', 'village-body', { VILLAGE: '红白理事会' }),
+  'villagers-council': f('村民议事', 'village-body', { VILLAGE: '村民议事会' }),
+  'temperance-council': f('禁毒禁赌宣传', 'village-body', { VILLAGE: '禁毒禁赌会' }),
 } as const satisfies Record<string, FunctionOfUnit>
 
 export type UnitFunction = keyof typeof functions
@@ -119,7 +125,7 @@ type Endings = Readonly<Partial<Record<UnitFunction, string>>>
 function endingsOf(unitType: string): Endings {
   switch (unitType) {
     case '居委会':
-    case '类似居委会': return { committee: '居民委员会', supervision: '居务监督委员会' }
+    case '类似居委会': return { committee: '居民委员会', supervision: '居务监督委员会', 'villagers-council': '居民议事会' }
     case '街道': return { government: '办事处', party: '党工委', discipline: '纪检监察工委' }
     case '类似乡级单位': return { government: '管理委员会', party: '党工委', discipline: '纪检监察工委' }
     default: return {}

@@ -39,6 +39,8 @@ export type DemoMandate = {
   readonly unit: UnitId
   readonly region: RegionKey
   readonly workPhone: string
+  /** First day on which it is no more held; null until further notice. */
+  readonly until: Day | null
 }
 
 /** People who sign in; staff of township and above are registered nowhere in the village. */
@@ -120,6 +122,7 @@ function mandateOf(random: Random, site: VillageSite, grids: readonly DemoGrid[]
   return {
     id: random.uuid(), username: post.username, person: holder.id, holderName: holder.name, office: post.office,
     unit: unitIdOf(unitCode, post.unitFunction), region: { level: regionLevel, code }, workPhone: inventWorkPhone(index + 1),
+    until: post.until ?? null,
   }
 }
 

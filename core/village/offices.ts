@@ -2,6 +2,7 @@
 import type { Office } from '../procedure/actor.ts'
 import type { UnitFunction } from '../region/functions.ts'
 import type { Level } from '../region/region.ts'
+import type { Day } from '../time/instant.ts'
 
 export type Post = {
   /** What the holder signs in with; the same person may hold several posts. */
@@ -13,6 +14,8 @@ export type Post = {
   readonly regionLevel?: Level
   /** For posts of a single grid: its place in the order of grid codes, from 0. */
   readonly grid?: number
+  /** First day on which it is no more held; without it until further notice. */
+  readonly until?: Day
 }
 
 /** Villagers who hold no office and may sign in: a head of household, a neighbour, an old person who needs a hand. */
@@ -81,4 +84,16 @@ const city: readonly Post[] = [
   { username: 'city-audit-admin', office: 'AUDIT_ADMIN', level: 'CITY', unitFunction: 'administration' },
 ]
 
-export const posts: readonly Post[] = [...village, ...town, ...county, ...city]
+/** Five members each, elected for three years; of one council the term ends soon. */
+const bodies: readonly Post[] = [
+  ...council('virtue-council', 'virtue', '2028-01-01'), ...council('occasions-council', 'occasions', '2028-01-01'),
+  ...council('villagers-council', 'council', '2028-01-01'), ...council('temperance-council', 'temperance', '2027-01-01'),
+]
+
+// Last, so that whoever holds the offices before it stays who it was.
+export const posts: readonly Post[] = [...village, ...town, ...county, ...city, ...bodies]
+
+function council(unitFunction: UnitFunction, name: string, until: Day): Post[] {
+  const post = (username: string, office: Office): Post => ({ username: `${name}-${username}`, office, level: 'VILLAGE', unitFunction, until })
+  return [post('chair', 'BODY_CHAIR'), post('recorder', 'BODY_RECORDER'), ...[1, 2, 3].map((nth) => post(`member-${nth}`, 'BODY_MEMBER'))]
+}

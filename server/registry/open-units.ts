@@ -37,5 +37,5 @@ const namedSorts = ['居委会', '类似居委会', '街道', '类似乡级单�
 type Ordinary = { readonly level: string; readonly unitType: string; readonly unitFunction: string; readonly kind: string; readonly ending: string }
 
 const ordinary: readonly Ordinary[] = ['', ...namedSorts].flatMap((unitType) => levels.flatMap((level) =>
-  unitFunctions.filter((unitFunction) => levelsOf(unitFunction).includes(level)).map((unitFunction) => (
+  unitFunctions.filter((unitFunction) => functions[unitFunction].kind !== 'village-body' && levelsOf(unitFunction).includes(level)).map((unitFunction) => (
     { level, unitType, unitFunction, kind: functions[unitFunction].kind, ending: unitNameOf(unitFunction, level, '', unitType) ?? '' }))))

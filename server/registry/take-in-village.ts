@@ -34,7 +34,7 @@ export async function takeInVillage(database: Database, cipher: FieldCipher, vil
     const county = countyOf(village.code)
     await registerHouseholds(transaction, village.households.map((household) => ({ ...household, county })), demonstrationFrom, at)
     for (const mandate of village.mandates) {
-      await grantMandate(transaction, system, { ...mandate, validFrom: demonstrationFrom, validTo: null }, at)
+      await grantMandate(transaction, system, { ...mandate, validFrom: demonstrationFrom, validTo: mandate.until }, at)
     }
     return true
   })
