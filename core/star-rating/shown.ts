@@ -3,6 +3,7 @@
  * JSON, since it goes through a column of the database.
  */
 import type { Day } from '../time/index.ts'
+import type { BonusRule } from './bonus.ts'
 import type { Standard } from './standard.ts'
 
 /** Stages of the year, none of which can be skipped. */
@@ -25,6 +26,8 @@ export type CycleShown = {
   readonly year: number
   /** As it was when the year began: the year is judged by one standard. */
   readonly standard: Standard
+  /** Preference for households of veterans and models; orders rewards and nothing else. */
+  readonly bonus: readonly BonusRule[]
   /** Last day on which households rate themselves. */
   readonly selfUntil: Day
   readonly sitting: Sitting | null
