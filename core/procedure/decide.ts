@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant.ts'
 import type { WorkingCalendar } from '../time/working-calendar.ts'
 import type { Actor } from './actor.ts'
 import { isAddressed, type Addressee } from './addressee.ts'
+import { refusalOfEntries, withBooked } from './books.ts'
 import { moveDeadlines } from './deadlines.ts'
 import type { ActorStamp, Channel, Dossier, DossierEvent, JsonObject } from './dossier.ts'
 import { fileAfter } from './fold.ts'
@@ -88,7 +89,10 @@ function accept(
   const { dossier } = context
   const actor = stampOf(setting.actor, act.channel)
   const to = targetOf(definition, context)
-  const bare = { act: act.act, form: act.form as JsonObject, facts: definition.facts?.(context) ?? {}, actor, receivedAt: setting.now }
+  const booked = definition.books?.(context) ?? []
+  const overdrawn = refusalOfEntries(booked, setting.known.balances)
+  if (overdrawn !== null) return refuse(overdrawn)
+  const bare = { act: act.act, form: act.form as JsonObject, facts: withBooked(definition.facts?.(context) ?? {}, booked), actor, receivedAt: setting.now }
   const file: unknown = fileAfter(procedure, dossier.file, bare)
   const event: DossierEvent = {
     ...bare,
@@ -108,16 +112,16 @@ function accept(
   const effects = (definition.effects ?? []).map((effect): Intent => ({
     effect: effect.effect, party: effect.to, to: addresseesOf(procedure, effect.to, after, setting.settings), text: effect.text, mustReach: effect.mustReach === true,
   }))
-  return { accepted: true, event, effects, followUps: followUpsOf(procedure, definition, after, act.form) }
+  return { accepted: true, event, effects, followUps: followUpsOf(procedure, definition, after, event) }
 }
 
 function followUpsOf(
-  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, after: Dossier, form: unknown,
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, after: Dossier, { form, facts }: DossierEvent,
 ): Following[] {
   return (definition.followUps ?? []).flatMap((followUp): Following[] => {
-    const on = followUp.on(form)
+    const on = followUp.on(form, facts)
     const dossier = `${after.key.county}-${after.key.id}`
-    return on === null ? [] : [{ on, act: followUp.act, form: followUp.form({ form, dossier, reporter: procedure.summary(after).reporter }) }]
+    return on === null ? [] : [{ on, act: followUp.act, form: followUp.form({ form, facts, dossier, reporter: procedure.summary(after).reporter }) }]
   })
 }
 

@@ -10,6 +10,7 @@ import type { WorkingCalendar } from '../time/working-calendar.ts'
 import type { Place } from '../region/region.ts'
 import type { Actor, Office, UnitId } from './actor.ts'
 import type { Addressee } from './addressee.ts'
+import type { Account, BookEntry } from './books.ts'
 import type { ActorStamp, Dossier, JsonObject } from './dossier.ts'
 import type { Line } from './words.ts'
 
@@ -32,6 +33,10 @@ export type Known = {
   readonly households?: ReadonlyMap<string, KnownHousehold>
   /** Living households of the villages the act asked about, by the two registers (R-021, R-022). */
   readonly householdCounts?: ReadonlyMap<string, { readonly hukou: number; readonly residence: number }>
+  /** Balances of the accounts the act asked about, held until it is over; 0 where nothing was booked yet. By `book/account`. */
+  readonly balances?: ReadonlyMap<string, number>
+  /** What each person booked on each day, as the act asked. */
+  readonly booked?: readonly { readonly person: string; readonly day: Day; readonly amount: number }[]
   /** Facts of the door itself: the next case number, how often somebody reported alike. */
   readonly door: JsonObject
 }
@@ -75,6 +80,9 @@ export type LooksUp = {
   readonly households?: readonly string[]
   /** Villages of which the living households are to be counted. */
   readonly householdsIn?: readonly string[]
+  readonly balances?: readonly Account[]
+  /** Sums of one kind of entries of a book in a village, by person and day, from that day on. */
+  readonly booked?: { readonly book: string; readonly kind: string; readonly village: string; readonly since: Day }
   /** How often the actor reported this kind within the hours before, and whether the photos were sent before (R-128). */
   readonly alike?: { readonly category: string; readonly hours: number; readonly files: readonly string[] }
 }
@@ -134,8 +142,8 @@ export type FollowUp<Form> = {
   /** What happens there, in one sentence. */
   readonly sentence: string
   /** Name of the other dossier, or null where there is nothing to do. */
-  on(form: Form): string | null
-  form(context: { readonly form: Form; readonly dossier: string; readonly reporter: string | null }): JsonObject
+  on(form: Form, facts: JsonObject): string | null
+  form(context: { readonly form: Form; readonly facts: JsonObject; readonly dossier: string; readonly reporter: string | null }): JsonObject
 }
 
 export type ActDefinition<File, Settings, State extends string, Party extends string, Form extends TSchema = TSchema> = {
@@ -172,6 +180,8 @@ export type ActDefinition<File, Settings, State extends string, Party extends st
   choices?(dossier: Dossier<File>): { readonly [pointer: string]: readonly UnitId[] }
   /** What the fold will need and only the decision knows. */
   facts?(context: Deciding<File, Settings, Static<Form>>): JsonObject
+  /** What is booked, on accounts the act has looked up; none may end below zero (R-461). The record carries it as the fact `booked`. */
+  books?(context: Deciding<File, Settings, Static<Form>>): readonly BookEntry[]
   /** What the record says besides its form: facts that whoever reads it should know. */
   found?(facts: JsonObject): readonly Line[]
   /** Extension of a deadline; `from: 'due'` counts it from when it was due before the request, so that waiting for the answer moves nothing. */

@@ -2,8 +2,9 @@
 import type { Act, Setting } from '../../core/procedure/decide.ts'
 import type { Dossier, JsonObject } from '../../core/procedure/dossier.ts'
 import { checkForm } from '../../core/procedure/form.ts'
-import { actNamed, type AnyProcedure, type Known, type KnownMandate, type KnownUnit, type MandateQuestion } from '../../core/procedure/procedure.ts'
+import { actNamed, type AnyProcedure, type Known, type KnownMandate, type KnownUnit, type LooksUp, type MandateQuestion } from '../../core/procedure/procedure.ts'
 import { dayOf, type Day } from '../../core/time/index.ts'
+import { lockBalances, sumsByPerson } from '../books/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { parseDossierKey } from '../dossiers/index.ts'
 import { findRegions, findUnits, holdersOfDesks, mandatesAskedFor } from '../registry/index.ts'
@@ -16,7 +17,7 @@ export async function gatherKnown(
   const definition = actNamed(procedure, act.act)
   const nothing: Known = { units: new Map(), dossiers: new Map(), door: {} }
   if (definition === undefined || checkForm(definition.form, act.form) !== null) return nothing
-  const wanted = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
+  const wanted: LooksUp = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
   const dossiers = await dossiersKnown(transaction, wanted.dossiers ?? [], setting)
   const [units, mandates, holders, regions, number, alike] = await Promise.all([
     unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
@@ -26,7 +27,15 @@ export async function gatherKnown(
     definition.numbers === true ? numbered(transaction, dossier, setting.now) : {},
     wanted.alike === undefined || setting.actor.person === null ? {} : reportedAlike(transaction, dossier.key.county, setting.actor.person, wanted.alike, setting.now),
   ])
-  return { units, dossiers, mandates, ...(holders === null ? {} : { holders }), ...(regions === null ? {} : { regions }), door: { ...number, ...alike } }
+  return { units, dossiers, mandates, ...(holders === null ? {} : { holders }), ...(regions === null ? {} : { regions }), ...await booksKnown(transaction, dossier.key.county, wanted), door: { ...number, ...alike } }
+}
+
+/** After everything else the act holds, so that accounts are always held last. */
+async function booksKnown(transaction: Transaction, county: number, { balances, booked }: LooksUp): Promise<Pick<Known, 'balances' | 'booked'>> {
+  return {
+    ...(balances === undefined ? {} : { balances: await lockBalances(transaction, county, balances) }),
+    ...(booked === undefined ? {} : { booked: await sumsByPerson(transaction, county, booked) }),
+  }
 }
 
 async function unitsKnown(transaction: Transaction, ids: readonly string[], today: string): Promise<Known['units']> {

@@ -8,6 +8,7 @@ import type { Dossier, DossierEvent } from '../../core/procedure/dossier.ts'
 import { blankDossier, evolve, fold } from '../../core/procedure/fold.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
+import { writeEntries } from '../books/index.ts'
 import { takeRole, type Context, type Transaction } from '../database/index.ts'
 import { appendEvent, dossierName, moveReadModel, openReadModel, parseDossierKey, readEvents, readModelOf } from '../dossiers/index.ts'
 import { chainHash, genesis } from '../ledger/index.ts'
@@ -89,6 +90,7 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
     ...recorded,
     ...(opening ? [] : [moveReadModel(transaction, model, hash, counted)]),
     keepContact(door, transaction, submission, now),
+    writeEntries(transaction, { key: dossier.key, village: after.place?.village ?? '', event: decision.event }),
     door.enqueue(transaction, { key: dossier.key, procedure, dossier: after, sequence: after.sequence, intents: decision.effects, followUps: decision.followUps, actor: submission.actor.person, now }),
     transaction.updateTable('acts').set({ sequence: after.sequence })
       .where('county', '=', dossier.key.county).where('id', '=', submission.act.id).execute(),

@@ -1,4 +1,5 @@
 /** Row types of every table, one file per room in `tables/`; the migrations in /database/migrations are the truth. */
+import type { BookTables } from './tables/books.ts'
 import type { CalendarTables } from './tables/calendar.ts'
 import type { DemonstrationTables } from './tables/demonstration.ts'
 import type { DossierTables } from './tables/dossiers.ts'
@@ -10,4 +11,4 @@ import type { RegistryTables } from './tables/registry.ts'
 import type { SettingsTables } from './tables/settings.ts'
 import type { StatisticsTables } from './tables/statistics.ts'
 
-export interface Tables extends CalendarTables, DemonstrationTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables, StatisticsTables {}
+export interface Tables extends BookTables, CalendarTables, DemonstrationTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables, StatisticsTables {}

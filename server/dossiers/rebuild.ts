@@ -5,6 +5,7 @@
 import { canonicalJson } from '../../core/procedure/canonical.ts'
 import type { Json } from '../../core/procedure/dossier.ts'
 import { fold } from '../../core/procedure/fold.ts'
+import { compareBalances, entriesThatDiffer, mendBalances, type EntryRow } from '../books/index.ts'
 import type { Calendars } from '../calendar/index.ts'
 import type { Database, Transaction } from '../database/index.ts'
 import type { Procedures, SettingsKeeper } from '../procedures/index.ts'
@@ -23,7 +24,7 @@ export type RebuildParts = {
 }
 export type Difference = {
   readonly dossier: string
-  readonly table: 'dossiers' | 'deadlines' | 'tasks' | 'events'
+  readonly table: 'dossiers' | 'deadlines' | 'tasks' | 'events' | 'book_entries' | 'book_balances'
   /** Column, or key and column of a deadline or task. */
   readonly what: string
   readonly stored: string
@@ -51,7 +52,10 @@ export async function rebuild(parts: RebuildParts, options: { readonly repair: b
       const page = await pageAfter(transaction, after, options.size ?? pageSize)
       return page === null ? null : { page, results: await comparePage(parts, transaction, page, options.repair) }
     })
-    if (done === null) return { dossiers, records, different, repaired, first }
+    if (done === null) {
+      const books = await provenBalances(parts.database, options.repair)
+      return { dossiers, records, different: different + books.different, repaired: repaired + books.repaired, first: [...first, ...books.first].slice(0, shown) }
+    }
     dossiers += done.page.length
     records += done.page.reduce((sum, { events }) => sum + events.length, 0)
     different += done.results.filter(({ differences }) => differences.length > 0).length
@@ -61,12 +65,25 @@ export async function rebuild(parts: RebuildParts, options: { readonly repair: b
   }
 }
 
+/** Every balance against the sum of its entries (R-461). */
+async function provenBalances(database: Database, repair: boolean): Promise<Pick<Rebuilt, 'different' | 'repaired' | 'first'>> {
+  return await database.transaction({ role: 'system' }, async (transaction) => {
+    const wrong = await compareBalances(transaction)
+    return {
+      different: wrong.length, repaired: repair ? await mendBalances(transaction, wrong) : 0,
+      first: wrong.slice(0, shown).map(({ county, book, account, stored, computed }) => (
+        { dossier: String(county), table: 'book_balances' as const, what: `${book}/${account}`, stored: String(stored ?? 'none'), computed: String(computed) })),
+    }
+  })
+}
+
 type Compared = { readonly differences: readonly Difference[]; readonly repaired: boolean }
 type Row = { readonly [column: string]: unknown }
 
 async function comparePage(parts: RebuildParts, transaction: Transaction, page: readonly WalkedDossier[], repair: boolean): Promise<Compared[]> {
   const clocks = grouped(await besides(transaction, 'deadlines', page))
   const tasks = grouped(await besides(transaction, 'tasks', page))
+  const entries = grouped(await besides(transaction, 'book_entries', page))
   const results: Compared[] = []
   for (const walked of page) {
     const name = nameOf(walked.key)
@@ -75,12 +92,19 @@ async function comparePage(parts: RebuildParts, transaction: Transaction, page: 
       results.push({ differences: [{ dossier: name, table: 'events', what: 'records', stored: model.damage, computed: '' }], repaired: false })
       continue
     }
-    const differences = compare(name, walked, model, clocks.get(name) ?? [], tasks.get(name) ?? [])
+    const booked = entriesThatDiffer(walked.events.map(({ event }) => ({ key: walked.key, village: String(model.dossier.village), event })), (entries.get(name) ?? []) as unknown as EntryRow[])
+    const differences = [
+      ...compare(name, walked, model, clocks.get(name) ?? [], tasks.get(name) ?? []),
+      ...booked.map(({ missing: _, ...one }) => ({ dossier: name, table: 'book_entries' as const, ...one })),
+    ]
     const head = walked.events.at(-1)?.hash
     const mend = repair && differences.length > 0 && head !== undefined
     if (mend && walked.row === null) await openReadModel(transaction, model, head)
     else if (mend) await moveReadModel(transaction, model, head, walked.row?.counts ?? null)
-    results.push({ differences, repaired: mend })
+    // What is missing is written again; a line that differs nobody of the program may change (append-only).
+    const missing = mend ? booked.flatMap((one) => one.missing ?? []) : []
+    if (missing.length > 0) await transaction.insertInto('book_entries').values(missing).execute()
+    results.push({ differences, repaired: mend && booked.every((one) => one.missing !== null) })
   }
   return results
 }
@@ -135,7 +159,7 @@ function comparable(column: string, value: unknown): string {
   return canonicalJson((value ?? null) as Json)
 }
 
-async function besides(transaction: Transaction, table: 'deadlines' | 'tasks', page: readonly WalkedDossier[]): Promise<(Row & { county: number; dossier: string })[]> {
+async function besides(transaction: Transaction, table: 'deadlines' | 'tasks' | 'book_entries', page: readonly WalkedDossier[]): Promise<(Row & { county: number; dossier: string })[]> {
   const counties = [...new Set(page.map(({ key }) => key.county))]
   return await transaction.selectFrom(table).selectAll()
     .where('county', 'in', counties).where('dossier', 'in', page.map(({ key }) => key.id)).execute()
