@@ -10,6 +10,7 @@ import { placeNumber, readershipOf } from '../../core/procedure/readers.ts'
 import { gramsOf } from '../../core/search/grams.ts'
 import { due, warnAt, type DeadlineLedger, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
 import { countsOf } from './counts.ts'
+import { parseDossierKey } from './dossier-key.ts'
 
 /** Sorts after everything that has a due time, and stays a valid timestamp. */
 export const never: Instant = Date.UTC(9999, 0, 1)
@@ -42,7 +43,16 @@ function dossierRow(procedure: AnyProcedure, dossier: Dossier, settings: unknown
     region_readable: readers.byRegion, reader_units: [...readers.units], reader_persons: [...readers.persons], reader_offices: [...readers.offices],
     barred_units: [...readers.barredUnits], barred_persons: [...readers.barredPersons], due_at: dueAt, soon_at: soonAt,
     opened_at: new Date(openedAt), updated_at: new Date(updatedAt), file: JSON.stringify(dossier.file),
+    shown: procedure.shows === undefined ? null : JSON.stringify(procedure.shows.what(dossier)), belongs_to: wholeOf(procedure, dossier),
   }
+}
+
+function wholeOf(procedure: AnyProcedure, dossier: Dossier): string | null {
+  const name = procedure.belongsTo?.(dossier) ?? null
+  if (name === null) return null
+  const key = parseDossierKey(name)
+  if (key === null || key.county !== dossier.key.county) throw new TypeError(`dossier ${dossier.key.id} belongs to ${name}, which is no dossier of its county`)
+  return key.id
 }
 
 function deadlineRows(procedure: AnyProcedure, dossier: Dossier, calendar: WorkingCalendar) {

@@ -150,7 +150,7 @@ function columnsThatDiffer(stored: Row, computed: Row): Pick<Difference, 'what' 
   })
 }
 
-const jsonColumns = new Set(['file', 'ledger', 'counts'])
+const jsonColumns = new Set(['file', 'ledger', 'counts', 'shown'])
 
 function comparable(column: string, value: unknown): string {
   if (value instanceof Date) return value.toISOString()

@@ -27,5 +27,6 @@ export {
 export { personRow, registerPersons, type NewPerson } from './register-person.ts'
 export { accessesInScope, accessesTo, type AccessPage, type AccessRecord } from './access-records.ts'
 export { countHouseholds, householdsOf, registerHouseholds, type Household, type HouseholdMember, type NewHousehold } from './households.ts'
+export { countLivingHouseholds, householdsAskedFor } from './known-households.ts'
 export { takeInVillage } from './take-in-village.ts'
 export { holdersOf, phoneOfPerson } from './reach-people.ts'

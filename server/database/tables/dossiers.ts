@@ -41,6 +41,9 @@ export interface DossierTable {
   head_hash: Buffer
   /** Null until counted for the first time. */
   counts: ColumnType<Counts | null, string | null, string | null>
+  /** What named other procedures may lean on, and the dossier it is a part of (migration 0032). */
+  shown: ColumnType<JsonObject | null, string | null, string | null>
+  belongs_to: string | null
   /** Made by the database from the file (migration 0018). */
   lead_unit: ColumnType<string | null, never, never>
   closed_at: ColumnType<Date | null, never, never>

@@ -1,4 +1,5 @@
 /** Row types of the registry room (migration 0002). Days are `YYYY-MM-DD`, half-open: `valid_to` is the first day no longer valid. */
+import type { NearRelation } from '../../../core/kinship/kinship.ts'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Office } from '../../../core/procedure/actor.ts'
 import type { OfficeOfPower } from '../../../core/procedure/offices-of-power.ts'
@@ -118,6 +119,18 @@ export interface HouseholdMemberTable {
   left_on: Day | null
 }
 
+export interface KinshipTable {
+  county: number
+  id: string
+  person: string
+  relation: NearRelation
+  other: string
+  place: number
+  declared_by: string | null
+  declared_at: Moment
+  withdrawn_at: Moment | null
+}
+
 export interface AdministratorTable {
   person: string
   office: 'SYS_ADMIN' | 'SEC_ADMIN' | 'AUDIT_ADMIN'
@@ -204,6 +217,7 @@ export interface RegistryTables {
   households: HouseholdTable
   household_places: HouseholdPlaceTable
   household_members: HouseholdMemberTable
+  kinships: KinshipTable
   administrators: AdministratorTable
   mandates: MandateTable
   mandate_proposals: MandateProposalTable

@@ -10,6 +10,7 @@ const dossiers: Columns = {
   priority: 'text', city: 'integer', town: 'bigint', village: 'bigint', grid: 'bigint', place: 'bigint', lon: 'double precision', lat: 'double precision', reporter: 'uuid',
   region_readable: 'boolean', reader_units: 'text[]', reader_persons: 'uuid[]', reader_offices: 'text[]', barred_units: 'text[]', barred_persons: 'uuid[]',
   due_at: 'timestamptz', soon_at: 'timestamptz', opened_at: 'timestamptz', updated_at: 'timestamptz', file: 'jsonb', search: 'tsvector', head_hash: 'bytea', counts: 'jsonb',
+  shown: 'jsonb', belongs_to: 'uuid',
 }
 const events: Columns = {
   county: 'integer', dossier: 'uuid', sequence: 'integer', type: 'text', act: 'text', act_id: 'uuid', from_state: 'text', to_state: 'text', actor_person: 'uuid', actor: 'jsonb',
