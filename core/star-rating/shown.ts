@@ -28,6 +28,8 @@ export type CycleShown = {
   readonly standard: Standard
   /** Preference for households of veterans and models; orders rewards and nothing else. */
   readonly bonus: readonly BonusRule[]
+  /** Of which register the households are that the shares are shares of. */
+  readonly denominator: 'residence' | 'hukou'
   /** Last day on which households rate themselves. */
   readonly selfUntil: Day
   readonly sitting: Sitting | null
