@@ -105,7 +105,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
 
   // Power over power
   'GET /api/accounts': get('/api/accounts', allSignedIn(200)),
-  'POST /api/accounts': send('/api/accounts', () => ({ userName: 'new-clerk', person: randomUUID(), personCounty: null, phone: '12000777001', region: village }), only(['SEC_ADMIN'], 201)),
+  'POST /api/accounts': send('/api/accounts', () => ({ userName: 'new-clerk', person: null, phone: '12000777001', region: village }), only(['SEC_ADMIN'], 201)),
   'POST /api/accounts/:id/acts': send(() => `/api/accounts/${randomUUID()}/acts`, () => ({ act: 'unlock' }), only(['SEC_ADMIN'], 404)),
   'GET /api/mandates': get('/api/mandates', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
   'GET /api/vacancies': get('/api/vacancies', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),

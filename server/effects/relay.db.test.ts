@@ -12,6 +12,7 @@ import { allEffects, outboxCipher } from './effects.ts'
 import { enqueue } from './enqueue.ts'
 import { countingSms, fine, mortal, type Counting } from './mortal.ts'
 import { enqueueNotice, type Notice } from './notify.ts'
+import { enqueueAct } from './perform-act.ts'
 import { outboxFigures, retryFailed } from './outbox.ts'
 import { relayOnce, startRelay, type RelayOptions } from './relay.ts'
 import { enqueueAccountNotice } from './send-account-notice.ts'
@@ -45,7 +46,7 @@ beforeEach(async () => {
 
 describe('effects: the outbox is written in the act’s own transaction', () => {
   it('and forgets what a refused act would have caused', async () => {
-    await assert.rejects(db.database.transaction({ role: 'app', actor: asVillager(zhang) }, async (trx) => {
+    await assert.rejects(db.database.transaction({ role: 'system' }, async (trx) => {
       await enqueueNotice(trx, notice())
       throw new Error('refused')
     }), /refused/)
@@ -57,7 +58,7 @@ describe('effects: the outbox is written in the act’s own transaction', () => 
     assert.equal((await rows()).length, 1)
   })
 
-  it('is closed to those who act: they cause effects, see none, change none, and cannot have a code sent', async () => {
+  it('is closed to those who act: they see none, change none, and can enqueue nothing, least of all an act of the system or a code', async () => {
     await tell()
     const actor = asVillager(zhang)
     for (const statement of ['select', 'update', 'delete'] as const) {
@@ -67,7 +68,14 @@ describe('effects: the outbox is written in the act’s own transaction', () => 
         else await trx.deleteFrom('outbox').execute()
       }), /permission denied/)
     }
-    await assert.rejects(db.database.transaction({ role: 'app', actor }, (trx) => enqueueCode(trx, cipher, { county, phone: '12000000001', code: '000000', now })), /row-level security/)
+    await assert.rejects(db.database.transaction({ role: 'app', actor }, (trx) => enqueueCode(trx, cipher, { county, phone: '12000000001', code: '000000', now })), /permission denied/)
+    await assert.rejects(db.database.transaction({ role: 'app', actor }, (trx) => enqueueAct(trx, forged)), /permission denied/)
+    await assert.rejects(db.database.transaction({ role: 'app', actor }, (trx) => enqueueNotice(trx, notice({ position: 7 }))), /permission denied/)
+  })
+
+  it('takes no act of the system from the gate either, which sends codes and word of accounts', async () => {
+    await assert.rejects(db.database.transaction({ role: 'gate' }, (trx) => enqueueAct(trx, forged)), /row-level security/)
+    await assert.rejects(db.database.transaction({ role: 'gate' }, (trx) => enqueueNotice(trx, notice())), /row-level security/)
   })
 })
 
@@ -320,6 +328,8 @@ async function drain(relay: RelayOptions & { kinds?: readonly string[] }): Promi
   while (await relayOnce(relay, relay.kinds) > 0);
 }
 
+const forged = { dossier, sequence: 1, position: 0, on: `140425-${dossier.id}`, act: 'archive', form: {}, now: 0 }
+
 function notice(change: Partial<Notice> = {}): Notice {
   return {
     dossier, sequence: 1, position: 0, to: [{ kind: 'person', person: zhang }], text: 'accepted', sentence: '您反映的事项已受理。',
@@ -328,7 +338,7 @@ function notice(change: Partial<Notice> = {}): Notice {
 }
 
 async function tell(change: Partial<Notice> = {}): Promise<void> {
-  await db.database.transaction({ role: 'app', actor: asVillager(zhang) }, (trx) => enqueueNotice(trx, notice(change)))
+  await db.database.transaction({ role: 'system' }, (trx) => enqueueNotice(trx, notice(change)))
 }
 
 async function sendCode(phone = '12000000001', code = '000000'): Promise<void> {

@@ -23,10 +23,10 @@ export function accountRoutes(identity: Identity, { now = Date.now, ...cookies }
     app.post<{ Body: OpenAccount }>('/api/accounts', { schema: { summary: '开通工作帐号', body: OpenAccount, response: { 201: AccountOpened } } }, async (request, reply) => {
       const { session } = await changingSession(identity, request, cookies, now())
       requireStepUp(session, now())
-      const { userName, person, personCounty, phone, region: code } = request.body
+      const { userName, person, phone, region: code } = request.body
       const level = levelOf(code)
       if (level === null) throw new Refused(refusals.accountUnknown)
-      const account = { userName, person, personCounty, phone, region: { level, code } }
+      const account = { userName, person, phone, region: { level, code } }
       const id = await openAccount(identity, { actor: actorOf(session), account, from: originOf(request) }, now())
       return reply.code(201).send({ id })
     })

@@ -21,8 +21,7 @@ export const AccountList = Type.Object({
 })
 
 export const OpenAccount = Type.Object({
-  userName: Type.String({ minLength: 3, maxLength: 40 }), person: Uuid,
-  personCounty: Type.Union([Type.Integer({ minimum: 100000, maximum: 999999 }), Type.Null()]),
+  userName: Type.String({ minLength: 3, maxLength: 40 }), person: Type.Union([Uuid, Type.Null()]),
   phone: Type.String({ minLength: 1, maxLength: 40 }), region: Type.String({ pattern: '^([0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$' }), csrf: Csrf,
 }, strict)
 export type OpenAccount = Static<typeof OpenAccount>

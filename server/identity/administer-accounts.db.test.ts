@@ -27,6 +27,14 @@ async function signIn(userName: string, guessed: string, now: number): Promise<s
   return await outcomeOf(signInWithPassword(room.identity, { userName, password: guessed, from: from() }, now))
 }
 
+/** Somebody of the register, living in one village and registered in another; the county of the record is that of the first. */
+async function registered(residence: string, hukou = residence): Promise<string> {
+  const person = uuidv7()
+  await room.test.ownerQuery(`insert into persons (county, id, name, gender, residence_village, hukou_village, place, hukou_place, created_at, updated_at)
+    values ($1, $2, '李演示', 9, $3, $4, $5, $6, now(), now())`, [Number(residence.slice(0, 6)), person, residence, hukou, `${residence}000`, `${hukou}000`])
+  return person
+}
+
 async function reset(phone: string, next: string, now: number) {
   const { browser } = await requestCode(room.identity, { phone, purpose: 'reset', browser: null, from: from() }, now)
   return await resetPassword(room.identity, { phone, code: lastCode(room.codes, phone), browser, password: next, from: from() }, now)
@@ -85,15 +93,38 @@ describe('the security administrator', () => {
   })
 
   it('opens an account without a password that its holder activates by telephone', async () => {
-    const person = uuidv7()
+    const person = await registered('140423100201')
     const phone = inventedPhone()
     await grantMandate(room.test, person, 'GRID_WORKER', regionOf('140423100201'))
-    const account = { userName: 'new-colleague', person, personCounty: 140423, phone, region: regionOf('140423100201') }
+    const account = { userName: 'new-colleague', person, phone, region: regionOf('140423100201') }
     const id = await openAccount(room.identity, { actor: security.actor, account, from: from() }, start)
     const half = await reset(phone, 'Quiet-Lantern-42', start)
     assert.deepEqual([half.session.account, half.session.stage], [id, 'enrolment'])
-    const again = { ...account, person: uuidv7(), phone: inventedPhone() }
+    assert.deepEqual(await room.test.ownerQuery('select person_county from accounts where id = $1', [id]), [{ person_county: 140423 }])
+    const again = { ...account, person: null, phone: inventedPhone() }
     assert.equal(await outcomeOf(openAccount(room.identity, { actor: security.actor, account: again, from: from() }, start)), 'account-exists')
+  })
+
+  it('R-024: opens an account for somebody who lives or is registered in the scope, for staff without a record under a new id, for nobody of elsewhere', async () => {
+    const open = (userName: string, person: string | null, region = '140423') =>
+      outcomeOf(openAccount(room.identity, { actor: security.actor, account: { userName, person, phone: inventedPhone(), region: regionOf(region) }, from: from() }, start))
+    assert.equal(await open('lives-elsewhere', await registered('140425100201', '140423100201')), 'done')
+    assert.equal(await open('from-elsewhere', null), 'done')
+    const [made] = await room.test.ownerQuery<{ person: string; person_county: number | null }>(`select person, person_county from accounts where user_name = 'from-elsewhere'`)
+    assert.equal(made?.person_county, null)
+    const foreign = await registered('140425100201')
+    assert.equal(await open('of-elsewhere', foreign), 'person-not-of-scope')
+    assert.equal(await open('of-nowhere', uuidv7()), 'person-not-of-scope', 'told like somebody of elsewhere')
+    assert.deepEqual(await room.test.ownerQuery('select id from accounts where person = $1', [foreign]), [])
+  })
+
+  it('R-024: refuses past the program too: no account for a person of elsewhere, with their county or without', async () => {
+    const foreign = await registered('140425100201')
+    for (const county of [140425, 140423, null]) {
+      await assert.rejects(room.test.database.transaction({ role: 'app', actor: security.actor }, (transaction) => transaction.insertInto('accounts').values({
+        county: room.identity.seat.county, id: uuidv7(), person: foreign, person_county: county, user_name: 'by-sql', scope: 140423000000000, created_at: new Date(start),
+      }).execute()), /row-level security/)
+    }
   })
 
   it('disables an account at once and for every door, and enables it again', async () => {

@@ -2,6 +2,7 @@
  * What security administrators do with the accounts of their scope (R-023, R-925, control 11): open, unlock, start a reset, disable,
  * end sessions. They never see or choose a password, never act on themselves, and every act is audited with them in it.
  */
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { offices, type Actor, type Office } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
@@ -24,14 +25,17 @@ export type AccountAct = { readonly actor: Actor; readonly account: string; read
 
 export type NewAccount = {
   readonly userName: string
-  readonly person: string
-  readonly personCounty: number | null
+  /** Somebody of the administrator's scope; null for staff without a record in any register here, who get an id of their own. */
+  readonly person: string | null
   readonly phone: string
   /** Region whose security administrators answer for the account. */
   readonly region: RegionKey
 }
 
-/** Opens a staff account without a password: the holder sets one with a code sent to `phone` within seven days. Answers its id. */
+/**
+ * Opens a staff account without a password: the holder sets one with a code sent to `phone` within seven days. Answers its id. Whoever holds
+ * an account is the person it names, so people of elsewhere are refused, in the same words as people who do not exist.
+ */
 export async function openAccount(
   identity: Identity, request: { readonly actor: Actor; readonly account: NewAccount; readonly from: Origin }, now: Instant,
 ): Promise<string> {
@@ -42,15 +46,23 @@ export async function openAccount(
   const id = uuidv7()
   return await asSecurityAdministrator(identity, { actor, account: id, from: request.from }, 'open-account', now, async (transaction) => {
     if (actor.mandate === null || !contains(actor.mandate.region, account.region) || account.person === actor.person) return refusals.accountUnknown
+    const county = account.person === null ? null : await countyOfOwnPerson(transaction, account.person)
+    if (account.person !== null && county === null) return refusals.personNotOfScope
     const made = await transaction.insertInto('accounts')
       .values({
-        county: identity.seat.county, id, person: account.person, person_county: account.personCounty, user_name: account.userName,
+        county: identity.seat.county, id, person: account.person ?? uuidv7(), person_county: county, user_name: account.userName,
         phone_index: phoneIndex(identity, phone), phone_sealed: sealedPhone(identity, id, phone), scope: paddedCode(account.region.code),
         reset_until: new Date(now + 7 * day), created_at: new Date(now),
       })
       .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
     return made === undefined ? refusals.accountExists : id
   })
+}
+
+/** The register is not for security administrators: a function of the database looks for one person, in their scope only (migration 0029). */
+async function countyOfOwnPerson(transaction: Transaction, person: string): Promise<number | null> {
+  const { rows: [row] } = await sql<{ county: number | null }>`select county_of_own_person(${person}::uuid) as county`.execute(transaction)
+  return row?.county ?? null
 }
 
 /** Opens the lock of five failures before its time. */

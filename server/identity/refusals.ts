@@ -22,6 +22,7 @@ export const refusals = {
   mandateNotHeld: refusal('mandate-not-held', '您现在没有这项任职，请重新选择身份。', 'mandate unknown, ended or of another person', 'R-024'),
   sessionUnknown: refusal('session-unknown', '没有找到这个登录设备。', 'no such open session of this person'),
   accountUnknown: refusal('account-unknown', '没有找到这个账号。', 'unknown or outside the scope of this administrator'),
+  personNotOfScope: refusal('person-not-of-scope', '本辖区的名册里没有这个编号的人，请与中心核对；户口和住处都不在本辖区的工作人员，编号留空。', 'the register of the scope does not know the person, whether another does or none', 'R-024'),
   accountExists: refusal('account-exists', '用户名、手机号或人员已有账号，请核对。', 'unique key of accounts', 'R-920'),
   userNameShape: refusal('user-name-shape', '用户名用小写字母开头，由 3 到 40 个小写字母、数字和短横线组成。', 'user name shape'),
   notSecurityAdministrator: refusal('not-security-administrator', '只有安全管理员可以办理。', 'office is not SEC_ADMIN', 'R-925'),

@@ -16,6 +16,7 @@ const countylessTables: Readonly<Record<string, string>> = {
   calendar_days: 'reference: the State Council knows no counties',
   procedures: 'reference: published procedures',
   administrators: 'the three administrators belong to the platform, not to a county',
+  platform_secrets: 'the secret belongs to the platform, not to a county',
 }
 
 const programRoles = "('sanzhi_app', 'sanzhi_gate', 'sanzhi_system', 'sanzhi_runtime')"

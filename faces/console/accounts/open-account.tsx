@@ -16,8 +16,9 @@ export function OpenAccount({ onOpened }: { onOpened(): void }) {
     event.preventDefault()
     const form = event.currentTarget
     const key = inputNamed(form, 'person')
-    const [county, person] = key.length > 36 ? [Number(key.slice(0, 6)), key.slice(7)] : [null, key]
-    const account = { userName: inputNamed(form, 'new-user-name'), phone: inputNamed(form, 'new-phone'), person, personCounty: county, region }
+    // As the centre reads it out, with the county in front, or the bare number.
+    const person = key === '' ? null : key.length > 36 ? key.slice(7) : key
+    const account = { userName: inputNamed(form, 'new-user-name'), phone: inputNamed(form, 'new-phone'), person, region }
     deed.run(() => api.post('/api/accounts', account), `${account.userName} 已开好。本人七天内用手机验证码设密码。`, () => { form.reset(); onOpened() })
   }
   return (
@@ -27,7 +28,7 @@ export function OpenAccount({ onOpened }: { onOpened(): void }) {
         <Outcome deed={deed} />
         <TextInput name="new-user-name" label="用户名" hint="小写字母开头，3 到 40 个小写字母、数字和短横线。" width={20} extra={{ autoComplete: 'off', autoCapitalize: 'none' }} />
         <TextInput name="new-phone" label="本人手机号" width={12} inputMode="tel" extra={{ autoComplete: 'off' }} />
-        <TextInput name="person" label="人员编号" hint="由中心在“人员”里查到后抄给您；您不能翻看名册。" width={20} maxLength={43} extra={{ autoComplete: 'off' }} />
+        <TextInput name="person" label="人员编号" optional hint="由中心在“人员”里查到后抄给您；您不能翻看名册。户口和住处都不在本辖区的，留空。" width={20} maxLength={43} extra={{ autoComplete: 'off' }} />
         <fieldset className="field">
           <legend className="field__label">账号归哪里管</legend>
           <div className="inline-form"><RegionChoice id="account-region" top={mandate.region} code={region} deepest="VILLAGE" onChoose={setRegion} /></div>

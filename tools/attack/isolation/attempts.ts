@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Described } from '../../../server/edge/openapi.ts'
 import type { Asker } from './places.ts'
-import { codeOf } from './places.ts'
+import { codeOf, covers } from './places.ts'
 import type { Planted } from './plant.ts'
 
 export type Attempt = {
@@ -117,7 +117,10 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/acts': (one) => [one.matter, one.confidential].flatMap((dossier) => acts.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))).concat([
     { id: randomUUID(), dossier: `140423-${randomUUID()}`, act: 'report', procedure: 'grid-case', form: { category: '0201', description: '试一试附件', village: one.place.village, visibility: 'CENTER_ONLY', source: 'VILLAGER', files: [one.file] } } as never,
   ]),
-  'POST /api/accounts': (one) => [{ userName: 'spy-of-there', person: randomUUID(), personCounty: one.county, phone: '12000600001', region: codeOf(one.place) }],
+  'POST /api/accounts': (one, asker) => covers(asker, one.place) ? [] : [one.person.slice(7), null].map((person) => ({ userName: 'spy-of-there', person, phone: '12000600001', region: codeOf(one.place) })).concat([
+    // In the own region, for somebody who is known there only: whoever holds the account would be that person.
+    { userName: 'spy-from-here', person: one.person.slice(7), phone: '12000600002', region: asker.region === '' ? '140423' : asker.region },
+  ]),
   'POST /api/accounts/:id/acts': () => ['unlock', 'reset', 'reset-second-factor', 'disable', 'enable', 'end-sessions'].map((act) => ({ act })),
   'POST /api/people/search': (one) => [{ phone: one.phone, purpose: 'request' }, { idNumber: one.idNumber, purpose: 'verify' }, { phone: one.phone, purpose: 'request', region: codeOf(one.place) }],
   'POST /api/messages/:key/read': () => [{}],

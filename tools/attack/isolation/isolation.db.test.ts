@@ -114,6 +114,20 @@ describe('The database, asked by whoever has SQL of their own in a transaction o
     })
     assert.equal(settings?.n, 0)
   })
+
+  it('refused: an account for somebody of elsewhere, and effects that no act caused, also past the program (R-024)', async () => {
+    const { county, person } = world.planted.abroad
+    const open = (whose: string, of: number | null) => `insert into accounts (county, id, person, person_county, user_name, scope, created_at)
+      values (140400, gen_random_uuid(), ${whose}, ${of === null ? 'null' : String(of)}, 'spy-' || left(gen_random_uuid()::text, 8), 140423000000000, now())`
+    const foreign = `'${person.slice(7)}'`
+    const cause = (kind: string) => `insert into outbox (county, id, kind, dedupe, payload, created_at, available_at, state)
+      values (140423, gen_random_uuid(), '${kind}', 'forged-' || gen_random_uuid(), '{"id":"","on":"${world.planted.abroad.matter}","act":"archive","form":{}}', now(), now(), 'waiting')`
+    const said = await attack(world, named('security-admin'), [
+      open('gen_random_uuid()', null), open(`'${world.planted.own.person.slice(7)}'`, 140423), open(foreign, county), open(foreign, 140423), open(foreign, null),
+      cause('perform-act'), cause('notify'), cause('send-code'),
+    ])
+    assert.deepEqual(said.map(({ refused }) => refused), [null, null, '42501', '42501', '42501', '42501', '42501', '42501'])
+  })
 })
 
 describe('The matrix of askers, routes and places', () => {

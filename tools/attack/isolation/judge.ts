@@ -22,7 +22,7 @@ export async function judge(world: World, asker: Asker, attempt: Attempt): Promi
   const findings: Finding[] = []
   const find = (kind: Finding['kind'], said: string) => findings.push({ kind, asker: asker.name, request: wordsOf(attempt), said })
   if (answer.statusCode >= 500) find('broken', `${answer.statusCode} ${answer.body.slice(0, 200)}`)
-  const heard = world.aviary.heard(saidIn(answer.headers, answer.rawPayload), sentBy(attempt))
+  const heard = world.aviary.heard(saidIn(answer.headers, attempt.route === 'GET /api/audit' ? withoutVainWords(answer) : answer.rawPayload), sentBy(attempt))
   const foreign = heard.filter((canary) => !mayHear(asker, canary, attempt.route))
   if (foreign.length > 0) find('canary', `${answer.statusCode}, of ${[...new Set(foreign.map(({ place, field }) => `${place}: ${field}`))].slice(0, 8).join(', ')}`)
   if (changes.test(attempt.route) && answer.statusCode < 300 && !isBatch(answer)) find('taken', `${answer.statusCode} ${answer.body.slice(0, 200)}`)
@@ -31,6 +31,13 @@ export async function judge(world: World, asker: Asker, attempt: Attempt): Promi
   const [real, none] = [essence(answer), essence(never)]
   if (real !== none) find('oracle', differenceOf(real, none))
   return { status: answer.statusCode, requests: 2, findings, heard }
+}
+
+/** What one's own people asked for in vain is on record in their own words: the id they typed, which tells the auditor nothing about the place it is of. */
+function withoutVainWords({ rawPayload, body, statusCode }: LightMyRequestResponse): Buffer {
+  if (statusCode !== 200 || body === '') return rawPayload
+  const { items, ...rest } = JSON.parse(body) as { readonly items: readonly { readonly result: string }[] }
+  return Buffer.from(JSON.stringify({ ...rest, items: items.map((item) => item.result === 'refused' ? { ...item, object: '', objectName: '' } : item) }))
 }
 
 /** Writes that must not be taken from somebody who has no power over the place. */
