@@ -24,7 +24,7 @@ function unknownNames(procedure: AnyProcedure): string[] {
     ...(act.from === 'nothing' ? [] : act.from).filter((state) => !(state in procedure.states)).map((state) => `act ${key} starts in unknown state ${state}`),
     ...targetsOf(procedure, key, null).filter((state) => !(state in procedure.states)).map((state) => `act ${key} leads to unknown state ${state}`),
     ...[...act.who, ...(act.effects ?? []).map((effect) => effect.to)].filter((party) => !(party in procedure.parties)).map((party) => `act ${key} names unknown party ${party}`),
-    ...(act.followUps ?? []).filter(({ act: next }) => !(procedure.acts[next]?.who.includes('system') ?? false)).map(({ act: next }) => `act ${key} is followed by ${next}, which the system may not perform`),
+    ...(act.followUps ?? []).filter(({ in: other, act: next }) => other === undefined && !(procedure.acts[next]?.who.includes('system') ?? false)).map(({ act: next }) => `act ${key} is followed by ${next}, which the system may not perform`),
     ...(act.who.length === 0 ? [`nobody may ever perform act ${key}`] : []),
     ...(act.from !== 'nothing' && act.from.length === 0 ? [`act ${key} can never be performed`] : []),
   ])

@@ -139,6 +139,8 @@ export type Notification<Party extends string> = {
 /** An act that the system does on another dossier, because of this one: in its own transaction, soon, exactly once. */
 export type FollowUp<Form> = {
   readonly act: string
+  /** Key of the other dossier's procedure, where that is another one. */
+  readonly in?: string
   /** What happens there, in one sentence. */
   readonly sentence: string
   /** Name of the other dossier, or null where there is nothing to do. */
