@@ -272,6 +272,8 @@ export type Procedure<File = JsonObject, Settings = JsonObject, State extends st
   readonly settings: {
     readonly schema: TSchema
     readonly defaults: Settings
+    /** What a schema cannot say, e.g. words that no agreement may hold; asked of contents that fit it, before they are proposed. */
+    faults?(contents: unknown): readonly { readonly pointer: string; readonly sentence: string }[]
     /** What a county agreed to under another version, in the keys of this one; the result must still fit the schema. */
     fit?(stored: JsonObject): unknown
   }

@@ -47,9 +47,19 @@ export type PointsCircumstances = {
 /** Null where the row may be added; the order of the reasons is that in which a person can do something about them. */
 export function faultOfEntry(entries: readonly PointsEntry[], entry: PointsEntry, circumstances: PointsCircumstances): PointsFault | null {
   if (!Number.isSafeInteger(entry.delta) || entry.delta === 0) return 'not-whole'
-  const counted = entries.find(({ kind, rule, eventRef }) => kind === entry.kind && rule === entry.rule && eventRef === entry.eventRef)
-  if (counted !== undefined) return 'counted-already'
+  if (isCounted(entries, entry)) return 'counted-already'
   return ofPersons(entry, circumstances) ?? ofKind(entries, entry, circumstances) ?? (balanceOf(entries) + entry.delta < 0 ? 'below-zero' : null)
+}
+
+/** Once, unless what was counted has been taken back: a correction is a reversal and a new row (R-461, R-466). */
+export function isCounted(entries: readonly PointsEntry[], { kind, rule, eventRef }: Pick<PointsEntry, 'kind' | 'rule' | 'eventRef'>): boolean {
+  const takenBack = new Set(entries.map(({ reversalOf }) => reversalOf))
+  return entries.some((one) => one.kind === kind && one.rule === rule && one.eventRef === eventRef && !takenBack.has(one.id))
+}
+
+/** One spelling of what happened on a day: the same words with other marks, blanks or widths are the same event (R-466). */
+export function eventRefOf(on: Day, words: string): string {
+  return `${on} ${words.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')}`
 }
 
 /** The approver is somebody else, and nobody's kin (R-468). What a household does for itself, an exchange, nobody else approves. */
@@ -75,7 +85,8 @@ function ofEarning(entries: readonly PointsEntry[], { delta, rule: code, on }: P
   const rule = catalogue.find((one) => one.code === code)
   if (rule === undefined) return 'no-rule'
   if (delta < rule.least || delta > rule.most) return 'outside-rule'
-  const today = entries.filter((one) => one.kind === 'earned' && one.rule === code && one.on === on).reduce((sum, one) => sum + one.delta, 0)
+  const takenBack = new Set(entries.map(({ reversalOf }) => reversalOf))
+  const today = entries.filter((one) => one.kind === 'earned' && one.rule === code && one.on === on && !takenBack.has(one.id)).reduce((sum, one) => sum + one.delta, 0)
   return rule.mostPerDay !== null && today + delta > rule.mostPerDay ? 'daily-cap' : null
 }
 
@@ -86,10 +97,10 @@ function ofDeduction(entries: readonly PointsEntry[], { delta, on }: PointsEntry
   return -5 * delta > earnedIn(yearOf(on), entries) ? 'over-a-fifth' : null
 }
 
-/** Whole and once; a correction is a reversal and a new row (R-461). */
+/** Whole and once; a correction is a reversal and a new row (R-461). What was exchanged comes back by cancelling, what has lapsed not at all. */
 function ofReversal(entries: readonly PointsEntry[], { delta, reversalOf }: PointsEntry): PointsFault | null {
   const reversed = entries.find(({ id }) => id === reversalOf)
-  if (reversed === undefined || reversed.kind === 'reversed' || entries.some((one) => one.reversalOf === reversalOf)) return 'nothing-to-reverse'
+  if (reversed === undefined || (reversed.kind !== 'earned' && reversed.kind !== 'deducted') || entries.some((one) => one.reversalOf === reversalOf)) return 'nothing-to-reverse'
   return delta === -reversed.delta ? null : 'wrong-sign'
 }
 
@@ -99,8 +110,40 @@ export function expiresOn(earnedOn: Day, years: number): { readonly lastDay: Day
   return { lastDay, tellOn: addDays(lastDay, -30) }
 }
 
-/** One approver gave more than five times what approvers give on average that day: somebody should look (R-468). Never a list of households. */
-export function isUnusualApprover(byApprover: readonly number[], own: number): boolean {
-  const others = byApprover.length
-  return others > 1 && own * others > 5 * byApprover.reduce((sum, one) => sum + one, 0)
+/**
+ * What lapses at the end of a year: what was earned so many years before it or earlier and is not yet spent; the oldest is spent first (R-467).
+ * What comes back from an exchange that was cancelled stays spendable to the end of the year in which it came back.
+ */
+export function lapsingAtEndOf(year: number, entries: readonly PointsEntry[], years: number): number {
+  const takenBack = new Set(entries.filter(({ kind }) => kind === 'reversed').map(({ reversalOf }) => reversalOf))
+  const old = entries.filter(({ id, kind, on }) => kind === 'earned' && yearOf(on) <= year - years && !takenBack.has(id)).reduce((sum, { delta }) => sum + delta, 0)
+  const spent = entries.filter(({ kind, id }) => ['exchanged', 'returned', 'expired', 'deducted'].includes(kind) && !takenBack.has(id)).reduce((sum, { delta }) => sum - delta, 0)
+  return Math.max(0, Math.min(old - spent, balanceOf(entries)))
+}
+
+export type ExchangeLimits = { readonly mostOnce: number; readonly mostPerMonth: number }
+
+/** Points exchanged in the month of the day, without what was given back (R-464). */
+export function exchangedInMonth(entries: readonly PointsEntry[], day: Day): number {
+  const month = day.slice(0, 7)
+  const returned = new Set(entries.filter(({ kind }) => kind === 'returned').map(({ reversalOf }) => reversalOf))
+  return entries.filter(({ id, kind, on }) => kind === 'exchanged' && on.startsWith(month) && !returned.has(id)).reduce((sum, { delta }) => sum - delta, 0)
+}
+
+/** What one approver gave on one day. */
+export type ApproverDay = { readonly person: string; readonly day: Day; readonly amount: number }
+
+/** Days on which somebody approved, below which nothing can be called usual. */
+const fewestDays = 5
+
+/**
+ * One approver gave on one day more than five times what approvers of the village gave on a day on average before: somebody should look at
+ * the reviewing (R-468). Null where there is too little to compare with or nothing unusual. Never a list of households or persons.
+ */
+export function unusualApproving(given: readonly ApproverDay[], approver: string, today: Day): { readonly amount: number; readonly usual: number } | null {
+  const before = given.filter(({ day }) => day < today)
+  const amount = given.filter(({ person, day }) => person === approver && day === today).reduce((sum, one) => sum + one.amount, 0)
+  const sum = before.reduce((all, one) => all + one.amount, 0)
+  if (before.length < fewestDays || amount * before.length <= 5 * sum) return null
+  return { amount, usual: Math.round(sum / before.length) }
 }

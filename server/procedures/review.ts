@@ -47,6 +47,7 @@ export async function proposeSettings(
   mayGovern(actor, county)
   const fault = checkForm(procedure.settings.schema, contents)
   if (fault !== null) throw new Refused(fault)
+  refuseFaulty(procedure, contents)
   if (Value.Equal(contents, await currentContents(transaction, procedure, county))) throw new Refused(refusals.nothingChanged)
   const { last, waiting } = await transaction.selectFrom('procedure_settings')
     .select([sql<number>`coalesce(max(version), 0)::int`.as('last'), sql<number>`(count(*) filter (where state = 'proposed'))::int`.as('waiting')])
@@ -57,6 +58,14 @@ export async function proposeSettings(
     proposed_at: new Date(now), reviewed_by: null, reviewed_at: null, review_note: null,
   }).execute()
   return last + 1
+}
+
+/** What the procedure itself finds in contents that fit its schema. */
+function refuseFaulty({ key, settings }: AnyProcedure, contents: unknown): void {
+  const faults = settings.faults?.(contents) ?? []
+  const [first] = faults
+  if (first === undefined) return
+  throw new Refused({ code: 'settings-faulty', sentence: first.sentence, cause: `settings of ${key}: ${faults.map(({ pointer }) => pointer).join(', ')}`, fields: faults.slice(0, 20) })
 }
 
 export type Review = { readonly county: number; readonly version: number; readonly decision: 'approve' | 'refuse' | 'withdraw'; readonly note: string }

@@ -1,0 +1,46 @@
+/** What a village's shop of points (爱心超市) holds: its things and what has still to be looked over by a second person. Stock stands in the book. */
+import type { Day } from '../../core/time/index.ts'
+
+/** Name of the book of stock; an account is `village/number of the thing`. */
+export const stockBook = 'points-stock'
+
+export type Thing = {
+  readonly number: number
+  readonly name: string
+  readonly unit: string
+  /** Points for one. */
+  readonly cost: number
+  /** So many of it a household may take in a month; null without such a limit. */
+  readonly mostPerMonth: number | null
+  readonly onShelf: boolean
+}
+
+export const movementKinds = { received: '入库', counted: '盘点', 'written-off': '报损' } as const
+export type MovementKind = keyof typeof movementKinds
+
+/** Waits for a second person. `delta` is what will be booked. */
+export type Movement = {
+  readonly number: number
+  readonly thing: number
+  readonly kind: MovementKind
+  readonly quantity: number
+  readonly delta: number
+  readonly words: string
+  readonly on: Day
+  readonly by: string
+}
+
+export type ShopFile = { readonly things: readonly Thing[]; readonly movements: readonly Movement[]; readonly moved: number }
+
+export const blankShop: ShopFile = { things: [], movements: [], moved: 0 }
+
+/** What passbooks lean on. */
+export type ShopShown = { readonly things: readonly Thing[] }
+
+export function thingOf({ things }: { readonly things: readonly Thing[] }, number: number): Thing | undefined {
+  return things.find((one) => one.number === number)
+}
+
+export function stockAccount(village: string, thing: number) {
+  return { book: stockBook, account: `${village}/${thing}` }
+}
