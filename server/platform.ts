@@ -33,6 +33,7 @@ import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits 
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
+import { starFiguresRoutes, startCounting } from './star-rating/index.ts'
 import { startFolding, statisticsRoutes } from './statistics/index.ts'
 import { startTimers } from './time/index.ts'
 import { openVisitors } from './visitors.ts'
@@ -145,6 +146,7 @@ export async function openPlatform(options: PlatformOptions) {
   const guarded: Door = { ...door, clock: real }
   settingsRoutes(app, guarded)
   statisticsRoutes(app, door)
+  starFiguresRoutes(app, door)
   administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
@@ -170,6 +172,7 @@ export async function openPlatform(options: PlatformOptions) {
   const timers = background ? startTimers({ door, onError }) : null
   const looking = background ? lookForNobody({ door, onError }) : null
   const folding = background ? startFolding({ database, countMore: () => countUncounted(database, door.procedures), onError }) : null
+  const counting = background ? startCounting({ database, clock: door.clock, onError }) : null
   const sweep = background ? setInterval(() => void sweepAll().catch(onError), 3_600_000) : null
   sweep?.unref()
 
@@ -187,7 +190,7 @@ export async function openPlatform(options: PlatformOptions) {
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
       const calmly = await stopServing(app, health, limits, [
-        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() },
+        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }, async () => { await counting?.stop() },
       ])
       files.close()
       metrics.close()

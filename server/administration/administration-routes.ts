@@ -5,6 +5,7 @@ import { auditRoutes } from './audit-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { helpedPeopleRoutes } from './helped-people-routes.ts'
 import { householdRoutes } from './household-routes.ts'
+import { kinshipRoutes } from './kinship-routes.ts'
 import { mandateProposalRoutes } from './mandate-proposal-routes.ts'
 import { mandateRoutes } from './mandate-routes.ts'
 import { ownAccessRoutes } from './own-access-routes.ts'
@@ -19,6 +20,7 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
   helpedPeopleRoutes(app, administration)
   ownAccessRoutes(app, administration)
   householdRoutes(app, administration)
+  kinshipRoutes(app, administration)
   mandateRoutes(app, administration)
   mandateProposalRoutes(app, administration)
   vacancyRoutes(app, administration)

@@ -20,6 +20,10 @@ export const Person = Type.Object({
 export const PeopleFound = Type.Object({ items: Type.Array(Person) }, closed)
 
 const helped = { id: Type.String({ description: 'county-uuid' }), name: Text, birthYear: orNull(Type.Integer()) }
+const kin = Type.Object({ id: Type.String({ description: 'county-uuid' }), name: orNull(Text) }, closed)
+const kinship = { id: Type.String({ description: 'county-uuid' }), person: kin, other: kin, relation: Text, relationName: Text, declaredAt: Text }
+export const Kinship = Type.Object(kinship, closed)
+export const Kinships = Type.Object({ items: Type.Array(Kinship), next: orNull(Text) }, closed)
 export const HelpedPerson = Type.Object(helped, closed)
 export const HelpedPeople = Type.Object({ items: Type.Array(HelpedPerson) }, closed)
 

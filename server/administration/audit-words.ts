@@ -26,6 +26,7 @@ const programs = { 'list-api-keys': '查看外部系统的钥匙', 'issue-api-ke
 const people = {
   'list-people': '查看人员名单', 'read-person': '打开人员档案', 'unmask-person': '显示完整号码', 'search-people': '按号码查人', 'list-households': '查看户名单',
   'read-contact': '查看提出人的联系方式', 'find-helped-person': '按全名找要帮办的人', 'note-consent': '记下本人同意代为上报',
+  'list-kinships': '查看近亲属登记', 'declare-kinship': '登记近亲属', 'withdraw-kinship': '撤下近亲属登记',
 }
 const audits = { 'read-audit': '查看审计记录', 'verify-audit': '校验审计记录' }
 const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计' }
@@ -59,6 +60,7 @@ const causes: Readonly<Record<string, string>> = {
   'not-security-administrator': '不是安全管理员', 'step-up-needed': '没有再输动态口令', 'cross-site': '不是从本站页面发出', 'session-changed': '同一浏览器换了人',
   'api-keys-not-yours': '不是系统管理员', 'api-key-unknown': '没有这把钥匙', 'api-key-unit-unknown': '没有这个使用单位',
   'staff-only': '不是工作人员', 'people-not-yours': '任职不能查看人员', 'helping-not-yours': '任职不能替别人上报', 'region-not-yours': '不在辖区', 'statistics-not-yours': '任职不看辖区统计', 'county-needed': '没有选定县', 'person-unknown': '没有这个人，或不在辖区',
+  'kinships-not-yours': '任职不能登记近亲属', 'kin-of-oneself': '两个人是同一人', 'kinship-known': '已经登记过', 'kinship-unknown': '没有这条登记', 'fairness-not-yours': '任职不看评星情况',
   'region-unknown': '没有这个区划', 'number-wrong': '号码不对', 'mandates-not-yours': '不能查看任职名册', 'mandate-not-yours-to-grant': '没有授予任职的权力',
   'mandate-unknown': '没有这项任职', 'mandate-id-used': '编号已用过', 'mandate-for-oneself': '给自己授予', 'mandate-needs-second-person': '要两人办理',
   'administrators-exclude-each-other': '三类管理员互斥', 'mandate-period-empty': '任期不对', 'mandate-region-unknown': '没有这个区划', 'mandate-unit-unknown': '没有这个单位',

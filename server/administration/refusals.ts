@@ -9,6 +9,18 @@ export const refusals = {
   helpingNotYours: () => new Refused({
     code: 'helping-not-yours', sentence: '只有代办员、网格员、网格长和村干部可以替别人上报。', cause: 'the office helps nobody report', rule: 'R-104',
   }),
+  kinshipsNotYours: () => new Refused({
+    code: 'kinships-not-yours', sentence: '近亲属由村干部登记，用于开会表决时回避。您的任职不能查看。', cause: 'the office keeps no register of kinships', rule: 'R-020',
+  }),
+  ownKin: () => new Refused({
+    code: 'kin-of-oneself', sentence: '两个人要不一样，请重新选择。', cause: 'person and other are the same', rule: 'R-020', fields: [{ pointer: '/other', sentence: '请选另一个人。' }],
+  }),
+  kinshipKnown: () => new Refused({
+    code: 'kinship-known', sentence: '这两个人已经登记过，不用再登记。', cause: 'declared before and not withdrawn', rule: 'R-020',
+  }),
+  noSuchKinship: () => new Refused({
+    code: 'kinship-unknown', sentence: '没有这条登记，或者已经撤下。请刷新后再看。', cause: 'no visible kinship in force with this key',
+  }),
   regionNotYours: () => new Refused({
     code: 'region-not-yours', sentence: '这个区划不在您的辖区内，请重新选择。', cause: 'the region asked for is not inside the region of the mandate', rule: 'R-024',
   }),
@@ -64,6 +76,7 @@ const statuses: Readonly<Record<string, number>> = {
   'region-change-too-early': 422, 'region-code-wrong': 422, 'region-code-used': 409, 'region-change-empty': 422, 'regions-not-siblings': 422,
   'region-change-leaves-out': 422, 'region-assignment-wrong': 422, 'region-not-empty': 409, 'household-moved-later': 422, 'grids-overlap': 422,
   'boundary-crooked': 422, 'region-change-in-future': 422,
+  'kinship-unknown': 404, 'kinship-known': 409, 'kin-of-oneself': 422,
 }
 
 /** HTTP status of what the registry and this room refuse; undefined for a refusal of another room. */

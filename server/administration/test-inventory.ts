@@ -82,6 +82,9 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/helped-people': get(`/api/helped-people?name=${encodeURIComponent('无此演示')}`, only(['GRID_WORKER', 'VILLAGE_CADRE'])),
   'POST /api/helped-people/:id/consent': send(() => `/api/helped-people/140423-${randomUUID()}/consent`, () => ({ consent: 'present' }), only(['GRID_WORKER', 'VILLAGE_CADRE'], 404)),
   'GET /api/households': get('/api/households', only(readers)),
+  'GET /api/kinships': get('/api/kinships', only(['VILLAGE_CADRE'])),
+  'POST /api/kinships': send('/api/kinships', () => ({ person: `140423-${randomUUID()}`, other: `140423-${randomUUID()}`, relation: 'sibling' }), only(['VILLAGE_CADRE'], 404)),
+  'POST /api/kinships/:id/withdraw': send(() => `/api/kinships/140423-${randomUUID()}/withdraw`, () => ({}), only(['VILLAGE_CADRE'], 404)),
 
   // Settings of procedures
   'GET /api/procedures/:key/settings': get('/api/procedures/grid-case/settings?county=140423', only(staff)),
@@ -95,6 +98,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/statistics/:code/categories': get(`/api/statistics/${grid}/categories`, only(readers)),
   'GET /api/statistics/:code/children': get(`/api/statistics/${grid}/children`, only(readers)),
   'GET /api/statistics/:code/export': get(`/api/statistics/${grid}/export?of=figures&format=csv`, only(readers)),
+  'GET /api/star-rating/figures/:code': get(`/api/star-rating/figures/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/star-rating/fairness/:code': get(`/api/star-rating/fairness/${village}`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
 
   // Programs of others
   'GET /api/api-keys': get('/api/api-keys', only(['SYS_ADMIN', 'AUDIT_ADMIN'])),

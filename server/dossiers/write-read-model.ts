@@ -8,6 +8,7 @@ export async function openReadModel(transaction: Transaction, model: ReadModel, 
   await Promise.all([
     transaction.insertInto('dossiers').values(rowOf(model, headHash)).execute(),
     ...clocksAndTasks(transaction, model),
+    ...noteMoved(transaction, model),
     writeDeltas(transaction, model.dossier.county, null, model.counts),
   ])
 }
@@ -22,6 +23,7 @@ export async function moveReadModel(transaction: Transaction, model: ReadModel, 
       .with('waiting', (within) => within.deleteFrom('tasks').where('county', '=', county).where('dossier', '=', id))
       .updateTable('dossiers').set(columns).where('county', '=', county).where('id', '=', id).execute(),
     ...clocksAndTasks(transaction, model),
+    ...noteMoved(transaction, model),
     writeDeltas(transaction, county, counted, model.counts),
   ])
 }
@@ -31,6 +33,12 @@ function clocksAndTasks(transaction: Transaction, { deadlines, tasks }: ReadMode
     ...(deadlines.length > 0 ? [transaction.insertInto('deadlines').values(deadlines).execute()] : []),
     ...(tasks.length > 0 ? [transaction.insertInto('tasks').values(tasks).execute()] : []),
   ]
+}
+
+/** Sums over the parts of a whole are counted anew soon: that something moved is all that is written down here. */
+function noteMoved(transaction: Transaction, { dossier: { county, id, shown, belongs_to: whole } }: ReadModel): readonly Promise<unknown>[] {
+  if (whole === null && shown === null) return []
+  return [transaction.insertInto('whole_changes').values({ county, whole: whole ?? id }).execute()]
 }
 
 /** What the figures have to take in. Most acts move a matter from one state to another in the month of its report: one row. */

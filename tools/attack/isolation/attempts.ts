@@ -53,6 +53,7 @@ const values: Readonly<Record<string, Values>> = {
   of: () => ['figures', 'months', 'categories', 'children'],
   format: () => ['csv', 'xlsx'],
   kind: () => ['people', 'power'],
+  year: () => ['2026'],
   person: (one) => [one.person.slice(7)],
   act: () => ['read-person', 'urge', 'withdraw'],
   page: () => ['1', '2'],
@@ -95,12 +96,13 @@ export const keys: Readonly<Record<string, Values>> = {
   '/matter/:id/photo/:file': (one) => [one.matter, one.confidential],
   '/matter/:id/photo/:file/thumb': (one) => [one.matter, one.confidential],
   '/api/helped-people/:id/consent': (one) => [one.person],
+  '/api/kinships/:id/withdraw': (one) => [one.person],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent']
+export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw']
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
@@ -125,6 +127,8 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/people/search': (one) => [{ phone: one.phone, purpose: 'request' }, { idNumber: one.idNumber, purpose: 'verify' }, { phone: one.phone, purpose: 'request', region: codeOf(one.place) }],
   'POST /api/messages/:key/read': () => [{}],
   'POST /api/helped-people/:id/consent': () => [{ consent: 'present' }],
+  'POST /api/kinships': (one) => [{ person: one.person, other: `${one.county}-${randomUUID()}`, relation: 'sibling' }, { person: one.person, other: one.person, relation: 'spouse' }],
+  'POST /api/kinships/:id/withdraw': () => [{}],
   'POST /api/mandates': (one) => [{ person: randomUUID(), holderName: '探演示', office: 'DEPT_HANDLER', unit: `${one.county}:transport`, region: codeOf(one.place), validFrom: '2026-01-01', validTo: null, workPhone: null }],
   'POST /api/mandates/:id/revoke': () => [{ reason: '试一试' }],
   'POST /api/mandate-proposals/:id/decide': () => [{ decision: 'approved' }, { decision: 'refused', note: '试' }],

@@ -1,0 +1,4 @@
+/** Star rating on the server: what is summed over many dossiers; every act goes through the one door. */
+export { countVillages, figuresIn } from './count-villages.ts'
+export { startCounting, type Counting } from './start-counting.ts'
+export { starFiguresRoutes } from './figures-routes.ts'
