@@ -29,4 +29,6 @@ export { accessesInScope, accessesTo, type AccessPage, type AccessRecord } from 
 export { countHouseholds, householdsOf, registerHouseholds, type Household, type HouseholdMember, type NewHousehold } from './households.ts'
 export { countLivingHouseholds, householdsAskedFor } from './known-households.ts'
 export { takeInVillage } from './take-in-village.ts'
+export { placeOf as sealedPlaceOf } from './field-places.ts'
 export { holdersOf, phoneOfPerson } from './reach-people.ts'
+export { namesOfHolders } from './names-of-holders.ts'
