@@ -82,7 +82,7 @@ export const acts = {
     record: ({ file, form, facts }) => ({ ...file, ...peopleIn(facts), entries: [...file.entries, facts['entry'] as unknown as PointsEntry], requests: settled(file, form.request, 'approved') }),
     effects: [told('contact', 'approved')],
     followUps: [{
-      act: 'note-unusual', sentence: '这一天加分比平时多得多的，提醒监督人看审核。', on: (_, facts) => (facts['unusual'] as { catalogue: string } | null)?.catalogue ?? null,
+      act: 'note-unusual', in: 'points-catalogue', sentence: '这一天加分比平时多得多的，提醒监督人看审核。', on: (_, facts) => (facts['unusual'] as { catalogue: string } | null)?.catalogue ?? null,
       form: ({ facts }) => { const { day, amount, usual } = facts['unusual'] as { day: string; amount: number; usual: number }; return { day, amount, usual } },
     }],
   }),

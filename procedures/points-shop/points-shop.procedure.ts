@@ -6,16 +6,16 @@ import { Type } from '@sinclair/typebox'
 import type { Office } from '../../core/procedure/actor.ts'
 import { accountName, type BookEntry } from '../../core/procedure/books.ts'
 import { actsFor, type Condition, type Deciding, type Procedure, type Situation } from '../../core/procedure/procedure.ts'
-import { choice, closed, emptyForm, village, words } from '../../core/star-rating/form-fields.ts'
+import { choice, closed, emptyForm, timerForm, village, words } from '../../core/star-rating/form-fields.ts'
 import { forbiddenGoods, forbiddenLinkIn } from '../../core/star-rating/forbidden-links.ts'
 import { shopKey } from '../../core/star-rating/points-names.ts'
-import { dayOf } from '../../core/time/index.ts'
+import { dayOf, daysBetween } from '../../core/time/index.ts'
 import { officesAt, pointsOffices } from '../points-catalogue/points-catalogue.procedure.ts'
-import { blankShop, movementKinds, stockAccount, thingOf, type Movement, type MovementKind, type ShopFile } from './shop-file.ts'
+import { blankShop, daysOfQuarter, movementKinds, quarterOf, stockAccount, thingOf, type Movement, type MovementKind, type ShopFile } from './shop-file.ts'
 
 type Settings = Record<string, never>
 type State = 'OPEN' | 'CLOSED'
-type Party = 'anyone' | 'keeper' | 'town' | 'supervisor'
+type Party = 'anyone' | 'system' | 'keeper' | 'town' | 'supervisor'
 type With<Form> = Deciding<ShopFile, Settings, Form>
 type Now = Situation<ShopFile, Settings>
 const act = actsFor<ShopFile, Settings, State, Party>()
@@ -66,6 +66,7 @@ export const pointsShop: Procedure<ShopFile, Settings, State, Party> = {
   },
   parties: {
     anyone: { name: '任何人', found: '不限', who: () => [{ kind: 'anyone' }] },
+    system: { name: '系统', found: '到时间由系统办理', who: () => [{ kind: 'system' }] },
     keeper: { name: '管理人', found: '本村的村干部、村党组织书记、村务监督委员会成员', who: ({ place }) => officesAt(place, keeperOffices) },
     town: { name: '乡镇', found: '本乡镇的调度员', who: ({ place }) => (place === null ? [] : [{ kind: 'office', office: 'TOWN_DISPATCHER', region: { level: 'TOWN', code: place.village.slice(0, 9) } }]) },
     supervisor: { name: '监督人', found: '本村村务监督委员会成员', who: ({ place }) => officesAt(place, ['VILLAGE_SUPERVISOR']) },
@@ -75,6 +76,7 @@ export const pointsShop: Procedure<ShopFile, Settings, State, Party> = {
     open: act({
       name: '开设爱心超市', recordName: '开设', event: 'opened', rules: ['R-464'], from: 'nothing', to: 'OPEN', who: ['anyone'], form: openForm, consequence: '村里可以上架东西，用积分兑换；不收钱、不卖东西、不请商家进来。',
       checks: [keeperOfThisVillage, underItsName], place: (form) => ({ village: form.village, grid: null }),
+      facts: ({ now }) => ({ on: dayOf(now) }), record: ({ file, facts }) => ({ ...file, quarter: quarterOf(facts['on'] as string), since: facts['on'] as string }),
     }),
     shelve: act({
       name: '上架', recordName: '上架', event: 'shelved', rules: ['R-464', 'R-450'], from: ['OPEN'], to: 'same', who: ['keeper'], form: shelveForm, appends: true, consequence: '村民可以看到这样东西；入库以后才能换。',
@@ -106,12 +108,27 @@ export const pointsShop: Procedure<ShopFile, Settings, State, Party> = {
       name: '退回进出库', recordName: '退回进出库', event: 'movement-refused', rules: ['R-464'], from: ['OPEN'], to: 'same', who: ['keeper'], form: refuseForm, appends: true, consequence: '这一笔不进账。',
       checks: [waits], record: ({ file, form }) => without(file, form.movement),
     }),
+    'publish-quarter': act({
+      name: '公开季度进销存', recordName: '公开季度进销存', event: 'quarter-published', rules: ['R-464'], from: ['OPEN'], to: 'same', who: ['system'], form: timerForm, appends: true,
+      consequence: '这一季度的进销存表定下来公开，请管理人盘点。', looksUp: (_, { dossier }) => ({ balances: dossier.file.things.map(({ number }) => stockAccount(dossier.place?.village ?? '', number)) }),
+      facts: (context) => ({ on: dayOf(context.now), stock: Object.fromEntries(context.dossier.file.things.map(({ number }) => [String(number), context.known.balances?.get(accountName(accountOf(context, number))) ?? 0])) }),
+      record: ({ file, facts }) => ({
+        ...file, quarters: [...file.quarters, { quarter: file.quarter, stock: facts['stock'] as Record<string, number> }], quarter: quarterOf(facts['on'] as string), since: facts['on'] as string,
+      }),
+      effects: [{ effect: 'notify', to: 'keeper', text: 'count' }],
+    }),
     close: act({
       name: '关闭爱心超市', recordName: '关闭', event: 'closed', rules: ['R-464'], from: ['OPEN'], to: 'CLOSED', who: ['keeper'], form: emptyForm, oneByOne: true, consequence: '不再兑换，账和公开表留着。',
       looksUp: (_, { dossier }) => ({ balances: dossier.file.things.map(({ number }) => stockAccount(dossier.place?.village ?? '', number)) }), checks: [isEmpty],
     }),
   },
-  deadlines: {},
+  deadlines: {
+    quarter: {
+      name: '季度公开', rules: ['R-464'], kind: 'timer', runsIn: ['OPEN'], owner: 'keeper', spell: (file) => Number(file.quarter.replace('-', '')),
+      budget: (file) => ({ amount: Math.max(1, daysBetween(file.since, daysOfQuarter(file.quarter).last)), unit: 'CALENDAR_DAY' }),
+      onLate: { act: 'publish-quarter', sentence: '每季度末公开进销存，并请管理人盘点。' },
+    },
+  },
   readers: {
     parties: ['keeper', 'town', 'supervisor'],
     region: { sentence: '爱心超市的账是公开的，各级工作人员都可以看。', when: () => true },
@@ -123,7 +140,7 @@ export const pointsShop: Procedure<ShopFile, Settings, State, Party> = {
     'R-450': '积分只能换适当的实物，不能和法定权益挂钩。',
     'R-464': '爱心超市不收现金、不补差价、不卖东西、不请商家进来；进出库要两个人，每季度公开进销存。',
   },
-  texts: {},
+  texts: { count: () => '上一季度的爱心超市进销存已经公开，请两个人一起盘点一次。' },
   likely: ({ file }) => [...(file.movements.length > 0 ? ['confirm', 'refuse-movement'] : []), 'move', 'shelve'],
   sheet: ({ file }) => [
     ...file.things.map((one) => ({ label: `${one.number} 号`, kind: 'text' as const, value: `${one.name}，每${one.unit} ${one.cost} 分${one.mostPerMonth === null ? '' : `，每户一个月最多 ${one.mostPerMonth} ${one.unit}`}${one.onShelf ? '' : '（已下架）'}` })),

@@ -30,9 +30,31 @@ export type Movement = {
   readonly by: string
 }
 
-export type ShopFile = { readonly things: readonly Thing[]; readonly movements: readonly Movement[]; readonly moved: number }
+/** What stood in the book at the end of a quarter, by number of the thing: sealed with the record, so that the published sheet can be checked. */
+export type Quarter = { readonly quarter: string; readonly stock: Readonly<Record<string, number>> }
 
-export const blankShop: ShopFile = { things: [], movements: [], moved: 0 }
+export type ShopFile = {
+  readonly things: readonly Thing[]
+  readonly movements: readonly Movement[]
+  readonly moved: number
+  readonly quarters: readonly Quarter[]
+  /** The quarter that is being kept, e.g. `2026-2`, and the day on which keeping it began. */
+  readonly quarter: string
+  readonly since: Day
+}
+
+export const blankShop: ShopFile = { things: [], movements: [], moved: 0, quarters: [], quarter: '', since: '' }
+
+/** `2026-2` of a day in May 2026. */
+export function quarterOf(day: Day): string {
+  return `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+}
+
+/** First and last day. */
+export function daysOfQuarter(quarter: string): { readonly first: Day; readonly last: Day } {
+  const [year = '', number = '1'] = quarter.split('-')
+  return { first: `${year}-${String(Number(number) * 3 - 2).padStart(2, '0')}-01`, last: `${year}-${['03-31', '06-30', '09-30', '12-31'][Number(number) - 1] ?? '12-31'}` }
+}
 
 /** What passbooks lean on. */
 export type ShopShown = { readonly things: readonly Thing[] }
