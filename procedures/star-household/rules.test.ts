@@ -13,7 +13,7 @@ import { ballot, by, codes, decidedIn, ground, moveVote, objection, own, paper, 
 import { around, aroundOf, beginRating, cast, household, idOf, inStage, monday, present, ratingWorld, sit, village, year, type RatingStory } from './testing/village.ts'
 
 const rated = () => beginRating().after(...by('head', 'rate-self', selfForm))
-const shown = ({ dossier }: RatingStory) => starHousehold.shows?.what(dossier as never) as unknown as RatingShown
+const shown = ({ dossier }: RatingStory) => starHousehold.shows?.what(dossier) as unknown as RatingShown
 const refused = (story: RatingStory, ...[actor, act, form]: ReturnType<typeof by>) => {
   const refusal = story.refusal(actor, act, form)
   assert.deepEqual(faultsOf(refusal), [])

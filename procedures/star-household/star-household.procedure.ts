@@ -68,7 +68,7 @@ export const starHousehold: Procedure<RatingFile, RatingSettings, RatingState, R
 
   rules,
   texts,
-  shows: { to: ['star-cycle', 'star-objection'], what: ({ state, file }) => shownOf(state, file) as unknown as JsonObject },
+  shows: { to: ['star-cycle', 'star-objection'], what: ({ state, file }) => shownOf(state, file) },
   belongsTo: ({ file }) => (file.cycle === '' ? null : file.cycle),
   sheet: sheetOf,
   summary: ({ file }) => ({

@@ -54,7 +54,7 @@ export function starNames(file: Pick<RatingFile, 'names'>, stars: readonly strin
 
 /** Lines that a decision wrote down for whoever reads the timeline. */
 export const told = (facts: JsonObject): readonly Line[] => facts['told'] as unknown as readonly Line[] | undefined ?? []
-export const asTold = (lines: readonly Line[]): Json => lines as unknown as Json
+export const asTold = (lines: readonly Line[]): Json => lines
 export const text = (label: string, value: string): Line => ({ label, kind: 'text', value })
 
 type Voted = { readonly given: readonly string[]; readonly away: readonly Away[]; readonly score: number; readonly bonus: number }

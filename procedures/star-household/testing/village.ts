@@ -1,5 +1,6 @@
 /** An invented village with a household to rate, a meeting and the village's year around it: what the door would look up, changed while a story is told. */
 import { asVillager, system, type Office } from '../../../core/procedure/actor.ts'
+import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { checkForm } from '../../../core/procedure/form.ts'
 import { actNamed, type AnyProcedure, type Known, type KnownHousehold } from '../../../core/procedure/procedure.ts'
 import { inOffice, person, regionsOf } from '../../../core/procedure/testing/places.ts'
@@ -65,7 +66,7 @@ export function ratingWorld(): RatingWorld {
     const { stage, shown } = about
     return {
       ...nothingKnown,
-      shown: new Map(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: JSON.parse(JSON.stringify(shown)) as never }]] : []),
+      shown: new Map(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: JSON.parse(JSON.stringify(shown)) as JsonObject }]] : []),
       households: new Map(about.household !== null && wanted.households?.includes(household) === true ? [[household, about.household]] : []),
     }
   }

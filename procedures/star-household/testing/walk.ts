@@ -52,7 +52,7 @@ export function openMoves(story: RatingStory): Open[] {
     return fits.filter(([, act]) => act.who.some((party) => mine.includes(party)) && firstUnmet(act.when, situation as never) === null).map(([act]) => ({ actor, act }))
   })
   const told = aroundOf(story).stage === 'PUBLICITY' ? ['take-objection', 'drop-objection'] : ['drop-objection']
-  return [...of, ...fits.filter(([act]) => told.includes(act)).map(([act]) => ({ actor: cast.system as Actor, act }))]
+  return [...of, ...fits.filter(([act]) => told.includes(act)).map(([act]) => ({ actor: cast.system, act }))]
 }
 
 export type Timer = { readonly act: string; readonly deadline: string; readonly at: number }
