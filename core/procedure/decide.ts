@@ -62,13 +62,23 @@ export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, sett
   return accept(procedure, definition, act, context, setting)
 }
 
-/** Why the act may not be done now, before any form is filled; null when it may. Shared with `explain`. */
+/**
+ * Why the act may not be done now, before any form is filled; null when it may. Shared with `explain`.
+ * @param mine the actor's parties, where they are known already: they are the same for every act
+ */
 export function refusalBeforeForm(
-  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>,
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>, mine?: readonly string[],
 ): Refusal | null {
   return wrongState(procedure, definition, situation.dossier)
-    ?? wrongPerson(procedure, definition, situation)
+    ?? wrongPerson(procedure, definition, mine ?? partiesOf(procedure, situation))
     ?? firstUnmet(definition.when, situation)
+}
+
+/** What no condition of the act can mend: it is not its time, or not this actor's. `mine` are the actor's parties. */
+export function refusalOfActor(
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, dossier: Dossier<unknown>, mine: readonly string[],
+): Refusal | null {
+  return wrongState(procedure, definition, dossier) ?? wrongPerson(procedure, definition, mine)
 }
 
 /**
@@ -166,7 +176,7 @@ function withWhatIsOpen(procedure: AnyProcedure, situation: Situation<unknown, u
   const mine = partiesOf(procedure, situation)
   const likely = procedure.likely?.(situation.dossier) ?? []
   const open = Object.entries(procedure.acts)
-    .filter(([, act]) => act.who.some((party) => party !== 'system' && mine.includes(party)) && refusalBeforeForm(procedure, act, situation) === null)
+    .filter(([, act]) => act.who.some((party) => party !== 'system' && mine.includes(party)) && refusalBeforeForm(procedure, act, situation, mine) === null)
     .toSorted(([one], [other]) => Number(likely.includes(other)) - Number(likely.includes(one)))
   const names = open.slice(0, fewStates).map(([, { name }]) => `“${name}”`).join('、')
   const instead = open.length === 0 ? '现在没有要您办的，请看进展。' : `您现在可以办${names}${open.length > fewStates ? '等' : ''}。`
@@ -180,9 +190,8 @@ function minuteWords(at: Instant): string {
 }
 
 function wrongPerson(
-  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, situation: Situation<unknown, unknown>,
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, mine: readonly string[],
 ): Refusal | null {
-  const mine = partiesOf(procedure, situation)
   if (definition.who.some((party) => mine.includes(party))) return null
   const who = definition.who.map((party) => procedure.parties[party]?.name ?? party).join('、')
   return {

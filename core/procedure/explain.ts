@@ -1,5 +1,5 @@
 /** "What may I do, and why not the rest?" (style.md 12): the server answers it for every dossier; no screen works it out again. */
-import { firstUnmet, partiesOf, refusalBeforeForm, refusalOf } from './decide.ts'
+import { partiesOf, refusalOf, refusalOfActor } from './decide.ts'
 import type { UnitId } from './actor.ts'
 import type { AnyProcedure, Condition, Situation } from './procedure.ts'
 import type { Refusal } from './refusal.ts'
@@ -34,7 +34,7 @@ function explained(procedure: AnyProcedure, situation: Situation<never, unknown>
   return Object.entries(procedure.acts)
     .filter(([, act]) => act.from !== 'nothing' && act.who.some((party) => party !== 'system'))
     .map(([key, act]) => {
-      const reasons = reasonsAgainst(procedure, key, situation)
+      const reasons = reasonsAgainst(procedure, act, situation, mine)
       return {
         act: key, name: act.name, consequence: act.consequence, open: reasons.length === 0, reasons,
         mine: act.who.some((party) => mine.includes(party)), likely: likely.includes(key),
@@ -43,12 +43,9 @@ function explained(procedure: AnyProcedure, situation: Situation<never, unknown>
     })
 }
 
-function reasonsAgainst(procedure: AnyProcedure, key: string, situation: Situation<never, unknown>): Refusal[] {
-  const act = procedure.acts[key]
-  if (act === undefined) return []
-  const hard = refusalBeforeForm(procedure, { ...act, when: [] }, situation)
+function reasonsAgainst(procedure: AnyProcedure, act: AnyProcedure['acts'][string], situation: Situation<never, unknown>, mine: readonly string[]): Refusal[] {
+  const hard = refusalOfActor(procedure, act, situation.dossier, mine)
   if (hard !== null) return [hard]
-  if (firstUnmet(act.when, situation) === null) return []
   const conditions: readonly Condition<Situation<never, unknown>>[] = act.when ?? []
   return conditions.filter((condition) => !condition.holds(situation)).map((condition) => refusalOf(condition, situation))
 }
