@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { dayWords, machineTime, momentWords, timeWords } from './clock-words.ts'
+import { dayWords, machineTime, momentWords, timeWords, untilWords } from './clock-words.ts'
 
 const at = (local: string) => Date.parse(`${local}:00+08:00`)
 
@@ -31,6 +31,12 @@ describe('clock words', () => {
   it('joins day and time, with a gap only between figures', () => {
     assert.equal(momentWords(at('2026-11-23T09:30'), 'villager'), '2026年11月23日上午9时30分')
     assert.equal(momentWords(at('2026-11-23T09:30'), 'staff'), '2026年11月23日 09:30')
+  })
+
+  it('ends a limit that lasts a day on that day', () => {
+    assert.equal(untilWords(at('2026-11-26T00:00'), 'staff'), '2026年11月25日 24:00')
+    assert.equal(untilWords(at('2026-11-26T00:00'), 'villager'), '2026年11月25日晚上12时')
+    assert.equal(untilWords(at('2026-11-26T00:01'), 'staff'), '2026年11月26日 00:01')
   })
 
   it('gives machines the minute in UTC', () => {

@@ -24,6 +24,16 @@ export function momentWords(instant: Instant, audience: Audience): string {
   return audience === 'staff' ? `${dayWords(instant)} ${time}` : `${dayWords(instant)}${time}`
 }
 
+/** The end of a limit: one that lasts to the end of a day ends on that day, not at nought o'clock of the next. */
+export function untilWords(instant: Instant, audience: Audience): string {
+  if (!isMidnight(instant)) return momentWords(instant, audience)
+  return audience === 'staff' ? `${dayWords(instant - 1)} 24:00` : `${dayWords(instant - 1)}晚上12时`
+}
+
+export function isMidnight(instant: Instant): boolean {
+  return (instant + beijing) % 86_400_000 === 0
+}
+
 /** The machine-readable twin for `<time datetime>`. */
 export function machineTime(instant: Instant): string {
   return new Date(instant).toISOString().slice(0, 16) + 'Z'

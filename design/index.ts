@@ -2,7 +2,7 @@
  * Tokens and parts shared by the three faces. Style sheet: `design/index.css`. Parts hold no state and work in static
  * markup and in an SPA alike.
  */
-export { dayWords, machineTime, momentWords, timeWords, type Audience } from './clock-words.ts'
+export { dayWords, isMidnight, machineTime, momentWords, timeWords, untilWords, type Audience } from './clock-words.ts'
 export { projectionOf, type Position, type Projection, type Ring } from './map-projection.ts'
 export { Acts, type ActsModel, type ClosedAct, type OpenAct } from './parts/acts.tsx'
 export { Button, ButtonLink, ButtonRow, type ButtonKind } from './parts/button.tsx'

@@ -6,8 +6,9 @@ export type FactModel = { readonly name: string; readonly value: ReactNode; read
 export function Facts({ facts, tight = false }: { facts: readonly FactModel[]; tight?: boolean }) {
   return (
     <dl className={tight ? 'facts facts--tight' : 'facts'}>
-      {facts.map((fact) => (
-        <Fact key={fact.name} fact={fact} />
+      {facts.map((fact, at) => (
+        // A matter may have been supervised twice: names repeat.
+        <Fact key={`${at} ${fact.name}`} fact={fact} />
       ))}
     </dl>
   )

@@ -1,5 +1,5 @@
 /** The deadline lamp: a shape, a word and the time left; colour only repeats what the shape already says (R-974). */
-import { machineTime, momentWords, type Audience } from '../clock-words.ts'
+import { machineTime, untilWords, type Audience } from '../clock-words.ts'
 
 export type LampTone = 'on-time' | 'soon' | 'late' | 'paused' | 'done'
 
@@ -41,7 +41,7 @@ export function LampMark({ tone }: { tone: LampTone }) {
 }
 
 function Due({ due, audience }: { due: number; audience: Audience }) {
-  return <time className="lamp__due" dateTime={machineTime(due)}>{`到${momentWords(due, audience)}`}</time>
+  return <time className="lamp__due" dateTime={machineTime(due)}>{`到${untilWords(due, audience)}`}</time>
 }
 
 /** ● on time, ▲ soon, ■ late, ‖ paused, ✓ done: told apart without colour. */

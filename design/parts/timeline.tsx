@@ -1,4 +1,7 @@
-/** What happened, newest first: when, who in what office, what, why, files; the rule behind a step opens in place. */
+/**
+ * What happened, newest first: when, who in what office, what, why, files; the rule behind a step opens in place. Of a long story the
+ * newest entries and the beginning are read at once, the middle opens in place; paper has all of it.
+ */
 import type { ReactNode } from 'react'
 import { machineTime, momentWords, type Audience } from '../clock-words.ts'
 import { Facts } from './facts.tsx'
@@ -27,12 +30,27 @@ export type TimelineEntry = {
   readonly rules?: readonly RuleModel[]
 }
 
+/** So many are read without folding, and so many of the newest where they are not. */
+const atOnce = 8
+const newestShown = 4
+
 export function Timeline({ entries, audience = 'villager' }: { entries: readonly TimelineEntry[]; audience?: Audience }) {
+  const folds = entries.length > atOnce
+  const middle = folds ? entries.slice(newestShown, -1) : []
+  const shown = (some: readonly TimelineEntry[]) => some.map((entry) => (
+    <Entry key={entry.id} entry={entry} audience={audience} newest={entry === entries[0]} />
+  ))
+  if (!folds) return <ol className="timeline" reversed>{shown(entries)}</ol>
   return (
     <ol className="timeline" reversed>
-      {entries.map((entry, at) => (
-        <Entry key={entry.id} entry={entry} audience={audience} newest={at === 0} />
-      ))}
+      {shown(entries.slice(0, newestShown))}
+      <li className="timeline__fold">
+        <details>
+          <summary>{`展开中间 ${middle.length} 条，一共 ${entries.length} 条`}</summary>
+          <ol className="timeline">{shown(middle)}</ol>
+        </details>
+      </li>
+      {shown(entries.slice(-1))}
     </ol>
   )
 }

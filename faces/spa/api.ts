@@ -45,7 +45,7 @@ type Listeners = {
   answered(): void
 }
 
-const state: { face: Face; csrf: string; listeners: Listeners | null } = { face: 'console', csrf: '', listeners: null }
+const state: { face: Face; csrf: string; out: boolean; listeners: Listeners | null } = { face: 'console', csrf: '', out: false, listeners: null }
 
 export function configureApi(face: Face): void {
   state.face = face
@@ -58,6 +58,11 @@ export function thisFace(): Face {
 
 export function setCsrf(csrf: string): void {
   state.csrf = csrf
+}
+
+/** While nobody is signed in the page below stands still: what it would ask is answered here, and the server is left alone. */
+export function standStill(out: boolean): void {
+  state.out = out
 }
 
 export function listenToApi(listeners: Listeners): () => void {
@@ -106,6 +111,7 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 }
 
 async function ask<T>(method: string, path: string, body: unknown, options: Options): Promise<T> {
+  if (state.out && options.signingIn !== true) throw new ApiRefusal({ code: 'signed-out', status: 401, sentence: '已退出登录，请重新登录。您填的内容都还在。' })
   try {
     return await once<T>(method, path, body, options)
   } catch (error) {

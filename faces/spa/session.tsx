@@ -3,7 +3,7 @@
  * was, so nothing typed is lost when a session ends. A fresh second factor is asked for in place when an act needs it.
  */
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { api, configureApi, listenToApi, refusalOf, setCsrf, type ApiRefusal, type Face, type SignedInAs } from './api.ts'
+import { api, configureApi, listenToApi, refusalOf, setCsrf, standStill, type ApiRefusal, type Face, type SignedInAs } from './api.ts'
 import { MovedTime } from './moved-time.tsx'
 import { IdleNotice, SomebodyElse, StepUp } from './session-notices.tsx'
 import type { HeldMandate, SignedIn, SignedOut } from './shapes.ts'
@@ -40,6 +40,7 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
 
   const take = useCallback((view: SignedIn | SignedOut) => {
     setCsrf(view.signedIn ? view.csrf : '')
+    standStill(!view.signedIn)
     setStanding({ state: 'known', view })
     setAnsweredAt(Date.now())
     setOther(null)
@@ -81,6 +82,7 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
     addEventListener('focus', askAgain)
     return () => removeEventListener('focus', askAgain)
   }, [outside, askAgain])
+  useEffect(() => hearOtherTabs(askAgain), [askAgain])
   const mandate = view?.signedIn === true && view.stage === 'open' ? view.mandates.find(({ id }) => id === view.mandate) ?? null : null
   const key = view?.signedIn === true && mandate !== null ? `${view.person} ${mandate.id}` : null
   useEffect(() => { if (key !== null) setWas(key) }, [key])
@@ -92,6 +94,7 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
       await api.delete('/api/session')
       take({ signedIn: false, ended: null })
       setWas(null)
+      tellOtherTabs()
     },
   }), [view, mandate, take])
   const lastOpen = useRef<OpenSession | null>(null)
@@ -115,6 +118,21 @@ export function SessionGate({ face, title, children }: { face: Face; title: stri
       )}
     </>
   )
+}
+
+/** One tab signs out, all of this browser are signed out: they say so at once, not at the next question. */
+const otherTabs = 'sanzhi-signed-out'
+
+function tellOtherTabs(): void {
+  const channel = new BroadcastChannel(otherTabs)
+  channel.postMessage(null)
+  channel.close()
+}
+
+function hearOtherTabs(heard: () => void): () => void {
+  const channel = new BroadcastChannel(otherTabs)
+  channel.onmessage = heard
+  return () => channel.close()
 }
 
 function Unreachable({ refusal, title, again }: { refusal: ApiRefusal; title: string; again(): void }) {

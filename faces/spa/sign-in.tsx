@@ -28,7 +28,11 @@ export function SignIn({ title, view, kept, take }: { title: string; view: Signe
         <p className="sign-in__mark">三治</p>
         <h1>{title}</h1>
       </header>
-      {kept && <Message tone="warning" title="要重新登录">刚才的页面和填的内容都还在，登录后接着办。</Message>}
+      {kept && (
+        <Message tone="warning" title="已退出登录">
+          刚才的页面和填的内容都还在，登录后接着办。在别的窗口登录也行，回到这里就接上。
+        </Message>
+      )}
       <Step view={view} take={take} />
     </main>
   )

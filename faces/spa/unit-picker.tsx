@@ -40,7 +40,7 @@ export function unitsOfPosts(posts: readonly Post[], place: string): string[] {
 
 function optionsOf(units: readonly Unit[], suggested: readonly string[]): Pick[] {
   const first = suggested.flatMap((id) => units.filter((unit) => unit.id === id))
-    .map((unit, at) => ({ value: unit.id, label: unit.name, group: '派单目录建议', hint: at === 0 ? '第一建议' : `第 ${at + 1} 建议` }))
+    .map((unit, at) => ({ value: unit.id, label: unit.name, group: '派单目录建议', hint: `第 ${at + 1} 建议` }))
   const rest = units.filter(({ id }) => !suggested.includes(id))
     .map((unit) => ({ value: unit.id, label: unit.name, group: `${levelWords[unit.region.level]}级单位` }))
   return [...first, ...rest]

@@ -1,9 +1,7 @@
 /** Staff accounts of a scope, for its security administrator: locks, resets, ends. Nobody ever sees a password (R-023, R-925). */
-import { Fragment, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { Button, ButtonRow, EmptyState, StatusWord, type StatusModel } from '../../../design/index.ts'
-import { api, withQuery } from '../../spa/api.ts'
-import { useQuestion } from '../../spa/question.ts'
-import type { RegionKey } from '../../spa/shapes.ts'
+import { api } from '../../spa/api.ts'
 import { When } from '../desk/when.tsx'
 import { Page } from '../frame.tsx'
 import { Outcome } from '../outcome.tsx'
@@ -11,13 +9,7 @@ import { Refused } from '../page-problem.tsx'
 import { useRegionNames } from '../region-names.ts'
 import { useDeed, type Deed } from '../use-deed.ts'
 import { OpenAccount } from './open-account.tsx'
-
-type Account = {
-  readonly id: string; readonly person: string; readonly userName: string | null; readonly state: string; readonly secondFactor: boolean
-  readonly lockedUntil: number | null; readonly resetUntil: number | null; readonly lastSignIn: number | null
-  readonly holderName: string | null; readonly mandates: readonly Held[]
-}
-type Held = { readonly officeName: string; readonly region: RegionKey; readonly validTo: string | null }
+import { inOrder, matching, orders, standings, standsAs, useStaffAccounts, type Account, type Order, type Standing } from './staff-accounts.ts'
 
 const acts = {
   unlock: ['解锁', '已解锁，现在可以登录。', '不用再等 15 分钟，本人马上可以再试。'],
@@ -29,47 +21,70 @@ const acts = {
 } as const
 type Act = keyof typeof acts
 
+/** So many at once; more on a press. */
+const atOnce = 50
+
 export function AccountsPage() {
-  const [after, setAfter] = useState<string | null>(null)
-  const answer = useQuestion<{ accounts: readonly Account[] }>(withQuery('/api/accounts', { after }))
+  const { accounts, refusal, again } = useStaffAccounts()
   const [text, setText] = useState('')
+  const [order, setOrder] = useState<Order>('place')
+  const [standing, setStanding] = useState<Standing>('all')
+  const [room, setRoom] = useState(atOnce)
   const deed = useDeed()
-  const accounts = answer.answer?.accounts ?? []
-  const wanted = text.trim().toLowerCase()
-  const shown = accounts.filter(({ userName, holderName, mandates }) =>
-    `${userName ?? ''} ${holderName ?? ''} ${mandates.map(({ officeName }) => officeName).join(' ')}`.includes(wanted))
+  const places = useRegionNames((accounts ?? []).flatMap(({ mandates }) => mandates.map(({ region }) => region.code)))
+  const found = useMemo(() => inOrder(matching(accounts ?? [], text, standing, places), order), [accounts, text, standing, places, order])
+  const shown = found.slice(0, room)
+  // Names are asked for parent by parent, not without end: what is on the page comes in any case.
+  const names = useRegionNames(shown.flatMap(({ mandates }) => mandates.map(({ region }) => region.code)))
+  const narrow = <T,>(put: (value: T) => void) => (value: T) => { put(value); setRoom(atOnce) }
   return (
     <Page title="账号">
       <h1>账号</h1>
       <p className="page__lead">您看不到、也不能指定任何人的密码。每一步都写入审计记录；改动权限的要再输一次动态口令。</p>
-      <OpenAccount onOpened={answer.again} />
-      {answer.refusal !== null && <Refused refusal={answer.refusal} again={answer.again} />}
+      <OpenAccount onOpened={again} />
+      {refusal !== null && <Refused refusal={refusal} again={again} />}
       <Outcome deed={deed} />
-      <div className="inline-form section">
+      <div className="inline-form section" role="search" aria-label="在账号里找">
         <div>
-          <label className="small soft" htmlFor="accounts-text">在本页里找：用户名、姓名、任职</label>
-          <input className="input" id="accounts-text" type="search" value={text} onChange={(event) => setText(event.target.value)} />
+          <label className="small soft" htmlFor="accounts-text">查找：用户名、姓名、任职、地方</label>
+          <input className="input" id="accounts-text" type="search" value={text} onChange={(event) => narrow<string>(setText)(event.target.value)} />
         </div>
+        <Narrow id="accounts-standing" label="状态" value={standing} options={standings} onChoose={narrow<Standing>(setStanding)} />
+        <Narrow id="accounts-order" label="排列" value={order} options={orders} onChoose={narrow<Order>(setOrder)} />
       </div>
-      {answer.answer !== null && shown.length === 0 && <EmptyState title="没有符合条件的账号">工作人员的账号会列在这里。</EmptyState>}
-      {shown.length > 0 && <AccountTable accounts={shown} deed={deed} again={answer.again} />}
-      {accounts.length === 100 && <button className="button button--ordinary" type="button" onClick={() => setAfter(accounts.at(-1)?.id ?? null)}>下一页</button>}
-      {after !== null && <button className="button button--quiet" type="button" onClick={() => setAfter(null)}>回到第一页</button>}
+      {accounts === null && refusal === null && <p className="soft" role="status">正在取账号…</p>}
+      {accounts !== null && found.length === 0 && <EmptyState title="没有符合条件的账号">工作人员的账号会列在这里。</EmptyState>}
+      {found.length > 0 && <AccountTable accounts={shown} all={found.length} names={names} deed={deed} again={again} />}
+      {found.length > room && <button className="button button--ordinary" type="button" onClick={() => setRoom(room + atOnce)}>{`再显示 ${Math.min(atOnce, found.length - room)} 个`}</button>}
     </Page>
+  )
+}
+
+type NarrowProps<K extends string> = { id: string; label: string; value: K; options: Readonly<Record<K, string>>; onChoose(value: K): void }
+
+function Narrow<K extends string>({ id, label, value, options, onChoose }: NarrowProps<K>) {
+  return (
+    <div>
+      <label className="small soft" htmlFor={id}>{label}</label>
+      <select className="input" id={id} value={value} onChange={(event) => onChoose(event.target.value as K)}>
+        {(Object.keys(options) as K[]).map((key) => <option key={key} value={key}>{options[key]}</option>)}
+      </select>
+    </div>
   )
 }
 
 type Asked = { readonly account: string; readonly act: Act }
 
-function AccountTable({ accounts, deed, again }: { accounts: readonly Account[]; deed: Deed; again(): void }) {
+type TableProps = { accounts: readonly Account[]; all: number; names: ReadonlyMap<string, string>; deed: Deed; again(): void }
+
+function AccountTable({ accounts, all, names, deed, again }: TableProps) {
   const [asked, setAsked] = useState<Asked | null>(null)
-  const names = useRegionNames(accounts.flatMap(({ mandates }) => mandates.map(({ region }) => region.code)))
   const run = (account: Account, act: Act) => deed.run(
     () => api.post(`/api/accounts/${account.id}/acts`, { act }), `${account.userName ?? ''}：${acts[act][1]}`, () => { setAsked(null); again() },
   )
   return (
-    <table className="table table--stack lines">
-      <caption>{`本页 ${accounts.length} 个账号`}</caption>
+    <table className="table table--stack lines accounts">
+      <caption>{accounts.length === all ? `${all} 个账号` : `${all} 个账号，先显示 ${accounts.length} 个`}</caption>
       <thead><tr><th scope="col">用户名</th><th scope="col">姓名和任职</th><th scope="col">状态</th><th scope="col">动态口令</th><th scope="col">上次登录</th><th scope="col">可以做的</th></tr></thead>
       <tbody>
         {accounts.map((account) => (
@@ -110,13 +125,16 @@ function AccountActs({ account, asked, onAsk }: { account: Account; asked: Asked
   const open: Act[] = account.state === 'disabled'
     ? ['enable'] : [...(account.lockedUntil === null ? [] : ['unlock'] as const), 'end-sessions', 'reset-password', ...(account.secondFactor ? ['reset-second-factor'] as const : []), 'disable']
   return (
-    <div className="row-acts">
-      {open.map((act) => (
-        <button key={act} className={`button button--${act === 'disable' ? 'danger' : 'ordinary'}`} type="button" aria-expanded={asked?.account === account.id && asked.act === act} onClick={() => onAsk(act)}>
-          {acts[act][0]}<span className="visually-hidden">{` ${account.userName ?? ''}`}</span>
-        </button>
-      ))}
-    </div>
+    <details className="row-more">
+      <summary>可以做的<span className="visually-hidden">{`：${account.userName ?? ''}`}</span></summary>
+      <div className="row-acts">
+        {open.map((act) => (
+          <button key={act} className={`button button--${act === 'disable' ? 'danger' : 'ordinary'}`} type="button" aria-expanded={asked?.account === account.id && asked.act === act} onClick={() => onAsk(act)}>
+            {acts[act][0]}<span className="visually-hidden">{` ${account.userName ?? ''}`}</span>
+          </button>
+        ))}
+      </div>
+    </details>
   )
 }
 
@@ -133,8 +151,9 @@ function Sure({ account, act, sending, onSure, onCancel }: { account: Account; a
   )
 }
 
-function statusOf({ state, lockedUntil, resetUntil }: Account): StatusModel {
-  if (state === 'disabled') return { tone: 'stopped', word: '已停用' }
-  if (lockedUntil !== null) return { tone: 'alarm', word: '已锁定' }
-  return resetUntil === null ? { tone: 'done', word: '正常' } : { tone: 'waiting', word: '等设密码' }
+const tones: Readonly<Record<ReturnType<typeof standsAs>, StatusModel['tone']>> = { disabled: 'stopped', locked: 'alarm', usable: 'done', waiting: 'waiting' }
+
+function statusOf(account: Account): StatusModel {
+  const standing = standsAs(account)
+  return { tone: tones[standing], word: standings[standing] }
 }

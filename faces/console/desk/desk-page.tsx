@@ -70,8 +70,8 @@ function Desk({ queue }: { queue: QueueKey }) {
           <p className="print-only">{`打印时间 ${momentWords(timeOfMatters(), 'staff')}，本页 ${lines.length} 件`}</p>
           <div className="desk__tools no-print">
             <News question={address.get('cursor') === null ? question : null} shown={list.answer?.items ?? null} refresh={refresh} />
-            <button className="button button--quiet" type="button" onClick={() => window.print()}>打印清单</button>
-            {lines.length > 0 && <a className="button button--quiet" href={exportOf(queue, address)} download title="按现在的筛选导出；会留审计记录。">导出 CSV（最多 5000 件）</a>}
+            <button className="button button--quiet desk__take" type="button" onClick={() => window.print()}>打印清单</button>
+            {lines.length > 0 && <a className="button button--quiet desk__take" href={exportOf(queue, address)} download title="按现在的筛选导出；会留审计记录。">导出 CSV（最多 5000 件）</a>}
           </div>
         </div>
         <Filters queue={queue} address={address} />

@@ -4,6 +4,7 @@ import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
 import { useProcedure } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
+import { useRoom } from '../room.ts'
 import { addressOf, priorities, type Narrowing, type QueueKey } from './queues.ts'
 
 type Choice = { readonly name: Narrowing; readonly label: string; readonly any: string; readonly options: readonly (readonly [value: string, words: string])[] }
@@ -16,6 +17,17 @@ export function Filters({ queue, address }: { queue: QueueKey; address: URLSearc
     event.preventDefault()
     go('text', inputNamed(event.currentTarget, 'text'))
   }
+  const besides = useRoom(40)
+  const narrowed = choices.filter(({ name }) => address.get(name) !== null).length
+  const selects = choices.map(({ name, label, any, options }) => (
+    <div key={name}>
+      <label htmlFor={`desk-${name}`}>{label}</label>
+      <select className="input" id={`desk-${name}`} value={address.get(name) ?? ''} onChange={(event) => go(name, event.target.value)}>
+        <option value="">{any}</option>
+        {options.map(([value, words]) => <option key={value} value={value}>{words}</option>)}
+      </select>
+    </div>
+  ))
   return (
     <form className="filters no-print" role="search" onSubmit={search}>
       <div className="filters__text">
@@ -23,15 +35,12 @@ export function Filters({ queue, address }: { queue: QueueKey; address: URLSearc
         <input key={address.get('text') ?? ''} className="input" id="desk-text" name="text" type="search" maxLength={40} defaultValue={address.get('text') ?? ''} placeholder="案卷号、地点或内容里的字" />
         <button className="button button--ordinary" type="submit">查找</button>
       </div>
-      {choices.map(({ name, label, any, options }) => (
-        <div key={name}>
-          <label htmlFor={`desk-${name}`}>{label}</label>
-          <select className="input" id={`desk-${name}`} value={address.get(name) ?? ''} onChange={(event) => go(name, event.target.value)}>
-            <option value="">{any}</option>
-            {options.map(([value, words]) => <option key={value} value={value}>{words}</option>)}
-          </select>
-        </div>
-      ))}
+      {besides ? selects : (
+        <details className="filters__more" open={narrowed > 0 || undefined}>
+          <summary>{narrowed > 0 ? `筛选（选了 ${narrowed} 项）` : '按状态、大类、紧急程度、时限筛选'}</summary>
+          <div className="filters__selects">{selects}</div>
+        </details>
+      )}
     </form>
   )
 }

@@ -35,7 +35,7 @@ export function LineTable({ caption, lines, opened, hrefOf }: LineTableProps) {
             <td className="lines__place" data-head="地点">{line.villageName ?? villages.get(line.village) ?? ''}</td>
             <td className="lines__wide" data-head="紧急程度">{priorities[line.priority] ?? line.priority}</td>
             <td className="lines__left" data-head="还剩"><Left line={line} /></td>
-            <td className="lines__due" data-head="办到">{line.dueAt === null ? '—' : <When at={line.dueAt} />}</td>
+            <td className="lines__due" data-head="办到">{line.dueAt === null ? '—' : <When at={line.dueAt} until />}</td>
             <td className="lines__wide" data-head="上报"><When at={line.openedAt} /></td>
             <td className="lines__wide lines__number" data-head="案卷号">{line.number ?? '未编号'}</td>
           </tr>

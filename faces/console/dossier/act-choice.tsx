@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ActView } from '../../spa/shapes.ts'
 import { byPurpose } from './act-purposes.ts'
-import { isDangerous } from './dangerous.ts'
+import { isDangerous, isRefusal } from './dangerous.ts'
 
 type ActChoiceProps = { acts: readonly ActView[]; chosen: string | null; onChoose(act: string): void; children: ReactNode }
 
@@ -13,8 +13,8 @@ const few = 3
 export function inOrder(acts: readonly ActView[]): { readonly likely: readonly ActView[]; readonly others: readonly ActView[] } {
   const open = acts.filter((one) => one.open)
   const likely = open.filter((one) => one.likely === true)
-  if (open.length <= few || likely.length === 0) return { likely: open.slice(0, few), others: byPurpose(open.slice(few)).flatMap((purpose) => purpose.acts) }
-  return { likely, others: byPurpose(open.filter((one) => one.likely !== true)).flatMap((purpose) => purpose.acts) }
+  const first = likely.length > 0 && open.length > few ? likely : open.length <= few ? open : open.filter((one) => !isDangerous(one.act)).slice(0, few)
+  return { likely: first, others: byPurpose(open.filter((one) => !first.includes(one))).flatMap((purpose) => purpose.acts) }
 }
 
 export function ActChoice({ acts, chosen, onChoose, children }: ActChoiceProps) {
@@ -27,8 +27,8 @@ export function ActChoice({ acts, chosen, onChoose, children }: ActChoiceProps) 
   return (
     <section className="acts no-print" aria-labelledby="acts-title">
       <h2 id="acts-title">您可以</h2>
-      {likely.length === 0 && <p className="soft">现在没有需要您办的。</p>}
-      <div className="button-row">{likely.map((one, at) => button(one, at === 0 && one.likely === true))}</div>
+      {likely.length === 0 && <p className="soft acts__none">现在没有需要您办的。</p>}
+      <div className="button-row">{likely.map((one, at) => button(one, at === 0 && one.likely === true && !isRefusal(one.act)))}</div>
       {others.length > 0 && (
         <details className="acts__others" open={others.some(({ act }) => act === chosen) || undefined}>
           <summary>{`其他可以办的 ${others.length} 项`}</summary>

@@ -9,6 +9,7 @@ import type { ActDone, DossierView } from '../../spa/shapes.ts'
 import { unitsOfPosts } from '../../spa/unit-picker.tsx'
 import { useKeys } from '../keys.ts'
 import { ActChoice, inOrder } from './act-choice.tsx'
+import { Asked } from './asked.tsx'
 import { isDangerous } from './dangerous.ts'
 
 type ActsPanelProps = { view: DossierView; onMoved(view: DossierView): void; onChanged(): void }
@@ -44,10 +45,13 @@ export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
       {done?.gone !== true && (
         <ActChoice acts={view.acts} chosen={chosen} onChoose={choose}>
           {chosen !== null && definition !== undefined && (
-            <ActForm
-              key={chosen} view={view} act={chosen} definition={definition} context={contextOf(view, chosen, procedure?.settings.contents)}
-              kind={isDangerous(chosen) ? 'danger' : 'primary'} onDone={finish} onCancel={() => choose(null)} onChanged={onChanged} onChoose={choose}
-            />
+            <>
+              <Asked view={view} act={chosen} />
+              <ActForm
+                key={chosen} view={view} act={chosen} definition={definition} context={contextOf(view, chosen, procedure?.settings.contents)}
+                kind={isDangerous(chosen) ? 'danger' : 'primary'} onDone={finish} onCancel={() => choose(null)} onChanged={onChanged} onChoose={choose}
+              />
+            </>
           )}
         </ActChoice>
       )}

@@ -17,7 +17,7 @@ export function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
               {clock.kind === 'limit'
                 ? <DeadlineLamp lamp={{ tone: lampTone(clock.lamp, clock.paused), words: wordsOf(clock) }} audience="staff" />
                 : <span className="soft">{clock.paused ? '已停下' : clock.words.replace('还剩', '还有')}</span>}
-              {clock.dueAt !== null && !clock.paused && <span className="clocks__due">到 <When at={clock.dueAt} /></span>}
+              {clock.dueAt !== null && !clock.paused && <span className="clocks__due">到 <When at={clock.dueAt} until /></span>}
             </dd>
           </div>
         ))}

@@ -1,5 +1,5 @@
 /** Granting: to somebody with an account, in an office, for a unit and a region, from a day on. */
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { Button, Message, Select, TextInput } from '../../../design/index.ts'
 import { offices, type Office } from '../../../core/procedure/actor.ts'
@@ -8,15 +8,13 @@ import { api } from '../../spa/api.ts'
 import { dayHint, dayTyped, today } from '../../spa/day-text.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
 import { PickList } from '../../spa/pick-list.tsx'
-import { useQuestion } from '../../spa/question.ts'
 import { useSession } from '../../spa/session.tsx'
 import { UnitPicker } from '../../spa/unit-picker.tsx'
+import { inOrder, useStaffAccounts } from '../accounts/staff-accounts.ts'
 import { Outcome } from '../outcome.tsx'
 import { RegionChoice } from '../region-choice.tsx'
 import { useDeed } from '../use-deed.ts'
 import type { MandateView } from './mandate-shapes.ts'
-
-type Account = { readonly person: string; readonly userName: string | null; readonly holderName: string | null }
 
 export function GrantMandate({ region, office, known, onGranted }: { region: string; /** Open already, for an office that is vacant. */ office: string | null; known: readonly MandateView[]; onGranted(): void }) {
   const [open, setOpen] = useState(office !== null)
@@ -34,7 +32,8 @@ export function GrantMandate({ region, office, known, onGranted }: { region: str
 
 function GrantForm({ start, wanted, known, onGranted }: { start: string; wanted: string | null; known: readonly MandateView[]; onGranted(words: string): void }) {
   const { mandate } = useSession()
-  const accounts = useQuestion<{ accounts: readonly Account[] }>('/api/accounts').answer?.accounts ?? []
+  const held = useStaffAccounts().accounts
+  const accounts = useMemo(() => inOrder(held ?? [], 'place'), [held])
   const [person, setPerson] = useState<string | null>(null)
   const [region, setRegion] = useState(start)
   const id = useRef(uuidv7())
