@@ -2,7 +2,6 @@
  * A household's rating (星级文明户评定): 农户自评 → 群众互评 → 张榜公示 → 嘉许授牌, one dossier a household and year, under the village's year
  * (star-cycle). Domain §5, R-402…R-412, R-424, R-430, R-441…R-443. A reader starts here: states, parties, acts, deadlines, and who may read.
  */
-import type { JsonObject } from '../../core/procedure/dossier.ts'
 import type { Procedure } from '../../core/procedure/procedure.ts'
 import { acts } from './acts.ts'
 import { parties, type RatingParty } from './parties.ts'

@@ -66,7 +66,7 @@ export function ratingWorld(): RatingWorld {
     const { stage, shown } = about
     return {
       ...nothingKnown,
-      shown: new Map(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: JSON.parse(JSON.stringify(shown)) as JsonObject }]] : []),
+      shown: new Map(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: { ...shown } as unknown as JsonObject }] as const] : []),
       households: new Map(about.household !== null && wanted.households?.includes(household) === true ? [[household, about.household]] : []),
     }
   }
