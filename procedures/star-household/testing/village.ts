@@ -1,8 +1,7 @@
 /** An invented village with a household to rate, a meeting and the village's year around it: what the door would look up, changed while a story is told. */
 import { asVillager, system, type Office } from '../../../core/procedure/actor.ts'
-import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { checkForm } from '../../../core/procedure/form.ts'
-import { actNamed, type AnyProcedure, type Known, type KnownHousehold } from '../../../core/procedure/procedure.ts'
+import { actNamed, type AnyProcedure, type Known, type KnownHousehold, type KnownShown } from '../../../core/procedure/procedure.ts'
 import { inOffice, person, regionsOf } from '../../../core/procedure/testing/places.ts'
 import { begin, nothingKnown, type Story, type World } from '../../../core/procedure/testing/story.ts'
 import { cycleKey, nameOfKey, ratingKey } from '../../../core/star-rating/rating-names.ts'
@@ -64,9 +63,10 @@ export function ratingWorld(): RatingWorld {
     if (definition === undefined || checkForm(definition.form, form) !== null) return nothingKnown
     const wanted = definition.looksUp?.(form, { dossier, actor: system, now: monday, settings: procedure.settings.defaults, calendar }) ?? {}
     const { stage, shown } = about
+    const cycles = new Map<string, KnownShown>(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: { ...shown } }]] : [])
     return {
       ...nothingKnown,
-      shown: new Map(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: { ...shown } as unknown as JsonObject }] as const] : []),
+      shown: cycles,
       households: new Map(about.household !== null && wanted.households?.includes(household) === true ? [[household, about.household]] : []),
     }
   }
