@@ -1,7 +1,7 @@
 /** An invented village with a household to rate, a meeting and the village's year around it: what the door would look up, changed while a story is told. */
 import { asVillager, system, type Office } from '../../../core/procedure/actor.ts'
 import { checkForm } from '../../../core/procedure/form.ts'
-import { actNamed, type AnyProcedure, type Known, type KnownHousehold, type KnownShown } from '../../../core/procedure/procedure.ts'
+import { actNamed, type AnyProcedure, type Known, type KnownHousehold, type KnownShown, type LooksUp } from '../../../core/procedure/procedure.ts'
 import { inOffice, person, regionsOf } from '../../../core/procedure/testing/places.ts'
 import { begin, nothingKnown, type Story, type World } from '../../../core/procedure/testing/story.ts'
 import { cycleKey, nameOfKey, ratingKey } from '../../../core/star-rating/rating-names.ts'
@@ -61,7 +61,7 @@ export function ratingWorld(): RatingWorld {
     const definition = actNamed(procedure, act)
     // A form that does not fit is asked nothing: the door checks it first.
     if (definition === undefined || checkForm(definition.form, form) !== null) return nothingKnown
-    const wanted = definition.looksUp?.(form, { dossier, actor: system, now: monday, settings: procedure.settings.defaults, calendar }) ?? {}
+    const wanted: LooksUp = definition.looksUp?.(form, { dossier, actor: system, now: monday, settings: procedure.settings.defaults, calendar }) ?? {}
     const { stage, shown } = about
     const cycles = new Map<string, KnownShown>(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: { ...shown } }]] : [])
     return {
