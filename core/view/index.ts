@@ -3,3 +3,4 @@ export type {
   ActView, AlikeView, ClockView, DossierLine, DossierView, NamedLine, NamedMatter, NamedRegion, NamedUnit, ViewEntry, ViewLine, ViewReason, ViewRemark,
 } from './dossier-view.ts'
 export type { AverageTime, Figures, Indicator, PlaceView, StatisticsLine, StatisticsLines, StatisticsView } from './statistics-view.ts'
+export type { StarFairness, StarFigures } from './star-figures.ts'

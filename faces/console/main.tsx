@@ -29,6 +29,7 @@ const router = createBrowserRouter([{
         { path: 'accounts', lazy: async () => ({ Component: (await import('./accounts/accounts-page.tsx')).AccountsPage }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage }) },
         { path: 'statistics', lazy: async () => ({ Component: (await import('./statistics/statistics-page.tsx')).StatisticsPage }) },
+        { path: 'stars/figures', lazy: async () => ({ Component: (await import('./stars/figures-page.tsx')).StarFiguresPage }) },
         { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
         { path: '*', Component: NoSuchPage },
       ],
