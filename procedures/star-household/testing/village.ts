@@ -61,7 +61,7 @@ export function ratingWorld(): RatingWorld {
     const definition = actNamed(procedure, act)
     // A form that does not fit is asked nothing: the door checks it first.
     if (definition === undefined || checkForm(definition.form, form) !== null) return nothingKnown
-    const wanted: LooksUp = definition.looksUp?.(form, { dossier, actor: system, now: monday, settings: procedure.settings.defaults, calendar }) ?? {}
+    const wanted: LooksUp = definition.looksUp?.(form, { dossier, actor: system, now: monday, settings: procedure.settings.defaults as unknown, calendar }) ?? {}
     const { stage, shown } = about
     const cycles = new Map<string, KnownShown>(stage !== null && wanted.shown?.includes(cycleName) === true ? [[cycleName, { procedure: 'star-cycle', state: stage, shown: { ...shown } }]] : [])
     return {
