@@ -30,6 +30,7 @@ import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAcc
 import { apiKeyRoutes, apiKeyStatus, open311Routes } from './open311/index.ts'
 import { knowTheTime, movedTimeRoutes, openMovedTime, startMover, type MovedTime } from './moved-time/index.ts'
 import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
+import { pointsRoutes } from './points/index.ts'
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
@@ -146,6 +147,7 @@ export async function openPlatform(options: PlatformOptions) {
   const guarded: Door = { ...door, clock: real }
   settingsRoutes(app, guarded)
   statisticsRoutes(app, door)
+  pointsRoutes(app, door)
   starFiguresRoutes(app, door)
   administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })

@@ -61,7 +61,7 @@ const causes: Readonly<Record<string, string>> = {
   'api-keys-not-yours': '不是系统管理员', 'api-key-unknown': '没有这把钥匙', 'api-key-unit-unknown': '没有这个使用单位',
   'staff-only': '不是工作人员', 'people-not-yours': '任职不能查看人员', 'helping-not-yours': '任职不能替别人上报', 'region-not-yours': '不在辖区', 'statistics-not-yours': '任职不看辖区统计', 'county-needed': '没有选定县', 'person-unknown': '没有这个人，或不在辖区',
   'kinships-not-yours': '任职不能登记近亲属', 'kin-of-oneself': '两个人是同一人', 'kinship-known': '已经登记过', 'kinship-unknown': '没有这条登记', 'fairness-not-yours': '任职不看评星情况',
-  'region-unknown': '没有这个区划', 'number-wrong': '号码不对', 'mandates-not-yours': '不能查看任职名册', 'mandate-not-yours-to-grant': '没有授予任职的权力',
+  'region-unknown': '没有这个区划', 'points-not-yours': '不是这个村的积分经办人', 'settings-faulty': '设置里有不能写的内容', 'number-wrong': '号码不对', 'mandates-not-yours': '不能查看任职名册', 'mandate-not-yours-to-grant': '没有授予任职的权力',
   'mandate-unknown': '没有这项任职', 'mandate-id-used': '编号已用过', 'mandate-for-oneself': '给自己授予', 'mandate-needs-second-person': '要两人办理',
   'administrators-exclude-each-other': '三类管理员互斥', 'mandate-period-empty': '任期不对', 'mandate-region-unknown': '没有这个区划', 'mandate-unit-unknown': '没有这个单位',
   'mandate-outside-unit': '区域不在单位辖区', 'reason-missing': '没有写理由', 'proposal-unknown': '没有等待同意的任职', 'proposal-is-own': '自己提出的不能自己同意',

@@ -101,6 +101,10 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/star-rating/figures/:code': get(`/api/star-rating/figures/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/fairness/:code': get(`/api/star-rating/fairness/${village}`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
 
+  // Points of a village
+  'GET /api/points/:code': get(`/api/points/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/points/:code/households': get(`/api/points/${village}/households?text=${encodeURIComponent('演示')}`, only(['VILLAGE_CADRE'])),
+
   // Programs of others
   'GET /api/api-keys': get('/api/api-keys', only(['SYS_ADMIN', 'AUDIT_ADMIN'])),
   'POST /api/api-keys': send('/api/api-keys', () => ({

@@ -1,6 +1,7 @@
 /** 校验全部案卷和审计记录的哈希链，指出被改动的位置 · recompute every hash chain and name what was tampered with */
 import { parseArgs } from 'node:util'
 import { connectDatabase } from '../../server/database/index.ts'
+import { verifyBooks, type BookVerdict } from '../../server/books/index.ts'
 import { verifyChains, type ChainFault, type ChainVerdict } from '../../server/dossiers/index.ts'
 import { environmentFrom } from '../../server/environment/index.ts'
 import { verifyAuditChain, type AuditVerdict } from '../../server/identity/index.ts'
@@ -31,20 +32,21 @@ export default async function verify(args: readonly string[]): Promise<number> {
   try {
     const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h' } } })
     if (values.help === true) return said(help, 0)
-    const { chains, audit, rollups } = await verdicts()
-    return said(`${report(chains, audit)}\n${reportOfRollups(rollups)}`, chains.faults.length + audit.faults.length + rollups.different === 0 ? 0 : 1)
+    const { chains, audit, books, rollups } = await verdicts()
+    const faults = chains.faults.length + audit.faults.length + books.faults.length + rollups.different
+    return said(`${report(chains, audit)}\n${reportOfBooks(books)}\n${reportOfRollups(rollups)}`, faults === 0 ? 0 : 1)
   } catch (error) {
     console.error(sentenceOf(error, 'verify'))
     return 1
   }
 }
 
-async function verdicts(): Promise<{ readonly chains: ChainVerdict; readonly audit: AuditVerdict; readonly rollups: RollupVerdict }> {
+async function verdicts(): Promise<{ readonly chains: ChainVerdict; readonly audit: AuditVerdict; readonly books: BookVerdict; readonly rollups: RollupVerdict }> {
   const { database, close } = await connectDatabase(environmentFrom(process.env), { use: 'join', connections: 1 })
   try {
     const chains = await verifyChains(database, publishedProcedures)
     const audit = await database.transaction({ role: 'system' }, (transaction) => verifyAuditChain(transaction))
-    return { chains, audit, rollups: await verifyRollups(database, telling('核对统计')) }
+    return { chains, audit, books: await verifyBooks(database), rollups: await verifyRollups(database, telling('核对统计')) }
   } finally {
     await close()
   }
@@ -56,6 +58,13 @@ function report(chains: ChainVerdict, audit: AuditVerdict): string {
     ...chains.faults.slice(0, shown).map(({ dossier, sequence, fault }) => `  ${dossier} 第 ${sequence} 条：${words[fault]}`),
     `审计：${audit.records} 条，${audit.faults.length === 0 ? '全部完好。' : `发现 ${audit.faults.length} 处问题：`}`,
     ...audit.faults.slice(0, shown).map(({ county, chain, sequence, fault }) => `  县 ${county} 链 ${chain} 第 ${sequence} 条：${auditWords[fault]}`),
+  ].join('\n')
+}
+
+function reportOfBooks({ entries, faults }: BookVerdict): string {
+  return [
+    `账：${entries} 笔，${faults.length === 0 ? '每笔都与记录一致，每个余额都等于各笔之和。' : `发现 ${faults.length} 处问题：`}`,
+    ...faults.slice(0, shown).map((one) => (one.fault === 'entry' ? `  ${one.dossier} 第 ${one.sequence} 条：账与记录不一致` : `  ${one.account}：余额不等于各笔之和`)),
   ].join('\n')
 }
 

@@ -54,6 +54,7 @@ const values: Readonly<Record<string, Values>> = {
   format: () => ['csv', 'xlsx'],
   kind: () => ['people', 'power'],
   year: () => ['2026'],
+  quarter: () => ['2026-4'],
   person: (one) => [one.person.slice(7)],
   act: () => ['read-person', 'urge', 'withdraw'],
   page: () => ['1', '2'],
