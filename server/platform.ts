@@ -34,7 +34,7 @@ import { pointsRoutes } from './points/index.ts'
 import { openPortal } from './portal/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
-import { starFiguresRoutes, startCounting } from './star-rating/index.ts'
+import { starFiguresRoutes, starHouseholdRoutes, startCounting } from './star-rating/index.ts'
 import { startFolding, statisticsRoutes } from './statistics/index.ts'
 import { startTimers } from './time/index.ts'
 import { openVisitors } from './visitors.ts'
@@ -150,6 +150,7 @@ export async function openPlatform(options: PlatformOptions) {
   pointsRoutes(app, door)
   starFiguresRoutes(app, door)
   administrationRoutes(app, { door: guarded, identity, cipher })
+  starHouseholdRoutes(app, door)
   apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
   const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')

@@ -29,7 +29,7 @@ const people = {
   'list-kinships': '查看近亲属登记', 'declare-kinship': '登记近亲属', 'withdraw-kinship': '撤下近亲属登记',
 }
 const audits = { 'read-audit': '查看审计记录', 'verify-audit': '校验审计记录' }
-const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计' }
+const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计', 'read-star-households': '查看各户的星级评定' }
 
 /** For narrowing the list. What is exported is known by the first word of its act. */
 export const auditKinds = {

@@ -100,6 +100,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/statistics/:code/export': get(`/api/statistics/${grid}/export?of=figures&format=csv`, only(readers)),
   'GET /api/star-rating/figures/:code': get(`/api/star-rating/figures/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/fairness/:code': get(`/api/star-rating/fairness/${village}`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/star-rating/cycles/:id': get(`/api/star-rating/cycles/140423-${randomUUID()}`, only(staff, 404)),
+  'GET /api/star-rating/cycles/:id/households': get(`/api/star-rating/cycles/140423-${randomUUID()}/households`, only(staff, 404)),
 
   // Points of a village
   'GET /api/points/:code': get(`/api/points/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),

@@ -1,6 +1,6 @@
 export { countUncounted } from './count-uncounted.ts'
 export { dossierName, parseDossierKey } from './dossier-key.ts'
-export { appendEvent, readEvents, type StoredEvent } from './event-rows.ts'
+export { appendEvent, eventOf, readEvents, type StoredEvent } from './event-rows.ts'
 export { findDossier, type FindProcedure, type Loaded } from './load-dossier.ts'
 export { readModelOf, type ReadModel } from './read-model.ts'
 export { moveReadModel, openReadModel } from './write-read-model.ts'

@@ -12,10 +12,11 @@ import { pointsCatalogue } from '../../procedures/points-catalogue/points-catalo
 import { pointsPassbook } from '../../procedures/points-passbook/points-passbook.procedure.ts'
 import { pointsShop } from '../../procedures/points-shop/points-shop.procedure.ts'
 import type { Transaction } from '../database/index.ts'
+import { starHousehold } from '../../procedures/star-household/star-household.procedure.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */

@@ -2,3 +2,4 @@
 export { countVillages, figuresIn } from './count-villages.ts'
 export { startCounting, type Counting } from './start-counting.ts'
 export { starFiguresRoutes } from './figures-routes.ts'
+export { starHouseholdRoutes } from './household-routes.ts'

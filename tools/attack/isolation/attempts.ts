@@ -98,6 +98,8 @@ export const keys: Readonly<Record<string, Values>> = {
   '/matter/:id/photo/:file/thumb': (one) => [one.matter, one.confidential],
   '/api/helped-people/:id/consent': (one) => [one.person],
   '/api/kinships/:id/withdraw': (one) => [one.person],
+  '/api/star-rating/cycles/:id': (one) => [one.matter, one.confidential],
+  '/api/star-rating/cycles/:id/households': (one) => [one.matter, one.confidential],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }

@@ -1,0 +1,57 @@
+/**
+ * `GET /api/star-rating/cycles/{id}` and `/households`: what the meeting, the desk of self-rating and the reviews of a village work from. People
+ * of the village only; what they read of each household is what the policies let them (R-412).
+ */
+import { Type, type Static } from '@sinclair/typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refused } from '../../core/procedure/refusal.ts'
+import { dayOf } from '../../core/time/index.ts'
+import type { Door } from '../acts/index.ts'
+import type { Transaction } from '../database/index.ts'
+import { dossierName, parseDossierKey } from '../dossiers/index.ts'
+import { notingDenials, requireStaff } from '../edge/index.ts'
+import { findRegion } from '../registry/index.ts'
+import { Cycle, Households } from './household-answers.ts'
+import { cycleAsked, householdsOfCycle, namesOfPresent, type CycleRow } from './village-households.ts'
+
+const params = Type.Object({ id: Type.String({ description: 'county-uuid of the year.' }) })
+const query = Type.Object({
+  after: Type.Optional(Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description: 'Id of the last household of the page before.' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+}, { additionalProperties: false })
+type Asked = { Params: Static<typeof params>; Querystring: Static<typeof query> }
+
+export function starHouseholdRoutes(app: FastifyInstance, door: Door): void {
+  app.get<Asked>('/api/star-rating/cycles/:id', { schema: { summary: '一个村这一年星级评定的会议和标准', params, response: { 200: Cycle } } }, async (request, reply) => (
+    await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle, person) => cycleView(transaction, cycle, person)))))
+
+  app.get<Asked>('/api/star-rating/cycles/:id/households', { schema: { summary: '一个村这一年各户的自评、意见和表决，分页', params, querystring: query, response: { 200: Households } } }, async (request, reply) => (
+    await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle) => (
+      householdsOfCycle(transaction, door.procedures, cycle, request.query.after ?? null, request.query.limit ?? 200, dayOf(door.clock())))))))
+}
+
+/** Whoever may see the year and holds an office in its village: the township and the county see its stages and figures, not its households. */
+async function inVillage<T>(door: Door, request: FastifyRequest<Asked>, work: (transaction: Transaction, cycle: CycleRow, person: string | null) => Promise<T>): Promise<T> {
+  const actor = requireStaff(request)
+  const { id } = request.params
+  return await notingDenials(door, request, { act: 'read-star-households', object: `dossier:${id.slice(0, 60)}` }, () => (
+    door.database.reading({ role: 'app', actor }, async (transaction) => {
+      const cycle = await cycleAsked(transaction, parseDossierKey(id))
+      if (actor.mandate.region.code !== cycle.shown.village) {
+        throw new Refused({ code: 'region-not-yours', sentence: '各户的评定只由本村组织和评议的人看。请从本村进入。', cause: `${actor.mandate.region.code} is not the village of the cycle` })
+      }
+      return await work(transaction, cycle, actor.person)
+    })))
+}
+
+async function cycleView(transaction: Transaction, { key, stage, sequence, shown }: CycleRow, me: string | null): Promise<Static<typeof Cycle>> {
+  const region = await findRegion(transaction, { level: 'VILLAGE', code: shown.village })
+  const names = await namesOfPresent(transaction, key.county, [...shown.evaluators, ...shown.sitting?.present ?? []])
+  const named = (person: string) => ({ person, name: names.get(person) ?? '一位评议员' })
+  return {
+    cycle: dossierName(key), village: shown.village, villageName: region?.shortName ?? shown.village, year: shown.year, stage, sequence, selfUntil: shown.selfUntil,
+    denominator: shown.denominator, standard: shown.standard, bonus: [...shown.bonus],
+    sitting: shown.sitting === null ? null : { ...shown.sitting, present: shown.sitting.present.map(named) }, evaluators: shown.evaluators.map(named), me,
+    publishedOn: shown.publishedOn, noticeUntil: shown.noticeUntil,
+  }
+}
