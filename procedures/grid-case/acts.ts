@@ -24,4 +24,9 @@ const handsOn: ReadonlySet<string> = new Set<keyof typeof plainActs>([
   'resume-on-review-day', 'escalate', 'feedback', 'fail-verification', 'fail-spot-check', 'ask-review', 'uphold-review', 'note-vacancy',
 ])
 
-export const acts = Object.fromEntries(Object.entries<CaseAct>(plainActs).map(([key, act]) => [key, handsOn.has(key) ? handingOn(act) : act])) as CaseActs
+/** Each looks whether somebody is there to take the matter, where it hands it on. */
+export function whoIsThere(plain: CaseActs): CaseActs {
+  return Object.fromEntries(Object.entries(plain).map(([key, act]) => [key, handsOn.has(key) ? handingOn(act) : act])) as CaseActs
+}
+
+export const acts = whoIsThere(plainActs)

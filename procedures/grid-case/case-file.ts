@@ -7,6 +7,7 @@ import type { Said } from './against.ts'
 /** The level whose dispatcher holds the matter; a report climbs one level at a time. */
 export const dispatchLevels = ['VILLAGE', 'TOWN', 'COUNTY', 'CITY'] as const
 export type DispatchLevel = (typeof dispatchLevels)[number]
+export const levelNames: Readonly<Record<DispatchLevel, string>> = { VILLAGE: '村', TOWN: '乡镇', COUNTY: '县', CITY: '市' }
 
 export const priorities = ['P0', 'P1', 'P2', 'P3', 'P4', 'Q', 'XF'] as const
 export type Priority = (typeof priorities)[number]
@@ -63,6 +64,8 @@ export type CaseFile = {
   readonly vacant?: readonly string[]
   /** How it came to its level, where it went past one; since version 3. */
   readonly raised?: Raised
+  /** Handed to the level above by somebody's act: the grid is no longer waited for; since version 4. */
+  readonly passedUp?: true
   readonly spotCheck: boolean
   /** Suspected of being reported for the numbers: counts in no statistics. Absent where nothing is suspected. */
   readonly suspect?: 'many' | 'photos'

@@ -2,6 +2,7 @@
  * Default dispatch catalogue (派单目录) of village matters: domain §2.3, with limits of §2.2.
  * Only a starting point, marked 〔设〕 there: each county confirms its own under 设置 before real use.
  */
+import { leastShown } from '../../core/indicators/index.ts'
 import type { Level } from '../../core/region/region.ts'
 import type { CaseSettings, Category } from './settings.ts'
 
@@ -130,6 +131,7 @@ export const defaultSettings: CaseSettings = {
   bulkPerDay: 20,
   // 〔设〕: half of the limit, so that a day of one day is not nearly over when it begins.
   soonPercent: 50,
+  leastShown,
   whistle: {
     EMERGENCY: { amount: 0.5, unit: 'URGENT_HOUR' }, ENFORCEMENT: { amount: 1, unit: 'WORK_DAY' }, DIFFICULT: { amount: 3, unit: 'WORK_DAY' },
   },

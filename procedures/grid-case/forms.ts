@@ -120,7 +120,7 @@ export const arbitrateForm = Type.Object({ lead: unit('裁定的主办单位'), 
 
 export const extensionForm = Type.Object({
   amount: Type.Integer({ title: '延长多少', minimum: 1, maximum: 60, control: 'number' }),
-  unit: choice('单位', { WORK_DAY: '工作日', WORK_HOUR: '工作小时', URGENT_HOUR: '小时', CALENDAR_DAY: '自然日' }),
+  unit: choice('时间按什么算', { WORK_DAY: '工作日', WORK_HOUR: '工作小时', URGENT_HOUR: '小时', CALENDAR_DAY: '自然日' }),
   reason: words('为什么来不及', 1000),
   expectedOn: day('预计哪天办完'),
 }, closed)

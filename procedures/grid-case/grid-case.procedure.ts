@@ -1,7 +1,7 @@
 /**
  * Grid case (网格事项): 信息上报 → 案卷建立 → 任务转办 → 调查落实 → 处理反馈 → 结案归档, across five levels and all departments.
  * Domain §2, R-101…R-131. A reader starts here: what it is, its states, parties, acts, deadlines, and who may read what. This is the newest
- * version; v2/ says what was different before, v1/ what was different before that.
+ * version; v3/ says what was different before, v2/ and v1/ what was different before that.
  */
 import type { Procedure } from '../../core/procedure/procedure.ts'
 import { daysBetween } from '../../core/time/index.ts'
@@ -21,7 +21,7 @@ import { texts } from './texts.zh.ts'
 
 export const gridCase: Procedure<CaseFile, CaseSettings, CaseState, CaseParty> = {
   key: 'grid-case',
-  version: 3,
+  version: 4,
   name: '网格事项',
   owner: '市网格化综合服务中心',
   basis: ['长治市“三化三治”指导意见 二(三)1', 'R-100…R-131', '北京市接诉即办工作条例（参考）', '乡镇（街道）履行职责事项清单'],

@@ -4,7 +4,7 @@ import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { Remark } from '../../core/procedure/procedure.ts'
 import { budgetInWords, dayForVillagers, type Instant } from '../../core/time/index.ts'
 import { waitsForNobody } from './awaited.ts'
-import { isForVillager, openSupervisions, whistleUnanswered, type CaseFile } from './case-file.ts'
+import { isForVillager, levelNames, openSupervisions, whistleUnanswered, type CaseFile } from './case-file.ts'
 import { raisedSentence } from './raised.ts'
 import { isLeadless } from './staffing.ts'
 import { inState, isOpen, type CaseState } from './states.ts'
@@ -13,7 +13,7 @@ type Case = Dossier<CaseFile>
 
 /** Once judged or reviewed, nobody is asked again; null leaves the state's own sentence. */
 export function sentenceOf({ state, file }: Case, reader: 'villager' | 'staff'): string | null {
-  if (reader === 'staff') return staffSentence(state, file)
+  if (reader === 'staff') return state === 'REPORTED' && file.passedUp === true ? `已经报到上一级，等${levelNames[file.level]}受理。` : staffSentence(state, file)
   if (state === 'CLOSED' || state === 'SELF_CLOSED') return closedSentence(file, state === 'CLOSED' ? '已经办结' : '网格员已经当场解决')
   if (state !== 'REJECTED') return null
   switch (file.review) {

@@ -16,7 +16,7 @@ export const parties = {
   reporter: party('提出人', '上报这件事的人', ({ file }) => person(file.reporter)),
   filer: party('代办人', '替提出人填报的人', ({ file }) => person(file.filer)),
   followers: party('并案的提出人', '把同一件事报上来、已并入这一件的人；限定范围的事项除外', ({ file }) => file.confidential ? [] : file.followers.flatMap(person)),
-  gridWorker: party('网格员', '事发网格的网格员、网格长；限定范围的事项除外', (dossier) => dossier.file.confidential ? [] : gridWorkers(dossier)),
+  gridWorker: party('网格员', '事发网格的网格员、网格长；限定范围的、已经报上一级的事项除外', (dossier) => dossier.file.confidential || dossier.file.passedUp === true ? [] : gridWorkers(dossier)),
   dispatcher: party('受理调度人员', '现在持有这件事的那一级：村干部、乡镇调度员、县级或市级中心；那一级没有人的，是往上第一个有人的一级', (dossier) => office(dossier, dossier.file.level)),
   supervisor: party('乡镇以上调度人员', '事发地乡镇、县、市三级的调度人员', supervisors),
   approver: party('上一级审批人', '持有这件事的那一级的上一级，只在有延期申请时；上面都没有人的，由本级审批', approvers),

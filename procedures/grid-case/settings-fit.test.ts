@@ -7,13 +7,15 @@ import { fitSettings } from './settings-fit.ts'
 import { settingsSchema, type CaseSettings } from './settings.ts'
 import { fitSettingsV2 } from './v2/settings-fit.ts'
 import { defaultSettingsV2, settingsSchemaV2, type CaseSettingsV2 } from './v2/settings.ts'
+import { fitSettingsV3 } from './v3/settings-fit.ts'
+import { defaultSettingsV3, settingsSchemaV3 } from './v3/settings.ts'
 import { defaultSettingsV1, fitSettingsV1, settingsSchemaV1, type CaseSettingsV1 } from './v1/settings.ts'
 
 const fitted = (contents: object) => fitSettings(contents as JsonObject) as CaseSettings
 const older = (contents: object) => fitSettingsV1(contents as JsonObject) as CaseSettingsV1
 
 describe('Settings agreed under version 1', () => {
-  it('become those of version 3 by its defaults alone where the county changed nothing', () => {
+  it('become those of version 4 by its defaults alone where the county changed nothing', () => {
     assert.deepEqual(fitted(defaultSettingsV1), defaultSettings)
     assert.equal(Value.Check(settingsSchema, fitted(defaultSettingsV1)), true)
   })
@@ -47,7 +49,26 @@ describe('Settings agreed under version 2', () => {
 })
 
 describe('Settings agreed under version 3', () => {
+  it('get how few are kept back from figures from the defaults, and keep everything else (security control 31)', () => {
+    assert.deepEqual(fitted(defaultSettingsV3), defaultSettings)
+    const { leastShown, soonPercent } = fitted({ ...defaultSettingsV3, soonPercent: 30 })
+    assert.deepEqual([leastShown, soonPercent], [5, 30])
+  })
+  it('are read as they are by the dossiers that still live under it', () => {
+    assert.equal(fitSettingsV3(defaultSettingsV3 as unknown as JsonObject), defaultSettingsV3)
+    assert.deepEqual(fitSettingsV3(defaultSettingsV1 as unknown as JsonObject), defaultSettingsV3)
+  })
+})
+
+describe('Settings agreed under version 4', () => {
   it('are left as they are', () => assert.equal(fitSettings(defaultSettings as unknown as JsonObject), defaultSettings))
+  it('never let small numbers be told: from three on only (security control 31)', () => {
+    for (const [leastShown, fits] of [[0, false], [1, false], [2, false], [3, true], [50, true]] as const) assert.equal(Value.Check(settingsSchema, { ...defaultSettings, leastShown }), fits, String(leastShown))
+  })
+  it('serve the dossiers of version 3 in its own keys', () => {
+    assert.deepEqual(fitSettingsV3({ ...defaultSettings, leastShown: 9 }), defaultSettingsV3)
+    assert.equal(Value.Check(settingsSchemaV3, fitSettingsV3(defaultSettings as unknown as JsonObject)), true)
+  })
   it('serve the dossiers of version 2 in its own keys', () => {
     const read = fitSettingsV2({ ...defaultSettings, reviewWindowDays: 30 }) as CaseSettingsV2
     assert.equal(Value.Check(settingsSchemaV2, read), true)

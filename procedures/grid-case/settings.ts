@@ -4,6 +4,9 @@ import { levels } from '../../core/region/region.ts'
 import { timeUnits } from '../../core/time/budgets.ts'
 import { priorities, priorityNames, type Priority } from './case-file.ts'
 
+/** Small numbers of confidential kinds are always kept back from figures; a county may ask for more, never for less (security control 31). */
+const fewestEver = 3
+
 export const closed = { additionalProperties: false } as const
 export const budget = (title: string) => Type.Object({
   amount: Type.Number({ title, minimum: 0, maximum: 365 }),
@@ -67,6 +70,7 @@ export const settingsSchema = Type.Object({
   alikeHours: Type.Integer({ title: '疑似重复：多少小时以内上报的（R-108）', minimum: 1, maximum: 720 }),
   bulkPerDay: Type.Integer({ title: '疑似刷量：同一网格员 24 小时内同类超过几件（R-128）', minimum: 1, maximum: 500 }),
   soonPercent: Type.Integer({ title: '快到期的提醒最多占时限的百分之几（R-008）', minimum: 10, maximum: 90 }),
+  leastShown: Type.Integer({ title: '统计：限定范围的类型少于几件不单独列出', minimum: fewestEver, maximum: 50 }),
   whistle: Type.Object({ EMERGENCY: budget('应急哨'), ENFORCEMENT: budget('执法哨'), DIFFICULT: budget('攻坚哨') }, { ...closed, title: '吹哨响应（R-123）' }),
 }, closed)
 export type CaseSettings = Static<typeof settingsSchema>

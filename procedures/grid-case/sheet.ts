@@ -2,11 +2,10 @@
 import type { Dossier } from '../../core/procedure/dossier.ts'
 import type { Line } from '../../core/procedure/words.ts'
 import { budgetInWords } from '../../core/time/index.ts'
-import { priorityNames, type CaseFile } from './case-file.ts'
+import { levelNames, priorityNames, type CaseFile } from './case-file.ts'
 import { saidInWords } from './head.ts'
 
 const sourceNames: Readonly<Record<string, string>> = { VILLAGER: '村民上报', GRID: '网格员巡查', HOTLINE: '热线转来', PATROL: '部门巡查', PAPER: '线下登记' }
-const levelNames = { VILLAGE: '村', TOWN: '乡镇', COUNTY: '县', CITY: '市' } as const
 const scores = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意']
 
 export function sheetOf({ file, state }: Dossier<CaseFile>): readonly Line[] {

@@ -7,6 +7,7 @@ import { monday } from '../../procedures/grid-case/testing/village.ts'
 import { defaultSettingsV1 } from '../../procedures/grid-case/v1/settings.ts'
 import { gridCaseV1 } from '../../procedures/grid-case/v1/grid-case-v1.ts'
 import { gridCaseV2 } from '../../procedures/grid-case/v2/grid-case-v2.ts'
+import { gridCaseV3 } from '../../procedures/grid-case/v3/grid-case-v3.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { rebuild, showDossier, verifyChains } from '../dossiers/index.ts'
 import { keepProcedures, publishedProcedures, recordPublished, settingsInForce } from '../procedures/index.ts'
@@ -25,11 +26,11 @@ describe('Versions of a procedure beside one another', () => {
   })
   after(() => test.close())
 
-  it('a dossier opened under version 1 goes on under version 1 to its end, while new ones open under version 3', async () => {
+  it('a dossier opened under version 1 goes on under version 1 to its end, while new ones open under version 4', async () => {
     const { cadre, town, transport, county: centre, verifier, villager } = world.cast
     const old = await openedByThePast()
     const fresh = await world.reported()
-    assert.deepEqual([await versionOf(old), await versionOf(fresh)], [1, 3])
+    assert.deepEqual([await versionOf(old), await versionOf(fresh)], [1, 4])
 
     for (const [actor, act, form] of [
       [cadre, 'pass-up', reason], [town, 'accept', {}], [town, 'dispatch', { lead: '140423:transport' }], [transport, 'sign', {}],
@@ -48,7 +49,7 @@ describe('Versions of a procedure beside one another', () => {
     assert.deepEqual([checked.different, checked.first], [0, []])
   })
 
-  it('a dossier opened under version 2 goes on under version 2 to its archive, after version 3 was published (R-101)', async () => {
+  it('a dossier opened under version 2 goes on under version 2 to its archive, after later ones were published (R-101)', async () => {
     const { cadre, town, transport, county: centre, verifier, villager, system } = world.cast
     const key = await openedByThePast(gridCaseV2)
     await test.database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, keepProcedures(), new Date(monday)))
@@ -60,7 +61,7 @@ describe('Versions of a procedure beside one another', () => {
       [verifier, 'fail-verification', conclusion], [transport, 'restart', {}], [transport, 'feedback', { result: '又填补了一遍', solved: 'YES' }],
       [verifier, 'begin-verification', {}], [verifier, 'pass-verification', conclusion], [villager, 'evaluate', { score: 4 }],
     ] as const) await world.act(key, actor, act, form)
-    // What only version 3 has is unknown to it, and nothing of it was looked up or counted.
+    // What only later versions have is unknown to it, and nothing of it was looked up or counted.
     await assert.rejects(world.act(key, system, 'note-vacancy', {}), refusedAs('unknown-act'))
     const [row] = await test.ownerQuery<{ facts: JsonObject; clocks: number }>(`select jsonb_agg(facts) as facts, count(*) filter (where deadlines ? 'dispatch')::int as clocks from events where dossier = $1`, [key.id])
     assert.ok(!JSON.stringify(row?.facts).includes('vacant'))
@@ -70,6 +71,18 @@ describe('Versions of a procedure beside one another', () => {
     world.setClock(monday)
     assert.deepEqual([await versionOf(key), await stateOf(key)], [2, 'ARCHIVED'])
     assert.deepEqual((await verifyChains(test.database, publishedProcedures)).faults, [])
+    assert.equal((await rebuild({ ...world.door, now: () => monday })).different, 0)
+  })
+
+  it('a dossier opened under version 3 still waits for the grid worker after it was passed up; one of version 4 waits for the level above alone (R-114)', async () => {
+    const { cadre, town } = world.cast
+    const [old, fresh] = [await openedByThePast(gridCaseV3), await world.reported()]
+    for (const key of [old, fresh]) await world.act(key, cadre, 'pass-up', reason)
+    assert.deepEqual([await versionOf(old), await versionOf(fresh)], [3, 4])
+    assert.deepEqual([await waitedFor(old), await waitedFor(fresh)], [['GRID_LEADER', 'GRID_WORKER', 'TOWN_DISPATCHER'], ['TOWN_DISPATCHER']])
+    assert.deepEqual([await holders(old), await holders(fresh)], [3, 1])
+    for (const key of [old, fresh]) await world.act(key, town, 'accept', {})
+    assert.deepEqual([await stateOf(old), await stateOf(fresh)], ['ACCEPTED', 'ACCEPTED'])
     assert.equal((await rebuild({ ...world.door, now: () => monday })).different, 0)
   })
 
@@ -89,7 +102,7 @@ describe('Versions of a procedure beside one another', () => {
     await assert.rejects(test.database.transaction({ role: 'system' }, (transaction) => recordPublished(transaction, keepProcedures([forged]), at)), /published and frozen/)
   })
 
-  it('read the same agreement of the county, each in its own keys: under versions 1, 2 and 3', async () => {
+  it('read the same agreement of the county, each in its own keys: under versions 1, 2, 3 and 4', async () => {
     await agreed({ ...defaultSettingsV1, reviewWindowDays: 21, extensionMax: { amount: 8, unit: 'WORK_DAY' } }, 1)
     assert.deepEqual(await read(1), { scope: 'county', window: 21, longest: { amount: 8, unit: 'WORK_DAY' } })
     assert.deepEqual(await read(2), { scope: 'county', window: 21, longest: { amount: 8, unit: 'WORK_DAY' } })
@@ -100,6 +113,9 @@ describe('Versions of a procedure beside one another', () => {
     assert.deepEqual(await read(3), { scope: 'county', window: 30, longest: { amount: 8, unit: 'WORK_DAY' } })
     await agreed({ ...(await inForce(3)).contents as JsonObject, reviewWindowDays: 20 }, 3)
     assert.deepEqual([(await read(1)).window, (await read(2)).window, (await read(3)).window], [20, 20, 20])
+    await agreed({ ...(await inForce(4)).contents as JsonObject, reviewWindowDays: 25, leastShown: 8 }, 4)
+    assert.deepEqual([(await read(1)).window, (await read(2)).window, (await read(3)).window, (await read(4)).window], [25, 25, 25, 25])
+    assert.deepEqual([(await inForce(4)).contents, (await inForce(3)).contents].map((contents) => (contents as JsonObject)['leastShown']), [8, undefined])
   })
 
   /** As the landed program did it, which knew no later version. */
@@ -114,6 +130,15 @@ describe('Versions of a procedure beside one another', () => {
 
   async function versionOf({ id }: DossierKey): Promise<number | undefined> {
     return (await test.ownerQuery<{ version: number }>('select procedure_version as version from dossiers where id = $1', [id]))[0]?.version
+  }
+
+  async function waitedFor({ id }: DossierKey): Promise<string[]> {
+    return (await test.ownerQuery<{ office: string }>('select distinct office from tasks where dossier = $1 order by office', [id])).map(({ office }) => office)
+  }
+
+  /** 现在由谁办 */
+  async function holders(key: DossierKey): Promise<number | undefined> {
+    return await test.database.transaction({ role: 'app', actor: world.cast.cadre }, async (transaction) => (await showDossier(world.door, transaction, key, world.cast.cadre, monday))?.holders.length)
   }
 
   async function stateOf({ id }: DossierKey): Promise<string | undefined> {

@@ -36,10 +36,10 @@ function byMonth({ before, months }: Series, asked: { readonly from: string; rea
 export type Named = { readonly code: string; readonly name: string; readonly sensitive: boolean }
 
 /** In the order given. Small numbers of sensitive kinds are kept back, and enough of the others that none can be worked out. */
-export function linesOf(named: readonly Named[], standings: ReadonlyMap<string, Standing>, { rates }: { readonly rates: boolean }): readonly StatisticsLine[] {
+export function linesOf(named: readonly Named[], standings: ReadonlyMap<string, Standing>, { rates, leastShown }: { readonly rates: boolean; readonly leastShown: number }): readonly StatisticsLine[] {
   const nothing: Standing = { before: {}, during: {} }
   const rows = named.map((one) => ({ ...one, standing: standings.get(one.code) ?? nothing }))
-  const kept = keptBack(rows.map(({ code, sensitive, standing }) => ({ key: code, sensitive, size: sizeOf(standing) })))
+  const kept = keptBack(rows.map(({ code, sensitive, standing }) => ({ key: code, sensitive, size: sizeOf(standing) })), leastShown)
   return rows.map(({ code, name, standing }): StatisticsLine => {
     if (kept.has(code)) return { code, name, withheld: true, reported: null, outstanding: null, closing: null }
     const { closing, outstanding } = figuresOf(standing)

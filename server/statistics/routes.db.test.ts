@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { inOffice } from '../../core/procedure/testing/places.ts'
 import type { StatisticsLines, StatisticsView } from '../../core/view/index.ts'
+import { defaultSettings } from '../../procedures/grid-case/catalogue.ts'
 import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
 import { foldDeltas, recount, verifyRollups } from './index.ts'
 
@@ -117,11 +119,29 @@ describe('Figures over HTTP', () => {
       const exported = (await ask('county-center', `${county}/export?of=categories&format=csv&${long}`)).body
       assert.match(exported, /1202,[^,]*,数量少，不列出/)
     })
+    it('are as few as the county agreed, and never fewer than three (control 31)', async () => {
+      const withheld = async () => (await got<StatisticsLines>('county-center', `${county}/categories?${long}`)).items.find(({ code }) => code === '1202')?.withheld
+      await platform.ownerQuery(`update dossiers set counts = jsonb_set(jsonb_set(counts, '{category}', '"1202"'), '{open}', 'false') where id in (select id from dossiers where county = $1 order by id limit 3)`, [Number(county)])
+      await recount(platform.database)
+      assert.equal(await withheld(), true)
+      await agreed({ leastShown: 3 })
+      assert.equal(await withheld(), false)
+      await agreed({ leastShown: 2 })
+      assert.equal(await withheld(), true, 'what does not fit the schema is no agreement: the default stands in')
+    })
     it('are not in the figures of townships and villages at all', async () => {
       const { items } = await got<StatisticsLines>('village-cadre', `${village}/categories?${long}`)
       assert.equal(items.find(({ code }) => code === '1202'), undefined)
     })
   })
+
+  /** Straight in the database, as of the next look at it: settings are kept for seconds. */
+  async function agreed(settings: object): Promise<void> {
+    await platform.ownerQuery(`delete from procedure_settings where county = $1`, [Number(county)])
+    await platform.ownerQuery(`insert into procedure_settings (county, procedure, version, state, contents, reason, proposed_by, proposed_at, reviewed_by, reviewed_at, review_note)
+      values ($1, 'grid-case', 1, 'in-force', $2, '演示', $3, now(), $4, now(), '同意')`, [Number(county), JSON.stringify({ ...defaultSettings, ...settings }), randomUUID(), randomUUID()])
+    platform.door.settings.forget()
+  }
 
   describe('are refused', () => {
     const refusals: readonly (readonly [who: string, path: () => string, code: string])[] = [

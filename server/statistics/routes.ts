@@ -4,7 +4,7 @@
  */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { addMonthsTo, leastShown, monthOf, monthsOf, parseMonth } from '../../core/indicators/index.ts'
+import { addMonthsTo, monthOf, monthsOf, parseMonth } from '../../core/indicators/index.ts'
 import { Refused, type Refusal } from '../../core/procedure/refusal.ts'
 import { contains } from '../../core/region/region.ts'
 import type { StatisticsLines, StatisticsView } from '../../core/view/index.ts'
@@ -124,7 +124,7 @@ async function viewOf({ transaction, actor, place, name, asked, catalogue }: Ask
   const { category } = asked
   const sensitive = category !== null && catalogue.isSensitive(category)
   const size = sizeOf(standingOf(series))
-  if (sensitive && size > 0 && size < leastShown) throw new Refused({ code: 'too-few-to-show', sentence: '这类事项只有当事人和经办人可以看，数量又少，不单独列出。请把时间放宽，或看全部类型。', cause: 'small number of a sensitive category' })
+  if (sensitive && size > 0 && size < catalogue.leastShown) throw new Refused({ code: 'too-few-to-show', sentence: '这类事项只有当事人和经办人可以看，数量又少，不单独列出。请把时间放宽，或看全部类型。', cause: 'small number of a sensitive category' })
   const path = (await pathOf(transaction, place)).filter((one) => contains(actor.mandate.region, one))
   return {
     region: { level: place.level, code: place.code, name }, path: path.map(({ level, code, shortName }) => ({ level, code, name: shortName })),
@@ -137,7 +137,7 @@ async function categoryLines({ transaction, place, asked, catalogue }: Asking): 
   const standings = await standingsByCategory(transaction, place, asked)
   const codes = [...standings].filter(([, standing]) => sizeOf(standing) > 0).map(([code]) => code).toSorted()
   const named = codes.map((code) => ({ code, name: catalogue.nameOf(code), sensitive: catalogue.isSensitive(code) }))
-  return { items: [...linesOf(named, standings, { rates: place.level !== 'GRID' })], next: null }
+  return { items: [...linesOf(named, standings, { rates: place.level !== 'GRID', leastShown: catalogue.leastShown })], next: null }
 }
 
 /** In the order of their codes: this is no table of who is first (R-807). */
@@ -149,7 +149,7 @@ async function childLines({ transaction, place, asked, catalogue }: Asking, curs
   const sensitive = asked.category !== null && catalogue.isSensitive(asked.category)
   const named = codes.map((code) => ({ code, name: alive.get(code) ?? `${code}（已撤并）`, sensitive }))
   // What is kept back depends on all of them, so the page is cut afterwards; a region has a few dozen.
-  const page = linesOf(named, standings, { rates: place.level !== 'VILLAGE' && place.level !== 'GRID' }).filter(({ code }) => code > cursor)
+  const page = linesOf(named, standings, { rates: place.level !== 'VILLAGE' && place.level !== 'GRID', leastShown: catalogue.leastShown }).filter(({ code }) => code > cursor)
   return { items: page.slice(0, limit), next: page.length > limit ? page[limit - 1]?.code ?? null : null }
 }
 

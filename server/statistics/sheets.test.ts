@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { harmless } from '../../core/table-text/csv.ts'
-import { Refused } from '../../core/procedure/refusal.ts'
-import { csvOf, xlsxOf } from './sheets.ts'
+import { csvOf } from './sheets.ts'
 
 describe('A sheet as CSV', () => {
   for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '＠x', '|cmd', '\uFEFF=1']) it(`takes ${JSON.stringify(text)} for words`, () => assert.equal(harmless(text), `'${text}`))
@@ -16,16 +15,5 @@ describe('A sheet as CSV', () => {
       const field = csvOf({ name: '表', rows: [[text]] }).slice(1).replace(/^"/, '')
       assert.doesNotMatch(field, /^\s*[=+\-@＝＋－＠|]/)
     }))
-  })
-})
-
-describe('A sheet as XLSX', () => {
-  it('is built in memory for as many rows as figures have', async () => {
-    const rows = Array.from({ length: 1_000 }, (_, index) => ['按月', index])
-    assert.ok((await xlsxOf({ name: '表', rows })).length > 1_000)
-  })
-  it('refused: more than may be held in memory; CSV has them', async () => {
-    const rows = Array.from({ length: 5_001 }, () => ['甲'])
-    await assert.rejects(xlsxOf({ name: '表', rows }), (error: unknown) => error instanceof Refused && error.refusal.code === 'too-long-for-xlsx')
   })
 })

@@ -1,9 +1,9 @@
 /** Figures as tables for spreadsheets: a number stays a number, and no text of ours ever becomes a formula (security S10). */
-import writeExcelFile from 'write-excel-file/node'
+import type { Readable } from 'node:stream'
 import { percentText, type Indicator } from '../../core/indicators/index.ts'
-import { Refused } from '../../core/procedure/refusal.ts'
 import { byteOrderMark, csvRow, type Cell } from '../../core/table-text/csv.ts'
 import type { StatisticsLine, StatisticsView } from '../../core/view/index.ts'
+import { workbookOf } from './workbook.ts'
 
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[] }
 
@@ -51,19 +51,9 @@ export function csvOf({ rows }: Sheet): string {
   return `${byteOrderMark}${rows.map(csvRow).join('')}`
 }
 
-/** The library builds a workbook in memory, about a kilobyte a row; no sheet of figures comes near: months, categories, or what lies directly below. */
-const mostRowsOfXlsx = 5_000
-
-/** @throws Refused `too-long-for-xlsx` beyond what may be built in memory; CSV has no such limit */
-export async function xlsxOf({ name, rows }: Sheet): Promise<Buffer> {
-  if (rows.length > mostRowsOfXlsx) {
-    throw new Refused({ code: 'too-long-for-xlsx', sentence: `超过 ${mostRowsOfXlsx} 行，不能导出为 XLSX，请改选 CSV。`, cause: `${rows.length} rows would be built in memory` })
-  }
-  // Typed as text, never derived: what begins with an equals sign is words.
-  const data = rows.map((row) => row.map((cell) => (
-    cell === null ? null : typeof cell === 'number' ? { type: Number, value: cell } : { type: String, value: cell }
-  )))
-  return await writeExcelFile(data, { sheet: name }).toBuffer()
+/** Made while it is sent, as long as it may be. */
+export function xlsxOf({ name, rows }: Sheet): Readable {
+  return workbookOf(name, rows)
 }
 
 function shownShare(one: Indicator): string {

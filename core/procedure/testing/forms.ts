@@ -56,12 +56,19 @@ export function spoilt(schema: TSchema, form: { readonly [field: string]: unknow
   switch (how) {
     case 'missing': return required.length === 0 ? null : without(form, oneOf(choose, required))
     case 'unknown-field': return { ...form, [oneOf(choose, ['state', 'sequence', 'county', 'role', 'number', 'actor'])]: 'x' }
-    case 'wrong-type': return Object.keys(form).length === 0 ? null : { ...form, [oneOf(choose, Object.keys(form))]: oneOf(choose, [{}, [[]], null, 9e99]) }
+    case 'wrong-type': return Object.keys(form).length === 0 ? null : mistyped(form, oneOf(choose, Object.keys(form)), choose)
     case 'too-long': return texts.length === 0 ? null : { ...form, [oneOf(choose, texts)]: '长'.repeat(5000) }
     case 'nul': return texts.length === 0 ? null : { ...form, [oneOf(choose, texts)]: '前\u0000后' }
     case 'lone-surrogate': return texts.length === 0 ? null : { ...form, [oneOf(choose, texts)]: '前\ud800后' }
     case 'not-an-object': return oneOf<unknown>(choose, [null, 'text', 7, [], [form]])
   }
+}
+
+/** An empty object is no wrong type where a group of optional fields is asked. */
+function mistyped(form: { readonly [field: string]: unknown }, field: string, choose: Choose): unknown {
+  const held = form[field]
+  const isGroup = typeof held === 'object' && held !== null && !Array.isArray(held)
+  return { ...form, [field]: oneOf<unknown>(choose, [...(isGroup ? [] : [{}]), [[]], null, 9e99]) }
 }
 
 function object(schema: TObject, choose: Choose, pointing: Pointing): unknown {

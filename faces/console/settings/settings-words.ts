@@ -38,6 +38,7 @@ export const numberWords = {
   reviewWindowDays: ['结案后多久内可申请复查', '天'], archiveAfterDays: ['结案后多久归档', '天'], urgeEveryHours: ['催办间隔', '小时'],
   supervisionAnswerDays: ['自动督办多久内答复', '天'], alikeMetres: ['疑似重复：相距不超过', '米'], alikeHours: ['疑似重复：上报相隔不超过', '小时'],
   bulkPerDay: ['疑似刷量：同一网格员一天同类超过', '件'], soonPercent: ['快到期的提醒最多占时限', '%'],
+  leastShown: ['统计：限定范围的类型少于几件不单独列出', '件'],
 } as const
 
 /** The rule a number comes from, for the small print. */

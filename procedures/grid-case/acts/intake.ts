@@ -92,9 +92,10 @@ export const intake = {
 
   'pass-up': act({
     name: '上报上一级受理', recordName: '报上一级受理', event: 'passed-up', rules: ['R-114'], from: ['REPORTED'], to: 'same', who: ['dispatcher'], form: forms.reasonForm,
-    consequence: '由上一级来受理。', when: [must.hasHigherLevel],
-    facts: ({ dossier }) => ({ level: levelOver(dossier) ?? dossier.file.level }),
-    record: ({ file, facts }) => ({ ...file, level: facts['level'] as DispatchLevel }),
+    consequence: '由上一级来受理，不再等本级和网格员办。', when: [must.hasHigherLevel],
+    facts: ({ dossier }) => ({ level: levelOver(dossier) ?? dossier.file.level, passedUp: true }),
+    // Up to version 3 the grid worker went on being waited for; then the record does not say so.
+    record: ({ file, facts }) => ({ ...file, level: facts['level'] as DispatchLevel, ...(facts['passedUp'] === true ? { passedUp: true as const } : {}) }),
     effects: [told('dispatcher', 'waitsForAcceptance')],
   }),
 

@@ -2,9 +2,10 @@
 import type { Addressee } from '../../../core/procedure/addressee.ts'
 import type { Dossier } from '../../../core/procedure/dossier.ts'
 import type { CaseFile } from '../case-file.ts'
-import { parties, party, regionAt } from '../parties.ts'
+import { party, regionAt } from '../parties.ts'
+import { partiesV3 } from '../v3/parties.ts'
 
-const { standIn: _, ...kept } = parties
+const { standIn: _, ...kept } = partiesV3
 
 export const partiesV2 = {
   ...kept,

@@ -4,11 +4,12 @@ import { clockOf, type Budget } from '../../../core/time/index.ts'
 import { priorities } from '../case-file.ts'
 import type { CaseSettings, Category } from '../settings.ts'
 import type { CaseSettingsV1 } from '../v1/settings.ts'
+import { olderOf as olderThanV4 } from '../v3/settings.ts'
 import { defaultSettingsV2, olderOf, type CaseSettingsV2 } from './settings.ts'
 
 /** Contents of version 2 are left as they are; those of version 1 get what version 2 asks besides, from the defaults. */
 export function fitSettingsV2(stored: JsonObject): unknown {
-  if ('soonPercent' in stored) return olderOf(stored as unknown as CaseSettings)
+  if ('soonPercent' in stored) return olderOf(olderThanV4(stored as unknown as CaseSettings))
   if (!('extensionMax' in stored)) return stored
   const { extensionMax, ...kept } = stored as unknown as CaseSettingsV1
   return {

@@ -1,10 +1,10 @@
 /** Settings as version 2 knew them: no limit for dispatching, and the warning as R-008 has it. */
 import { Type, type Static } from '@sinclair/typebox'
 import { priorities } from '../case-file.ts'
-import { defaultSettings } from '../catalogue.ts'
-import { closed, settingsSchema, type CaseSettings } from '../settings.ts'
+import { closed } from '../settings.ts'
+import { defaultSettingsV3, settingsSchemaV3, type CaseSettingsV3 } from '../v3/settings.ts'
 
-const { soonPercent: _, limits, ...kept } = settingsSchema.properties
+const { soonPercent: _, limits, ...kept } = settingsSchemaV3.properties
 
 const limit = (priority: keyof typeof limits.properties) => {
   const { sign, handle, extension } = limits.properties[priority].properties
@@ -22,7 +22,7 @@ export const settingsSchemaV2 = Type.Object({
 export type CaseSettingsV2 = Static<typeof settingsSchemaV2>
 
 /** What a county agrees to under version 3, as the dossiers that still live under version 2 read it. */
-export function olderOf({ soonPercent: __, limits: newer, ...rest }: CaseSettings): CaseSettingsV2 {
+export function olderOf({ soonPercent: __, limits: newer, ...rest }: CaseSettingsV3): CaseSettingsV2 {
   const { groups: sections, categories: kinds, ...more } = rest
   const older = Object.fromEntries(priorities.map((priority) => {
     const { dispatch: ___, ...limits } = newer[priority]
@@ -32,4 +32,4 @@ export function olderOf({ soonPercent: __, limits: newer, ...rest }: CaseSetting
   return { groups: sections, categories: kinds, limits: older as CaseSettingsV2['limits'], ...more }
 }
 
-export const defaultSettingsV2: CaseSettingsV2 = olderOf(defaultSettings)
+export const defaultSettingsV2: CaseSettingsV2 = olderOf(defaultSettingsV3)
