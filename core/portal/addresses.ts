@@ -31,6 +31,14 @@ export const urls = {
   endSession: '/me/sessions/end',
   /** POST `message`, or none for all: marks them read. */
   readMessages: '/me/messages/read',
+  /** My household's passbook of points; the three below are POSTs of its forms. */
+  points: '/points',
+  claimPoints: '/points/claim',
+  redeemPoints: '/points/redeem',
+  /** `exchange` or `request`: gives back what was not collected, or withdraws what was not looked at. */
+  cancelPoints: '/points/cancel',
+  /** `?quarter=2026-4`: the village's catalogue, how many take part, the shop's sheet. */
+  villagePoints: '/points/village',
   rules: '/rules',
   /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,

@@ -14,6 +14,7 @@ import type {
   StatusModel,
   TimelineEntry,
 } from '../../design/index.ts'
+import type { PointsPage, VillagePointsPage } from './points-contract.ts'
 import type {
   Call,
   ReportAgainstPage,
@@ -28,6 +29,7 @@ import type {
   ReportWherePage,
 } from './report-contract.ts'
 
+export * from './points-contract.ts'
 export * from './report-contract.ts'
 export type {
   DossierHeadModel,
@@ -317,6 +319,8 @@ export type PortalPage =
   | RulePage
   | GridsPage
   | HelpPage
+  | PointsPage
+  | VillagePointsPage
   | ProblemPage
 
 /** What `dist/portal/render.js` exports. */

@@ -10,6 +10,7 @@ import { Matter } from './pages/matter.tsx'
 import { Me } from './pages/me.tsx'
 import { Follow, Mine } from './pages/mine.tsx'
 import { Grids, Help } from './pages/places.tsx'
+import { Points, VillagePoints } from './pages/points.tsx'
 import { ProblemSheet } from './pages/problem.tsx'
 import { ReportCategory, ReportKind, ReportUrgent } from './pages/report-kind.tsx'
 import { ReportAgainst } from './pages/report-against.tsx'
@@ -90,6 +91,10 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <Grids page={page} frame={frame} />
     case 'help':
       return <Help page={page} frame={frame} />
+    case 'points':
+      return <Points page={page} frame={frame} />
+    case 'village-points':
+      return <VillagePoints page={page} frame={frame} />
     case 'not-found':
     case 'refused':
     case 'fault':

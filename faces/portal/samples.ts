@@ -169,6 +169,61 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     problems: [{ field: 'code', sentence: '数字不对，还能再试 4 次' }],
   },
   'sign-in-password': { page: 'sign-in-password', user: 'yanshi', next: '', problems },
+  'points': {
+    page: 'points',
+    standing: 'open',
+    balance: 35,
+    lapsing: '20 分，请在 2026 年 12 月 31 日以前兑换',
+    entries: [
+      { id: '3', on: '2026-11-20', delta: '−20', words: '兑换 面粉 2 袋' },
+      { id: '2', on: '2026-11-03', delta: '+5', words: '义务劳动一次：清理村东头河道' },
+      { id: '1', on: '2026-10-02', delta: '+50', words: '见义勇为，经认定：下河救人' },
+    ],
+    asked: [
+      { number: 5, words: '2026-11-22 邻里互助 +3 分：帮赵演示家收玉米', state: '等审核', reason: null, actId: 'a5' },
+      { number: 4, words: '2026-11-10 参加文体活动 +2 分：广场舞', state: '没有同意', reason: '请写明是哪一场活动', actId: null },
+    ],
+    exchanges: [{ number: 3, code: '5a5a-3', words: '面粉 2 袋，20 分', state: '等您来领', actId: 'a3' }],
+    things: [
+      { number: 1, words: '面粉，每袋 10 分', stock: 3, most: 3, actId: 't1' },
+      { number: 2, words: '食用油，每桶 40 分', stock: 6, most: 0, actId: 't2' },
+    ],
+    claim: {
+      actId: 'c1',
+      fields: [
+        { type: 'select', name: 'rule', label: '做了哪一项', options: [{ value: 'labour', label: '义务劳动一次（5 分）' }] },
+        { type: 'text', name: 'points', label: '报几分', hint: '办法里只有一个分数的，可以不填', optional: true, inputMode: 'numeric', width: 4 },
+        { type: 'date', name: 'on', label: '哪一天', value: { year: '2026', month: '11', day: '23' } },
+        { type: 'text', name: 'words', label: '做了什么', hint: '在哪里、和谁一起', maxLength: 200 },
+        { type: 'text', name: 'evidence', label: '怎么能证明', hint: '谁看见了、村里有没有记录', maxLength: 300 },
+      ],
+    },
+    problems: [{ field: 'words', sentence: '这件事已经记过或者正在审核，同一件事只记一次' }],
+    done: null,
+  },
+  'points-none': { page: 'points', standing: 'no-household', balance: 0, lapsing: null, entries: [], asked: [], exchanges: [], things: [], claim: null, problems, done: null },
+  'village-points': {
+    page: 'village-points',
+    participants: 128,
+    rules: [
+      { name: '义务劳动一次', points: '5 分' },
+      { name: '志愿服务，每小时 2 分', points: '2–8 分，一天最多 8 分' },
+    ],
+    adopted: {
+      meeting: '村民会议 2026-03-10 通过（演示村民会议〔2026〕3 号），应到 300 人，实到 200 人，同意 180 人',
+      filing: '乡镇 2026-03-12 备案（演示备〔2026〕1 号）',
+      more: '只加分，不扣分；每户一次最多换 50 分，一个月最多换 100 分；积分跨 1 年有效，到期前三十日告诉您家。',
+    },
+    rewards: [{ kind: '精神鼓励', name: '上善行义举榜', words: '年底由村里张榜，户主同意的才上榜。' }],
+    shop: {
+      quarter: '2026 年第 4 季度',
+      quarters: [
+        { href: '/points/village?quarter=2026-4', name: '2026 年第 4 季度', here: true },
+        { href: '/points/village?quarter=2026-3', name: '2026 年第 3 季度', here: false },
+      ],
+      lines: [{ thing: '1 号 面粉', cost: '每袋 10 分', opening: 12, received: 20, exchanged: 17, writtenOff: 1, counted: -1, closing: 13 }],
+    },
+  },
   'me': {
     page: 'me',
     name: '赵演示',

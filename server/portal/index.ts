@@ -15,6 +15,7 @@ import { viewHelp } from './knowing/view-help.ts'
 import { viewHome } from './knowing/view-home.ts'
 import { viewRules } from './knowing/view-rules.ts'
 import { viewScript } from './knowing/view-script.ts'
+import { pointsRoutes } from './points/points-routes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { loadRenderer } from './renderer.ts'
 import { reportRoutes } from './reporting/report-routes.ts'
@@ -41,6 +42,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       followRoutes,
       signInRoutes,
       meRoutes,
+      pointsRoutes,
     ]
     for (const add of routes) add(inside, portal)
     await reportRoutes(inside, portal)

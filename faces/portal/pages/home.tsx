@@ -37,6 +37,14 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
           </Door>
         </ul>
       </nav>
+      <ul className="plain-links">
+        <li>
+          <a href={urls.points}>我的积分</a>
+        </li>
+        <li>
+          <a href={urls.villagePoints}>爱心超市和积分公开</a>
+        </li>
+      </ul>
       <section className="emergency" aria-labelledby="emergency">
         <h2 id="emergency">有人受伤、着火、有危险</h2>
         <ul>
