@@ -110,6 +110,7 @@ export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/s
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
+  '/points': ['done'], '/points/village': ['quarter'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
 }
 
@@ -154,6 +155,9 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /sign-in/password': (one) => [form({ user: `zq${one.place.key}`, password: 'x' })],
   'POST /me/sessions/end': (one) => [form({ session: one.session })],
   'POST /me/messages/read': (one) => [form({ message: `${one.county}-${one.message}` })],
+  'POST /points/claim': () => [form({ rule: 'labour', words: '试一试', evidence: '没有' })],
+  'POST /points/redeem': () => [form({ thing: '1', quantity: '1' })],
+  'POST /points/cancel': () => [form({ exchange: '1' }), form({ request: '1' })],
   'POST /report': (one) => [form({ step: 'kind', go: 'next', q: `zq${one.place.key}` })],
   ...Object.fromEntries(['.xml', '.json', ''].flatMap((ending) => [
     [`POST /open311/v2/requests${ending}`, (one: Planted) => [form({ service_code: '0201', address_id: one.place.village, description: '试一试', api_key: 'no-such-key' })]],
