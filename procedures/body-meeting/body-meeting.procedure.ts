@@ -65,7 +65,7 @@ export const bodyMeeting: Procedure<MeetingFile, MeetingSettings, MeetingState, 
     ...(state === 'DECIDED' && file.dispute !== '' ? [{ text: `有成员说记录不对：${file.dispute}`, since: null, for: 'everybody' } as const] : []),
   ],
   likely: ({ state }) => ({ CALLED: ['open'], HELD: ['settle'], DECIDED: ['write-minutes'], MINUTES: ['confirm'], CONFIRMED: ['publish', 'close'] } as Readonly<Record<string, readonly string[]>>)[state ?? ''] ?? [],
-  shows: { to: ['star-cycle', 'star-household', 'points-catalogue', 'points-claim', 'points-account'], what: shownOf },
+  shows: { to: ['star-cycle', 'star-household', 'points-catalogue', 'points-passbook'], what: shownOf },
   sheet: sheetOf,
   summary: ({ file }) => ({
     number: null, title: `${bodyName(file)}会议 · ${dayWords(file.day)}`, category: file.body.slice(13), priority: 'P2', lon: null, lat: null, reporter: null,
