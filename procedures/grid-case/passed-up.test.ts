@@ -32,8 +32,8 @@ describe('What was passed up to the level above (R-114)', () => {
   })
   it('says to staff for whom it waits', () => {
     const { world, dossier } = passedUp()
-    assert.equal(world.procedure.sentence?.(dossier, 'staff'), '已经报到上一级，等乡镇受理。')
-    assert.equal(world.procedure.sentence?.(dossier, 'villager'), null)
+    const said = (['staff', 'villager'] as const).map((reader) => world.procedure.sentence?.(dossier, reader))
+    assert.deepEqual(said, ['已经报到上一级，等乡镇受理。', null])
   })
   it('comes back to the grid worker where the level above hands it to the grid (R-112)', () => {
     const given = passedUp({ category: '0101' }).after(cast.town, 'accept').after(cast.town, 'dispatch', { lead: `${village}:committee`, toGridWorker: true })
