@@ -5,12 +5,13 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refused } from '../../core/procedure/refusal.ts'
-import { dayOf } from '../../core/time/index.ts'
+import { entitledIn, questionsAbout } from '../../core/star-rating/entitled.ts'
+import { dayOf, type Day } from '../../core/time/index.ts'
 import type { Door } from '../acts/index.ts'
-import type { Transaction } from '../database/index.ts'
+import { takeRole, type Transaction } from '../database/index.ts'
 import { dossierName, parseDossierKey } from '../dossiers/index.ts'
 import { notingDenials, requireStaff } from '../edge/index.ts'
-import { findRegion } from '../registry/index.ts'
+import { findRegion, mandatesAskedFor } from '../registry/index.ts'
 import { Cycle, Households } from './household-answers.ts'
 import { cycleAsked, householdsOfCycle, namesOfPresent, type CycleRow } from './village-households.ts'
 
@@ -23,7 +24,7 @@ type Asked = { Params: Static<typeof params>; Querystring: Static<typeof query> 
 
 export function starHouseholdRoutes(app: FastifyInstance, door: Door): void {
   app.get<Asked>('/api/star-rating/cycles/:id', { schema: { summary: '一个村这一年星级评定的会议和标准', params, response: { 200: Cycle } } }, async (request, reply) => (
-    await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle, person) => cycleView(transaction, cycle, person)))))
+    await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle, person) => cycleView(transaction, cycle, person, dayOf(door.clock()))))))
 
   app.get<Asked>('/api/star-rating/cycles/:id/households', { schema: { summary: '一个村这一年各户的自评、意见和表决，分页', params, querystring: query, response: { 200: Households } } }, async (request, reply) => (
     await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle) => (
@@ -44,14 +45,17 @@ async function inVillage<T>(door: Door, request: FastifyRequest<Asked>, work: (t
     })))
 }
 
-async function cycleView(transaction: Transaction, { key, stage, sequence, shown }: CycleRow, me: string | null): Promise<Static<typeof Cycle>> {
+async function cycleView(transaction: Transaction, { key, stage, sequence, shown }: CycleRow, me: string | null, today: Day): Promise<Static<typeof Cycle>> {
   const region = await findRegion(transaction, { level: 'VILLAGE', code: shown.village })
-  const names = await namesOfPresent(transaction, key.county, [...shown.evaluators, ...shown.sitting?.present ?? []])
+  await takeRole(transaction, 'system')
+  const entitled = entitledIn(shown.village, (await mandatesAskedFor(transaction, questionsAbout(shown.village), today)).map(({ region: at, ...one }) => ({ ...one, region: at.code })))
+  await takeRole(transaction, 'app')
+  const names = await namesOfPresent(transaction, key.county, [...entitled, ...shown.evaluators, ...shown.sitting?.present ?? []])
   const named = (person: string) => ({ person, name: names.get(person) ?? '一位评议员' })
   return {
     cycle: dossierName(key), village: shown.village, villageName: region?.shortName ?? shown.village, year: shown.year, stage, sequence, selfUntil: shown.selfUntil,
     denominator: shown.denominator, standard: shown.standard, bonus: [...shown.bonus],
-    sitting: shown.sitting === null ? null : { ...shown.sitting, present: shown.sitting.present.map(named) }, evaluators: shown.evaluators.map(named), me,
+    sitting: shown.sitting === null ? null : { ...shown.sitting, present: shown.sitting.present.map(named) }, evaluators: shown.evaluators.map(named), entitled: entitled.map(named), me,
     publishedOn: shown.publishedOn, noticeUntil: shown.noticeUntil,
   }
 }
