@@ -12,12 +12,14 @@ import { gridCaseV3 } from '../../procedures/grid-case/v3/grid-case-v3.ts'
 import { pointsCatalogue } from '../../procedures/points-catalogue/points-catalogue.procedure.ts'
 import { pointsPassbook } from '../../procedures/points-passbook/points-passbook.procedure.ts'
 import { pointsShop } from '../../procedures/points-shop/points-shop.procedure.ts'
+import { starCycle } from '../../procedures/star-cycle/star-cycle.procedure.ts'
 import { starHousehold } from '../../procedures/star-household/star-household.procedure.ts'
+import { starObjection } from '../../procedures/star-objection/star-objection.procedure.ts'
 import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */
