@@ -1,6 +1,7 @@
 /** `npm start`: the settings, the database, the platform, and an address to open. Ctrl-C ends all of it cleanly. */
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import type { Secrets } from './cipher/index.ts'
 import { connectDatabase, type Database } from './database/index.ts'
 import { logOptions } from './edge/index.ts'
 import { checkSms } from './effects/index.ts'
@@ -8,6 +9,7 @@ import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain, t
 import { prepareFirstStart, refuseDemonstration } from './first-start.ts'
 import { stopOnSignals } from './operation/index.ts'
 import { openPlatform } from './platform.ts'
+import { secretsInUse } from './sealing/index.ts'
 import { buildFaces } from '../tools/build-faces.ts'
 import { prepareDemonstration } from '../tools/seed/demonstration.ts'
 
@@ -17,7 +19,7 @@ async function main(): Promise<void> {
   const began = Date.now()
   const progress = (step: string) => { console.log(`  ${step}`) }
   const environment = environmentFrom(process.env, [checkSms])
-  const secret = secretOf(environment)
+  const given = secretOf(environment)
   console.log('三治平台正在启动 · Sanzhi is starting')
   await refuseBusyPort(environment.host, environment.port)
   await buildFaces(progress)
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
   try {
     const { database, close } = await connectDatabase(environment, { progress, use: 'hold', connections: environment.connections })
     running.push(close)
+    const secret = await secretsInUse(database, { secret: given, oldSecret: environment.oldSecret }, Date.now())
     await prepare(database, secret, environment.mode, progress)
     const platform = await openPlatform({
       database, secret, mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: environment.values, site: environment.site,
@@ -46,7 +49,7 @@ async function main(): Promise<void> {
   announce(environment.host, environment.port, environment.mode === 'demo', Date.now() - began)
 }
 
-async function prepare(database: Database, secret: string, mode: Mode, progress: (step: string) => void): Promise<void> {
+async function prepare(database: Database, secret: Secrets, mode: Mode, progress: (step: string) => void): Promise<void> {
   await prepareFirstStart({ database, progress })
   if (mode === 'demo') await prepareDemonstration(database, secret, progress)
   else await refuseDemonstration(database)

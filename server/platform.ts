@@ -13,7 +13,7 @@ import { demonstration } from '../core/village/index.ts'
 import { contactKeeper, contactPhone, lookForNobody, perform, type Door } from './acts/index.ts'
 import { administrationRoutes, administrationStatus } from './administration/index.ts'
 import { keepCalendars } from './calendar/index.ts'
-import { openFieldCipher, type FieldCipher } from './cipher/index.ts'
+import { openFieldCipher, type FieldCipher, type Secrets } from './cipher/index.ts'
 import { newestMigration, type Database, type Transaction } from './database/index.ts'
 import {
   actsRoutes, demonstrationRoutes, documentRoutes, dossierRoutes, facesRoutes, findActor, openEdge, referenceRoutes, requireActor, serveDocument, settingsRoutes,
@@ -41,7 +41,8 @@ import { openVisitors } from './visitors.ts'
 
 export type PlatformOptions = {
   readonly database: Database
-  readonly secret: string
+  /** The platform's secret, or several by number while one replaces another. */
+  readonly secret: string | Secrets
   readonly mode: Mode
   /** Where photos are kept. */
   readonly filesFolder: string
@@ -149,8 +150,8 @@ export async function openPlatform(options: PlatformOptions) {
   statisticsRoutes(app, door)
   pointsRoutes(app, door)
   starFiguresRoutes(app, door)
-  administrationRoutes(app, { door: guarded, identity, cipher })
   starHouseholdRoutes(app, door)
+  administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
   const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')

@@ -62,6 +62,10 @@ create policy read_secrets_in_use on platform_secrets for select to sanzhi_syste
 create policy note_new_secret on platform_secrets for insert to sanzhi_system with check (state = 'in-use');
 grant select, insert on platform_secrets to sanzhi_system;
 
+-- A query code can be indexed again only by whoever knows it; until now it could be made again, but only with the secret of that day.
+alter table dossier_contacts add column follow_code_cipher bytea;
+comment on column dossier_contacts.follow_code_cipher is 'The query code, sealed. Null where none was given, and for older ones until the secret is exchanged the first time.';
+
 -- Seals again and makes the blind indexes again (`sanzhi rotate-secret`): sees sealed columns and nothing else of these tables. Nobody signs in as it;
 -- only the owner of the database may take it, never the running program.
 do $$
@@ -81,6 +85,8 @@ exception when invalid_parameter_value then
 end
 $$;
 grant usage on schema public to sanzhi_rotation;
+-- A row that is written anew goes into the index over the characters of names.
+grant execute on function searched_name(text) to sanzhi_rotation;
 do $$
 declare
   name text;
@@ -95,8 +101,9 @@ grant select (county, id, id_number_cipher, id_number_index, phone_cipher, phone
 grant select (county, id, phone_sealed, phone_index), update (phone_sealed, phone_index) on accounts to sanzhi_rotation;
 grant select (county, account, secret_sealed), update (secret_sealed) on second_factors to sanzhi_rotation;
 grant select (county, id, sealed), update (sealed) on outbox to sanzhi_rotation;
-grant select (county, dossier, person, cipher, phone_index, follow_code_hash), update (cipher, phone_index, follow_code_hash) on dossier_contacts to sanzhi_rotation;
+grant select (county, dossier, person, cipher, phone_index, follow_code_cipher, follow_code_hash), update (cipher, phone_index, follow_code_cipher, follow_code_hash)
+  on dossier_contacts to sanzhi_rotation;
 grant select, update (state, changed_at) on platform_secrets to sanzhi_rotation;
--- A query code was made from the act that opened the matter; only from that can its index be made again.
+-- An older query code was made from the act that opened the matter; from that it can be made once more.
 create policy find_opening_acts on events for select to sanzhi_rotation using (sequence = 1);
 grant select (county, dossier, sequence, act_id) on events to sanzhi_rotation;

@@ -7,16 +7,25 @@ import type { Transaction } from '../database/index.ts'
 import type { KeepContact } from './door.ts'
 
 const place = (key: DossierKey) => ({ table: 'dossier_contacts', column: 'cipher', row: `${key.county}-${key.id}` })
+/** Where the query code of a matter is sealed. */
+export const followCodePlace = (key: DossierKey) => ({ table: 'dossier_contacts', column: 'follow_code_cipher', row: `${key.county}-${key.id}` })
 const codeColumn = { table: 'dossier_contacts', column: 'follow_code' } as const
 const phoneColumn = { table: 'dossier_contacts', column: 'phone' } as const
+
+/** What the indexes of a contact hold, also for whoever makes them again under another secret. */
+export const contactIndexes = {
+  phone: (cipher: FieldCipher, phone: string) => cipher.index(phoneColumn, normalizePhone(phone)),
+  followCode: (cipher: FieldCipher, code: string) => cipher.index(codeColumn, normalized(code)),
+} as const
 
 export function contactKeeper(cipher: FieldCipher): KeepContact {
   return async (transaction, key, { phone, followCode, person, now }) => {
     await transaction.insertInto('dossier_contacts').values({
       county: key.county, dossier: key.id, person, created_at: new Date(now),
       cipher: phone === null ? null : cipher.seal(place(key), phone),
-      phone_index: phone === null ? null : cipher.index(phoneColumn, normalizePhone(phone)),
-      follow_code_hash: followCode === null ? null : cipher.index(codeColumn, normalized(followCode)),
+      phone_index: phone === null ? null : contactIndexes.phone(cipher, phone),
+      follow_code_hash: followCode === null ? null : contactIndexes.followCode(cipher, followCode),
+      follow_code_cipher: followCode === null ? null : cipher.seal(followCodePlace(key), followCode),
     }).execute()
   }
 }
@@ -31,7 +40,7 @@ export async function contactPhone(transaction: Transaction, cipher: FieldCipher
 /** The matter and the pseudonym behind a query code; asked as the gate, before anybody is known. Null for a wrong code. */
 export async function findByFollowCode(transaction: Transaction, cipher: FieldCipher, code: string): Promise<{ readonly key: DossierKey; readonly person: string } | null> {
   const row = await transaction.selectFrom('dossier_contacts').select(['county', 'dossier', 'person'])
-    .where('follow_code_hash', '=', cipher.index(codeColumn, normalized(code))).executeTakeFirst()
+    .where('follow_code_hash', 'in', cipher.indexes(codeColumn, normalized(code))).executeTakeFirst()
   return row === undefined ? null : { key: { county: row.county, id: row.dossier }, person: row.person }
 }
 
@@ -48,7 +57,7 @@ export async function filedWithPhone(transaction: Transaction, cipher: FieldCiph
     .select(['contact.county', 'contact.dossier', 'contact.person'])
     // Only who has no account is given a query code.
     .where('contact.follow_code_hash', 'is not', null)
-    .where('contact.phone_index', '=', cipher.index(phoneColumn, normalizePhone(phone))).where('contact.created_at', '>', new Date(since))
+    .where('contact.phone_index', 'in', cipher.indexes(phoneColumn, normalizePhone(phone))).where('contact.created_at', '>', new Date(since))
     .where('dossiers.region_readable', '=', true).whereRef('dossiers.reporter', '=', 'contact.person')
     .orderBy('contact.created_at', 'desc').limit(200)
     .execute()

@@ -9,7 +9,7 @@ const signIns = {
 }
 const accounts = {
   'open-account': '开账号', 'unlock-account': '解锁账号', 'reset-start': '让本人重设密码', 'reset-second-factor': '让本人换绑动态口令', 'disable-account': '停用账号',
-  'enable-account': '启用账号', 'end-sessions': '结束一个账号的所有登录', 'disable-unused-account': '停用长期不用的账号', 'open-first-administrators': '开出第一批管理员',
+  'enable-account': '启用账号', 'end-sessions': '结束一个账号的所有登录', 'disable-unused-account': '停用长期不用的账号', 'open-first-administrators': '开出第一批管理员', 'rotate-secret': '更换平台密钥',
 }
 const mandates = {
   'list-mandates': '查看任职名册', 'list-vacancies': '查看空缺岗位', 'list-proposals': '查看等待同意的任职', 'grant-mandate': '授予任职', 'propose-mandate': '提出任职', 'approve-mandate': '同意任职',

@@ -1,5 +1,4 @@
 /** What an archive says about itself, at its beginning and at its end. */
-import { createHmac } from 'node:crypto'
 import type { Written } from './entries.ts'
 
 export type Manifest = {
@@ -19,9 +18,4 @@ export type Summary = {
   readonly files: Readonly<Record<string, Written>>
   /** Attached photos that were not on the disk when the archive was written. */
   readonly missing: number
-}
-
-/** Of a secret with at least 32 random bytes, so nothing can be guessed from it. */
-export function fingerprintOf(secret: string): string {
-  return createHmac('sha256', secret).update('sanzhi backup fingerprint').digest('hex').slice(0, 32)
 }

@@ -8,10 +8,11 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { pipeline } from 'node:stream/promises'
 import { buildSchema } from '../database/index.ts'
+import { fingerprintOf } from '../cipher/index.ts'
 import { CannotStart } from '../environment/index.ts'
 import { readArchive } from './archive.ts'
 import { BrokenArchive } from './broken-archive.ts'
-import { fingerprintOf, type Summary } from './contents.ts'
+import type { Summary } from './contents.ts'
 import { readBody, readHead, readJson } from './entries.ts'
 import type { ByteReader } from './frames.ts'
 import { inspect, type Inspected } from './inspect.ts'
@@ -25,17 +26,18 @@ export type Restoring = {
   readonly filesFolder: string
   readonly path: string
   readonly key: Buffer | null
-  /** The secret the platform will run with; null where it is not known. */
+  /** The secret the platform will run with, and the one it replaces; null where neither is known. */
   readonly secret: string | null
+  readonly oldSecret?: string | undefined
   readonly progress?: (line: string) => void
 }
 
 /** @throws BrokenArchive @throws CannotStart; either way nothing was changed */
 export async function restore(options: Restoring): Promise<Inspected> {
-  const { owner, filesFolder, path, key, secret, progress = () => undefined } = options
+  const { owner, filesFolder, path, key, progress = () => undefined } = options
   progress('先通读备份、核对校验和…')
   const archive = await inspect(path, key)
-  refuseOtherSecret(archive, secret)
+  refuseOtherSecret(archive, options)
   if (existsSync(filesFolder) && readdirSync(filesFolder).length > 0) {
     throw new CannotStart(`附件目录 ${filesFolder} 不是空的：只能恢复到空的数据目录。`, `The folder ${filesFolder} is not empty: restore into an empty one only.`)
   }
@@ -65,11 +67,12 @@ export async function restore(options: Restoring): Promise<Inspected> {
 }
 
 /** Sealed telephone numbers would be lost without a word. */
-function refuseOtherSecret({ manifest }: Inspected, secret: string | null): void {
-  if (manifest.secret === null || secret === null || fingerprintOf(secret) === manifest.secret) return
+function refuseOtherSecret({ manifest }: Inspected, { secret, oldSecret }: Restoring): void {
+  if (manifest.secret === null || secret === null) return
+  if ([secret, ...oldSecret === undefined ? [] : [oldSecret]].some((one) => fingerprintOf(one) === manifest.secret)) return
   throw new CannotStart(
-    '现在的 SANZHI_SECRET 与备份时的不同，封存的电话将无法读出：请用备份时的密钥，或加 --other-secret 明知如此仍要恢复。',
-    'SANZHI_SECRET is not the one of the backup, sealed telephone numbers could not be read: use that one, or add --other-secret.',
+    '现在的 SANZHI_SECRET 与备份时的不同，封存的电话将无法读出：请用备份时的密钥（后来换过密钥的，把备份时的写在 SANZHI_SECRET_OLD 里），或加 --other-secret 明知如此仍要恢复。',
+    'SANZHI_SECRET is not the one of the backup, sealed telephone numbers could not be read: use that one, name it in SANZHI_SECRET_OLD, or add --other-secret.',
   )
 }
 

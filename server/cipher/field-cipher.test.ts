@@ -83,4 +83,12 @@ describe('blind indexes', () => {
     assert.notDeepEqual(cipher.index({ ...place, column: 'id_number' }, '12000000042'), index)
     assert.notDeepEqual(openFieldCipher(`${secret}!`).index(place, '12000000042'), index)
   })
+
+  it('are looked for under every secret in use, the current first', () => {
+    const newSecret = 'another secret for tests, forty characters'
+    const [alone, both] = [openFieldCipher(newSecret), openFieldCipher({ current: 2, byNumber: { 1: secret, 2: newSecret } })]
+    assert.deepEqual(cipher.indexes(place, '12000000042'), [cipher.index(place, '12000000042')])
+    assert.deepEqual(both.indexes(place, '12000000042'), [alone.index(place, '12000000042'), cipher.index(place, '12000000042')])
+    assert.deepEqual(both.index(place, '12000000042'), alone.index(place, '12000000042'))
+  })
 })

@@ -20,10 +20,24 @@ export type FieldCipher = {
    * An identity number has some 10^11 plausible values, so whoever has the secret can guess; whoever has only the table cannot.
    */
   readonly index: (column: Pick<FieldPlace, 'table' | 'column'>, normalized: string) => Buffer
+  /** The same under every secret in use, the current first: what has to be looked for while one secret replaces another. */
+  readonly indexes: (column: Pick<FieldPlace, 'table' | 'column'>, normalized: string) => readonly Buffer[]
 }
 
 /** New values are sealed under `current`; older ones open under the secret whose number they carry. */
 export type Secrets = { readonly current: number; readonly byNumber: Readonly<Record<number, string>> }
+
+/** The one that new values are sealed under. */
+export function currentSecret(secrets: string | Secrets): string {
+  const secret = typeof secrets === 'string' ? secrets : secrets.byNumber[secrets.current]
+  if (secret === undefined) throw new TypeError('the current secret is not among the secrets')
+  return secret
+}
+
+/** Number of the secret a value is sealed under; null for what is no sealed value. */
+export function numberOf(sealed: Uint8Array): number | null {
+  return sealed[0] === version ? sealed[1] ?? null : null
+}
 
 export class CannotOpen extends Error {
   constructor(why: string) {
@@ -36,11 +50,14 @@ export class CannotOpen extends Error {
 export function openFieldCipher(secrets: string | Secrets): FieldCipher {
   const { current, byNumber } = typeof secrets === 'string' ? { current: 1, byNumber: { 1: secrets } } : secrets
   const keysFor = keyRing(byNumber)
+  const numbers = [current, ...Object.keys(byNumber).map(Number).filter((number) => number !== current)]
+  const indexUnder = (number: number, column: Pick<FieldPlace, 'table' | 'column'>, normalized: string) =>
+    createHmac('sm3', keysFor(number, column).index).update(normalized.normalize('NFKC')).digest().subarray(0, indexLength)
   return {
     seal: (place, plaintext) => seal(keysFor(current, place), current, place, plaintext),
     open: (place, sealed) => open(Buffer.from(sealed), place, keysFor),
-    index: (column, normalized) =>
-      createHmac('sm3', keysFor(current, column).index).update(normalized.normalize('NFKC')).digest().subarray(0, indexLength),
+    index: (column, normalized) => indexUnder(current, column, normalized),
+    indexes: (column, normalized) => numbers.map((number) => indexUnder(number, column, normalized)),
   }
 }
 

@@ -16,7 +16,7 @@ describe('the settings', () => {
   it('have a default for everything in demo mode', () => {
     assert.deepEqual(environmentFrom({}), {
       port: 8080, host: '127.0.0.1', dataFolder: resolve('data'), databaseUrl: undefined, databaseRuntimeUrl: undefined, connections: 10,
-      mode: 'demo', secret: undefined, site: { name: undefined, organiser: undefined, filing: undefined }, siteUrl: undefined,
+      mode: 'demo', secret: undefined, oldSecret: undefined, site: { name: undefined, organiser: undefined, filing: undefined }, siteUrl: undefined,
       trustProxy: [], metricsToken: undefined, logLevel: 'warn', stopSeconds: 25, values: {},
     })
   })
@@ -99,9 +99,9 @@ describe('the secret of a demonstration', () => {
   it('is made once, kept in the data folder and readable by its owner only', () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'sanzhi-secret-'))
     try {
-      const secret = secretOf({ secret: undefined, dataFolder })
+      const secret = secretOf({ secret: undefined, oldSecret: undefined, dataFolder })
       assert.ok(Buffer.byteLength(secret) >= 32)
-      assert.equal(secretOf({ secret: undefined, dataFolder }), secret)
+      assert.equal(secretOf({ secret: undefined, oldSecret: undefined, dataFolder }), secret)
       if (process.platform !== 'win32') assert.equal(statSync(join(dataFolder, 'demo-secret')).mode & 0o777, 0o600)
     } finally {
       rmSync(dataFolder, { recursive: true })

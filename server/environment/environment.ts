@@ -24,6 +24,8 @@ export type Environment = {
   readonly mode: Mode
   /** What keys are derived from; undefined only in demo mode, where `secretOf` makes and keeps one. */
   readonly secret: string | undefined
+  /** The one that `secret` replaces, until everything is sealed again (`sanzhi rotate-secret`). */
+  readonly oldSecret: string | undefined
   /** What stands on every page of the portal (R-834, R-835). */
   readonly site: { readonly name: string | undefined; readonly organiser: string | undefined; readonly filing: string | undefined }
   /** `https://host`, without a slash at the end. */
@@ -61,6 +63,7 @@ export function environmentFrom(given: Values, judges: readonly Judge[] = []): E
     connections: numberFrom('DATABASE_CONNECTIONS', set('DATABASE_CONNECTIONS'), [2, 200, 10], complain),
     mode,
     secret: secretFrom(set('SANZHI_SECRET'), mode, complain),
+    oldSecret: set('SANZHI_SECRET_OLD'),
     site: { name: set('SITE_NAME'), organiser: set('SITE_ORGANISER'), filing: set('SITE_FILING') },
     siteUrl: siteUrlFrom(set('SITE_URL'), mode, complain),
     trustProxy: proxiesFrom(set('TRUST_PROXY'), complain),
@@ -71,6 +74,9 @@ export function environmentFrom(given: Values, judges: readonly Judge[] = []): E
   }
   if (environment.databaseRuntimeUrl !== undefined && environment.databaseUrl === undefined) {
     complain('设置了 DATABASE_RUNTIME_URL 就必须同时设置 DATABASE_URL。', 'DATABASE_RUNTIME_URL needs DATABASE_URL.')
+  }
+  if (environment.oldSecret !== undefined && environment.oldSecret === environment.secret) {
+    complain('SANZHI_SECRET_OLD 是换下来的密钥，不能与 SANZHI_SECRET 相同。', 'SANZHI_SECRET_OLD is the secret that is replaced, not SANZHI_SECRET itself.')
   }
   if (mode === 'production') refuseInProduction(environment, complain)
   for (const judge of judges) listen(() => { judge(values, mode) }, complain)

@@ -30,6 +30,9 @@ export const variables = {
     chinese: '至少 32 字节的随机密钥，其他密钥都由它推导；演示模式自动生成。丢失后封存的电话无法再读出',
     english: 'at least 32 random bytes; made and kept in demo, required in production', production: true, secret: true,
   },
+  SANZHI_SECRET_OLD: {
+    chinese: '只在换密钥时设置：换下来的旧密钥，npx sanzhi rotate-secret 说可以删了再删', english: 'the secret that `SANZHI_SECRET` replaces, until `sanzhi rotate-secret` has finished', secret: true,
+  },
   SITE_NAME: { chinese: '平台名称，显示在每一页', english: 'name of the platform, on every page' },
   SITE_ORGANISER: { chinese: '主办单位，须为县级以上（R-835）', english: 'organising body, county level or above; required in production', production: true },
   SITE_FILING: { chinese: '网信备案号（R-834）', english: 'number of the filing with the cyberspace administration' },

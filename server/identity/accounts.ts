@@ -29,7 +29,7 @@ export async function findAccountByUserName(transaction: Transaction, identity: 
 }
 
 export async function findAccountByPhone(transaction: Transaction, identity: Identity, phone: string): Promise<Account | null> {
-  return accountOf(await rows(transaction, identity).where('phone_index', '=', phoneIndex(identity, phone)).executeTakeFirst())
+  return accountOf(await rows(transaction, identity).where('phone_index', 'in', identity.cipher.indexes(phoneColumn, phone).map((index) => index.toString('hex'))).executeTakeFirst())
 }
 
 export async function findAccount(transaction: Transaction, identity: Identity, id: string): Promise<Account | null> {

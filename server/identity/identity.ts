@@ -3,7 +3,7 @@ import type { Refusal } from '../../core/procedure/refusal.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { paddedCode } from '../../core/region/scope.ts'
 import type { Instant } from '../../core/time/instant.ts'
-import { openFieldCipher, type FieldCipher } from '../cipher/index.ts'
+import { currentSecret, openFieldCipher, type FieldCipher, type Secrets } from '../cipher/index.ts'
 import type { Database, Transaction } from '../database/index.ts'
 import { keysFrom, type IdentityKeys } from './keys.ts'
 import { passwordHasher, type PasswordHasher } from './password-hasher.ts'
@@ -17,8 +17,8 @@ export type SendNotice = (phone: string, notice: AccountNotice, transaction: Tra
 
 export type IdentityOptions = {
   readonly database: Database
-  /** The platform's secret, at least 32 bytes. */
-  readonly secret: string
+  /** The platform's secret, at least 32 bytes, or several by number while one replaces another: then everybody signs in anew. */
+  readonly secret: string | Secrets
   /** Code of the city that runs the platform, e.g. `1404`: all accounts stand under it. */
   readonly seat: string
   readonly sendCode: SendCode
@@ -45,7 +45,7 @@ export function openIdentity(options: IdentityOptions): Identity {
   if (!/^\d{4}$/.test(options.seat)) throw new TypeError(`not a city code: ${options.seat}`)
   return {
     database: options.database,
-    keys: keysFrom(options.secret),
+    keys: keysFrom(currentSecret(options.secret)),
     cipher: openFieldCipher(options.secret),
     hasher: options.hasher ?? passwordHasher(),
     seat: { code: options.seat, county: Number(`${options.seat}00`), scope: paddedCode(options.seat) },

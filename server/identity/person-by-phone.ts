@@ -7,9 +7,9 @@ export type KnownPerson = { readonly person: string; readonly county: number; re
 
 /** The one person of the city's registers with this number; null when there is none or, as in families that share one, several. */
 export async function personByPhone(transaction: Transaction, identity: Identity, phone: string): Promise<KnownPerson | null> {
-  const index = identity.cipher.index({ table: 'persons', column: 'phone' }, phone)
+  const indexes = identity.cipher.indexes({ table: 'persons', column: 'phone' }, phone)
   const found = await transaction.selectFrom('persons').select(['county', 'id', 'place'])
-    .where('county', 'in', await countiesOf(transaction, identity)).where('phone_index', '=', index).limit(2).execute()
+    .where('county', 'in', await countiesOf(transaction, identity)).where('phone_index', 'in', indexes).limit(2).execute()
   const [only] = found
   if (only === undefined || found.length > 1) return null
   return { person: only.id, county: only.county, place: only.place }

@@ -19,7 +19,7 @@ import { isInTheOpen } from './public-kinds.ts'
 import { refusals } from './refusals.ts'
 import { doneBefore, namesOf } from './same-again.ts'
 import { takeForm, type Photos } from './take-form.ts'
-import { tokenOf } from './tokens.ts'
+import { tokenGiven, tokenOf } from './tokens.ts'
 
 type Judged = {
   readonly client: Client
@@ -37,7 +37,7 @@ export async function takeReport(parts: Open311, request: FastifyRequest): Promi
   const { given, judged, photos } = await takeForm(parts, request, (fields) => judge(parts, request, fields))
   const dossier = await submit(parts, request, given, judged, photos)
   const confidential = await publish(parts, given, judged, dossier)
-  return answerOf(parts, given, judged, dossier, confidential)
+  return answerOf(given, judged, dossier, confidential ? await tokenGiven(parts, dossier) : null)
 }
 
 async function judge(parts: Open311, request: FastifyRequest, given: Arguments): Promise<Judged> {
@@ -109,13 +109,13 @@ async function publish({ door, cipher }: Open311, given: Arguments, { client, co
   })
 }
 
-function answerOf({ cipher }: Open311, given: Arguments, { catalogue, category, code, phone }: Judged, dossier: DossierKey, confidential: boolean): Answer {
+function answerOf(given: Arguments, { catalogue, category, code, phone }: Judged, dossier: DossierKey, token: string | null): Answer {
   const kept = phone === null ? '没有保留联系方式，请凭编号查询。' : '手机号加密保存，只用来告知办理结果。'
-  const open = confidential ? '这件事不公开。' : isInTheOpen(code) ? '说明和位置会公开（号码类内容已遮盖），照片不公开。' : '只公开类型、进展和所在乡镇。'
+  const open = token !== null ? '这件事不公开。' : isInTheOpen(code) ? '说明和位置会公开（号码类内容已遮盖），照片不公开。' : '只公开类型、进展和所在乡镇。'
   return {
     root: 'service_requests',
     body: listed('request', [{
-      ...(confidential ? { token: tokenOf(cipher, dossier) } : { service_request_id: dossierName(dossier) }),
+      ...(token === null ? { service_request_id: dossierName(dossier) } : { token }),
       service_notice: `${promiseOf(catalogue, category)}${open}${kept}`, account_id: given.one('account_id') ?? null,
     }]),
   }

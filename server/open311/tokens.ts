@@ -17,6 +17,15 @@ export function tokenOf(cipher: FieldCipher, dossier: DossierKey): string {
   return `${dossier.county}-${cipher.index({ table: 'open311_requests', column: 'token_hash' }, dossierName(dossier)).toString('base64url')}`
 }
 
+/** The token that was given for this matter: made again, and found among those kept, should the platform's secret have changed since. */
+export async function tokenGiven({ cipher, door: { database } }: Open311, dossier: DossierKey): Promise<string> {
+  const [token, ...older] = cipher.indexes({ table: 'open311_requests', column: 'token_hash' }, dossierName(dossier)).map((index) => `${dossier.county}-${index.toString('base64url')}`)
+  if (token === undefined || older.length === 0) return tokenOf(cipher, dossier)
+  const kept = await database.transaction({ role: 'gate' }, (transaction) => transaction.selectFrom('open311_requests').select('token_hash')
+    .where('county', '=', dossier.county).where('token_hash', 'in', [token, ...older].map(hashOf)).executeTakeFirst())
+  return older.find((one) => hashOf(one) === kept?.token_hash) ?? token
+}
+
 /** @throws Refused token-unknown */
 export async function answerToken({ door: { database } }: Open311, token: string, jurisdiction: string): Promise<Answer> {
   const county = shape.exec(token)?.[1]

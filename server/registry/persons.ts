@@ -91,9 +91,9 @@ export function findPersonsByPhone(
 async function findBySealed(
   transaction: Transaction, cipher: FieldCipher, actor: Actor, county: number, column: SealedColumn, normalized: string, access: Access,
 ): Promise<readonly PersonRecord[]> {
-  const index = cipher.index({ table: 'persons', column }, normalized)
+  const indexes = cipher.indexes({ table: 'persons', column }, normalized)
   const indexColumn = column === 'phone' ? 'phone_index' : 'id_number_index'
-  const rows = await personRows(transaction).where('county', '=', county).where(indexColumn, '=', index).orderBy('id').limit(20).execute()
+  const rows = await personRows(transaction).where('county', '=', county).where(indexColumn, 'in', indexes).orderBy('id').limit(20).execute()
   for (const row of rows) await recordAccess(transaction, actor, row, access)
   return rows.map((row) => recordOf(cipher, row, access))
 }

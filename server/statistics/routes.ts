@@ -71,7 +71,7 @@ export function statisticsRoutes(app: FastifyInstance, door: Door): void {
     })
     const name = `statistics-${code}-${of}.${format}`
     void reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`)
-    return format === 'csv' ? await reply.type('text/csv; charset=utf-8').send(csvOf(sheet)) : await reply.type(xlsxType).send(await xlsxOf(sheet))
+    return format === 'csv' ? await reply.type('text/csv; charset=utf-8').send(csvOf(sheet)) : await reply.type(xlsxType).send(xlsxOf(sheet))
   })
 }
 

@@ -7,6 +7,7 @@ import { connectDatabase } from '../../server/database/index.ts'
 import { CannotStart, environmentFrom, secretOf, type Environment } from '../../server/environment/index.ts'
 import { arrive, askForMove, isStep, readWay, steps, type Step } from '../../server/moved-time/index.ts'
 import { openPlatform } from '../../server/platform.ts'
+import { secretsInUse } from '../../server/sealing/index.ts'
 
 const help = `npx sanzhi clock [forward <步>]
 
@@ -43,7 +44,8 @@ async function moved(step: Step | null): Promise<string> {
   if (environment.mode === 'production') throw new CannotStart('生产模式的时间不能前移。', 'The time of a production platform cannot be moved.')
   const { database, close } = await connectDatabase(environment, { use: 'join', connections: 3 })
   try {
-    const platform = await openPlatform({ ...partsOf(environment), database })
+    const secret = await secretsInUse(database, { secret: secretOf(environment), oldSecret: environment.oldSecret }, Date.now())
+    const platform = await openPlatform({ ...partsOf(environment), database, secret })
     try {
       return await movedOn(platform, step)
     } finally {
@@ -56,7 +58,7 @@ async function moved(step: Step | null): Promise<string> {
 
 function partsOf(environment: Environment) {
   return {
-    secret: secretOf(environment), mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: environment.values, secureCookies: false,
+    mode: environment.mode, filesFolder: join(environment.dataFolder, 'files'), environment: environment.values, secureCookies: false,
     background: false, faces: false,
   } as const
 }

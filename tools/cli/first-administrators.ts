@@ -9,6 +9,7 @@ import { CannotStart, environmentFrom, secretOf } from '../../server/environment
 import { prepareFirstStart } from '../../server/first-start.ts'
 import { audit, openFirstAccount, openIdentity, type Identity } from '../../server/identity/index.ts'
 import { grantMandate } from '../../server/registry/index.ts'
+import { secretsInUse } from '../../server/sealing/index.ts'
 import { said, sentenceOf } from '../command-line.ts'
 
 const help = `npx sanzhi first-administrators --region 区划代码 --system 姓名 --audit 姓名 --security 姓名 --security 姓名
@@ -53,7 +54,8 @@ async function opened(region: string, first: readonly First[]): Promise<readonly
   try {
     await prepareFirstStart({ database, progress: (step) => { console.log(`  ${step}`) } })
     const nobody = () => Promise.resolve()
-    const identity = openIdentity({ database, secret: secretOf(environment), seat: '1404', sendCode: nobody, sendNotice: nobody })
+    const secret = await secretsInUse(database, { secret: secretOf(environment), oldSecret: environment.oldSecret }, Date.now())
+    const identity = openIdentity({ database, secret, seat: '1404', sendCode: nobody, sendNotice: nobody })
     return await openAll(database, identity, region, first)
   } finally {
     await close()

@@ -2,11 +2,12 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inspect, restore, type Inspected } from '../../server/backup/index.ts'
-import { connectDatabase, openAsOwner } from '../../server/database/index.ts'
+import { connectDatabase, openAsOwner, type Database } from '../../server/database/index.ts'
 import { verifyChains } from '../../server/dossiers/index.ts'
 import { environmentFrom, secretOf, type Environment } from '../../server/environment/index.ts'
 import { verifyAuditChain } from '../../server/identity/index.ts'
 import { publishedProcedures } from '../../server/procedures/index.ts'
+import { forgetSecrets } from '../../server/sealing/index.ts'
 import { keyFrom, sentenceOf } from './backup.ts'
 import { said } from '../command-line.ts'
 
@@ -47,22 +48,23 @@ async function restored(environment: Environment, { path, key, anySecret }: Aske
   const { owner, close } = await openAsOwner(environment, { use: 'hold' })
   let archive: Inspected
   try {
-    archive = await restore({ owner, path, key, secret: anySecret ? null : secretOf(environment), filesFolder: join(environment.dataFolder, 'files'), progress })
+    archive = await restore({ owner, path, key, secret: anySecret ? null : secretOf(environment), oldSecret: environment.oldSecret, filesFolder: join(environment.dataFolder, 'files'), progress })
   } finally {
     await close()
   }
   console.log(`已装入。\n${contents(archive)}`)
-  const faults = await verified(environment, progress)
+  const faults = await verified(environment, anySecret, progress)
   console.log(`用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒。`)
   return faults === 0 ? said('哈希链校验通过，可以启动平台。', 0)
     : said(`数据已恢复，但哈希链有 ${faults} 处问题（备份以前就被改动过）：请运行 npx sanzhi verify 查看。`, 1)
 }
 
 /** Upgrades to the schema of this program on the way, as a start would. */
-async function verified(environment: Environment, progress: (line: string) => void): Promise<number> {
+async function verified(environment: Environment, anySecret: boolean, progress: (line: string) => void): Promise<number> {
   progress('升级结构并校验哈希链…')
   const { database, close } = await connectDatabase(environment, { use: 'join', connections: 2 })
   try {
+    if (anySecret) await forgotten(database, environment)
     const chains = await verifyChains(database, publishedProcedures)
     const audit = await database.transaction({ role: 'system' }, (transaction) => verifyAuditChain(transaction))
     progress(`案卷 ${chains.dossiers} 件、记录 ${chains.records} 条，审计 ${audit.records} 条`)
@@ -70,6 +72,12 @@ async function verified(environment: Environment, progress: (line: string) => vo
   } finally {
     await close()
   }
+}
+
+/** So that the platform starts with another secret; what was sealed stays sealed. */
+async function forgotten(database: Database, environment: Environment): Promise<void> {
+  const { reader, close } = await openAsOwner(environment)
+  await forgetSecrets(database, reader).finally(close)
 }
 
 function contents({ manifest, summary }: Inspected): string {

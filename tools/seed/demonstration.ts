@@ -1,7 +1,7 @@
 /** The demonstration: a village, its people's accounts, some months of its matters. Harmless to repeat. */
 import type { Door } from '../../server/acts/index.ts'
 import { keepCalendars } from '../../server/calendar/index.ts'
-import { openFieldCipher } from '../../server/cipher/index.ts'
+import { openFieldCipher, type Secrets } from '../../server/cipher/index.ts'
 import type { Database } from '../../server/database/index.ts'
 import { openIdentity } from '../../server/identity/index.ts'
 import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
@@ -10,7 +10,7 @@ import { seedDemoCases } from './demo-cases.ts'
 import { seedDemoVillage } from './demo-village.ts'
 import { openNeighbourAccounts, seedNeighbours } from './neighbours.ts'
 
-export async function prepareDemonstration(database: Database, secret: string, progress: (step: string) => void): Promise<void> {
+export async function prepareDemonstration(database: Database, secret: string | Secrets, progress: (step: string) => void): Promise<void> {
   const cipher = openFieldCipher(secret)
   const { added, village } = await seedDemoVillage(database, cipher, Date.now())
   const neighboursAdded = await seedNeighbours(database, cipher, Date.now())

@@ -112,6 +112,7 @@ export interface DossierContactTable {
   dossier: string
   cipher: Buffer | null
   follow_code_hash: Buffer | null
+  follow_code_cipher: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   phone_index: Buffer | null
   person: string
   created_at: Date

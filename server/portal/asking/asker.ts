@@ -33,7 +33,8 @@ export function reporterOf(portal: Portal, request: FastifyRequest, reply: Fasti
 export function followedBy({ cipher, secureCookies }: Portal, request: FastifyRequest): Actor | null {
   const [, person, mark] = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{22})$/.exec(request.cookies[followName(secureCookies)] ?? '') ?? []
   if (person === undefined || mark === undefined) return null
-  return timingSafeEqual(Buffer.from(followMark(cipher, person)), Buffer.from(mark)) ? asVillager(person) : null
+  const said = Buffer.from(mark, 'base64url')
+  return cipher.indexes(followed, person).some((ours) => timingSafeEqual(ours, said)) ? asVillager(person) : null
 }
 
 /** A browser without a pseudonym takes it on; any other keeps its own and only remembers what it follows, for a day. */
@@ -67,8 +68,10 @@ function pseudonymOf({ cipher }: Portal, browser: string): string {
 }
 
 function followMark(cipher: Portal['cipher'], person: string): string {
-  return cipher.index({ table: 'portal', column: 'followed' }, person).toString('base64url')
+  return cipher.index(followed, person).toString('base64url')
 }
+
+const followed = { table: 'portal', column: 'followed' } as const
 
 /** `__Secure-` rather than `__Host-`, because it is sent to the pages of matters only. */
 function followName(secure: boolean): string {

@@ -4,17 +4,17 @@ import type { JsonObject } from '../../../core/procedure/dossier.ts'
 import { budgetInWords } from '../../../core/time/index.ts'
 import type { PortalPage, ReportDraft } from '../../../faces/portal/contract.ts'
 import { urls } from '../addresses.ts'
-import { perform, type Submission } from '../../acts/index.ts'
+import { followCodeOf, perform, type Submission } from '../../acts/index.ts'
 import { dossierName } from '../../dossiers/index.ts'
 import { againstOf, isAboutOfficials } from './against.ts'
 import { dossierOf } from './draft.ts'
-import { codeInGroups, followCodeOf } from './follow-code.ts'
+import { codeInGroups } from './follow-code.ts'
 import { kindOf, procedureKey, type Reporting } from './reporting.ts'
 
 /** @throws Refused; nothing is then written */
 export async function submitReport(reporting: Reporting, draft: ReportDraft, actor: Actor): Promise<PortalPage> {
   const { portal, village, signedIn } = reporting
-  const code = signedIn || actor.person === null ? null : followCodeOf(portal, actor.person, draft.act_id)
+  const code = signedIn || actor.person === null ? null : followCodeOf(portal.cipher, actor.person, draft.act_id)
   const submission: Submission = {
     act: { id: draft.act_id, act: 'report', form: formOf(reporting, draft), channel: 'portal', occurredAt: portal.door.clock() },
     dossier: dossierOf(village.county, draft.act_id),

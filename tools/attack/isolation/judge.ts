@@ -21,7 +21,8 @@ export async function judge(world: World, asker: Asker, attempt: Attempt): Promi
   const answer = await ask(world, asker, attempt)
   const findings: Finding[] = []
   const find = (kind: Finding['kind'], said: string) => findings.push({ kind, asker: asker.name, request: wordsOf(attempt), said })
-  if (answer.statusCode >= 500) find('broken', `${answer.statusCode} ${answer.body.slice(0, 200)}`)
+  // Readiness says of itself that it is not ready: that is an answer.
+  if (answer.statusCode >= 500 && !attempt.route.endsWith(' /readyz')) find('broken', `${answer.statusCode} ${answer.body.slice(0, 200)}`)
   const heard = world.aviary.heard(saidIn(answer.headers, attempt.route === 'GET /api/audit' ? withoutVainWords(answer) : answer.rawPayload), sentBy(attempt))
   const foreign = heard.filter((canary) => !mayHear(asker, canary, attempt.route))
   if (foreign.length > 0) find('canary', `${answer.statusCode}, of ${[...new Set(foreign.map(({ place, field }) => `${place}: ${field}`))].slice(0, 8).join(', ')}`)

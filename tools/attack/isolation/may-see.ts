@@ -5,6 +5,7 @@
 import type { Canary } from './canary.ts'
 import { covers, places, readsPlace, type Asker } from './places.ts'
 
+const helpers: readonly (Asker['office'])[] = ['PROXY_HELPER', 'GRID_WORKER', 'GRID_LEADER', 'VILLAGE_CADRE']
 const register = ['person-id', 'name', 'phone', 'id-number', 'household-id', 'address']
 const matter = ['matter-id', 'case-number', 'description', 'where', 'remark', 'instruction', 'signnote', 'photo', 'photo-id', 'photo-sm3']
 const secret = ['secret-matter-id', 'secretdescription', 'secretwhere', 'secretphoto', 'secretphoto-id', 'secretphoto-sm3']
@@ -24,6 +25,8 @@ export function mayHear(asker: Asker, { place: key, field }: Canary, route: stri
   if (field === 'matter-id' && route.includes(' /open311/')) return true
   // Whom to call: the centres and the township that sent it out; everybody who reads the matter may know that there is a reporter.
   if ((field === 'contact-phone' || field === 'person-id' || field === 'name') && byMatter) return true
+  // Whoever helps people report finds residents of the own region by their whole name, to ask for their consent.
+  if (route === 'GET /api/helped-people' && ['person-id', 'name'].includes(field) && helpers.includes(asker.office) && covers(asker, place)) return true
   // Of a confidential matter only the one to whom it was reported, here the village's cadre.
   if ([...secret].includes(field) && asker.office === 'VILLAGE_CADRE' && asker.region === place.village) return true
   if (register.includes(field) && readsPlace(asker, place)) return true

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openFieldCipher } from '../../../server/cipher/index.ts'
 import { connectDatabase } from '../../../server/database/index.ts'
 import { environmentFrom, secretOf } from '../../../server/environment/index.ts'
+import { secretsInUse } from '../../../server/sealing/index.ts'
 import { makeOffices, makeVillage, type PieceCounts, type Workshop } from './pieces.ts'
 import type { Piece, WorkerReport, WorkerTask } from './run.ts'
 
@@ -23,5 +24,6 @@ async function openWorkshop(): Promise<Workshop> {
   const { plan } = workerData as WorkerTask
   const environment = environmentFrom(process.env)
   const { database } = await connectDatabase(environment, { use: 'join', connections: 1 })
-  return { database, cipher: openFieldCipher(secretOf(environment)), plan }
+  const secrets = await secretsInUse(database, { secret: secretOf(environment), oldSecret: environment.oldSecret }, Date.now())
+  return { database, cipher: openFieldCipher(secrets), plan }
 }
