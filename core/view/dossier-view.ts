@@ -82,6 +82,9 @@ export type AlikeView = {
   readonly reason: string
 }
 
+/** A report that a suspicion of reporting for the numbers is about. */
+export type SuspectedView = Pick<AlikeView, 'id' | 'number' | 'title' | 'stateName' | 'openedAt'>
+
 export type DossierView = {
   readonly id: string
   readonly procedure: { readonly key: string; readonly version: number; readonly name: string }
@@ -102,6 +105,8 @@ export type DossierView = {
   readonly remarks?: readonly ViewRemark[]
   /** Matters that are probably the same, for whoever takes it up. */
   readonly alike?: readonly AlikeView[]
+  /** The reports its suspicion is about, for staff; absent where nothing is suspected. */
+  readonly suspected?: readonly SuspectedView[]
   readonly sequence: number
   readonly openedAt: string
   readonly updatedAt: string

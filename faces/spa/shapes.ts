@@ -6,7 +6,7 @@ import type { Polygon, Position } from '../../core/geometry/index.ts'
 import type { DossierView } from '../../core/view/index.ts'
 
 export type {
-  ActView, AlikeView, ClockView, DossierView, NamedLine as DossierLine, NamedMatter, NamedUnit, ViewEntry, ViewLine, ViewReason,
+  ActView, AlikeView, ClockView, DossierView, NamedLine as DossierLine, NamedMatter, NamedUnit, SuspectedView, ViewEntry, ViewLine, ViewReason,
 } from '../../core/view/index.ts'
 
 export type RegionKey = { readonly level: Level; readonly code: string }

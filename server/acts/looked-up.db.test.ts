@@ -43,6 +43,9 @@ describe('What the door looks up for a report', () => {
     const { gridWorker, gridLeader, villager } = world.cast
     for (let count = 0; count < 20; count += 1) assert.equal(await suspicion(gridWorker, '0202'), null)
     assert.equal(await suspicion(gridWorker, '0202'), 'many')
+    const [last] = await test.ownerQuery<{ county: number; id: string }>("select county, id from dossiers where file ->> 'suspect' = 'many'")
+    assert.ok(last)
+    assert.equal((await seen(world.cast.town, last))?.suspected?.length, 20, 'whoever looks into it is shown the other twenty')
     assert.equal(await suspicion(gridWorker, '0203'), null)
     assert.equal(await suspicion(gridLeader, '0202'), null)
     assert.equal(await suspicion(villager, '0202', 'VILLAGER'), null)

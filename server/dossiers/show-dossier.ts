@@ -9,6 +9,7 @@ import type { Procedures, SettingsKeeper } from '../procedures/index.ts'
 import { findUnits, namesOfHolders, pathOf } from '../registry/index.ts'
 import { dossierName, parseDossierKey } from './dossier-key.ts'
 import { findAlike } from './find-alike.ts'
+import { findSuspected } from './find-suspected.ts'
 import { findDossier } from './load-dossier.ts'
 import { namedIn, titleFor, viewOf } from './view.ts'
 
@@ -24,19 +25,21 @@ export async function showDossier(showing: Showing, transaction: Transaction, ke
   const events = loaded.events.map((one) => one.event)
   const named = namedIn(procedure, dossier, events, settings.contents)
   const { grid, village } = loaded.dossier.place
-  const [units, holderNames, path, alike, matters] = await Promise.all([
+  const [units, holderNames, path, alike, suspected, matters] = await Promise.all([
     findUnits(transaction, named.units),
     namesOfHolders(transaction, named.persons),
     pathOf(transaction, grid === null ? { level: 'VILLAGE', code: village } : { level: 'GRID', code: grid }),
     // Only whoever works on it asks whether it is the same as another; the reporter is not told of others' matters.
     actor.mandate === null ? [] : findAlike(transaction, procedure, dossier, settings.contents),
+    actor.mandate === null ? [] : findSuspected(transaction, procedure, dossier),
     mattersNamed(showing, transaction, named.matters, actor),
   ])
-  return viewOf({
+  const view = viewOf({
     procedure, dossier, events, headHash: loaded.events.at(-1)?.hash.toString('hex') ?? '', actor, now: Math.max(now, dossier.updatedAt ?? 0),
     settings: settings.contents, calendar, unitNames: new Map(units.map((unit) => [unit.id, unit.name])), holderNames, matters,
     alike, path: path.map((region) => ({ code: region.code, name: region.name })),
   })
+  return suspected.length === 0 ? view : { ...view, suspected }
 }
 
 /** Number and title of other dossiers; whatever this actor may not see stays unnamed. */

@@ -42,6 +42,7 @@ export const Dossier = Type.Object({
   state: Type.Object({ key: Text, name: Text, plain: Type.Optional(Text), sentence: Text, step: orNull(Text), final: Type.Boolean() }, closed),
   remarks: Type.Optional(list(Type.Object({ text: Text, since: orNull(Moment) }, closed))),
   alike: Type.Optional(list(Type.Object({ id: Text, number: orNull(Text), title: Text, state: Text, stateName: Text, openedAt: Moment, reason: Text }, closed))),
+  suspected: Type.Optional(list(Type.Object({ id: Text, number: orNull(Text), title: Text, stateName: Text, openedAt: Moment }, closed))),
   sequence: Type.Integer({ description: 'To be sent back as `seen`.' }), openedAt: Moment, updatedAt: Moment,
   place: Type.Object({
     village: Text, grid: orNull(Text), lon: orNull(Type.Number()), lat: orNull(Type.Number()), path: list(Type.Object({ code: Text, name: Text }, closed)),

@@ -11,6 +11,10 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
   督促: ['urge', 'supervise', 'dismiss-suggestion', 'answer-supervision', 'lift-supervision'],
   吹哨: ['whistle', 'report-in', 'conclude-whistle', 'mark-whistle'],
   '评价、复查和更正': ['evaluate', 'ask-review', 'uphold-review', 'refuse-review', 'add-correction'],
+  积分: [
+    'claim', 'approve', 'withdraw', 'redeem', 'hand-over', 'cancel', 'propose-reversal', 'propose-deduction', 'shelve', 'change', 'move', 'confirm', 'refuse-movement',
+    'draft', 'adopt', 'file', 'drop-draft', 'look-at-unusual',
+  ],
   作废: ['propose-void', 'approve-void', 'refuse-void'],
 }
 

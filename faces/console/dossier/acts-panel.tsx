@@ -60,7 +60,8 @@ export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
 }
 
 function contextOf(view: DossierView, act: string, settings: CaseSettings | undefined): FieldContext {
-  const category = settings?.categories[view.category]
+  // Settings are those of whatever procedure it is: only some have kinds of matters.
+  const category = (settings as Partial<CaseSettings> | undefined)?.categories?.[view.category]
   const place = view.place.grid ?? view.place.village
   const leads = unitsOfPosts(category?.leads ?? [], place)
   const duty = category?.townDuty === 'withdrawn' ? '上级部门收回事项，不能派给乡镇和村（R-111）。' : category?.townDuty === 'support' ? '乡镇只配合，主办要是职能部门（R-111）。' : ''

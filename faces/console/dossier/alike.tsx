@@ -1,5 +1,5 @@
 /** Matters that are probably the same, for whoever takes this one up: a hint beside 受理 and 并案, never a decision (R-108). */
-import type { AlikeView } from '../../spa/shapes.ts'
+import type { AlikeView, SuspectedView } from '../../spa/shapes.ts'
 import { When } from '../desk/when.tsx'
 
 export function Alike({ alike }: { alike: readonly AlikeView[] }) {
@@ -16,6 +16,28 @@ export function Alike({ alike }: { alike: readonly AlikeView[] }) {
         ))}
       </ul>
       <p className="small soft">只是提示。是同一件事，就用“并入同一件事”；不是，照常办。</p>
+    </section>
+  )
+}
+
+/** The reports a suspicion is about, so that whoever looks into it need not search for them (R-128). */
+export function Suspected({ suspected }: { suspected: readonly SuspectedView[] }) {
+  if (suspected.length === 0) return null
+  return (
+    <section className="alike no-print" aria-labelledby="suspected-title">
+      <h2 id="suspected-title">{`有疑问的另外 ${suspected.length} 件`}</h2>
+      <details open={suspected.length <= 5}>
+        <summary>{`看这 ${suspected.length} 件`}</summary>
+        <ul className="plain-list">
+          {suspected.map((one) => (
+            <li key={one.id}>
+              <a href={`/console/dossiers/${one.id}`}>{one.title}</a>
+              <span className="soft small">{` ${one.stateName}，`}<When at={one.openedAt} />{' 上报'}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <p className="small soft">只影响统计，不影响办理；是不是，由人核实。</p>
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { useQuestion } from '../../spa/question.ts'
 import type { DossierView, ViewLine } from '../../spa/shapes.ts'
 import { Refused } from '../page-problem.tsx'
 import { ActsPanel } from './acts-panel.tsx'
-import { Alike } from './alike.tsx'
+import { Alike, Suspected } from './alike.tsx'
 import { Clocks } from './clocks.tsx'
 import { ContactPanel } from './contact-panel.tsx'
 import { PlacePanel } from './place-panel.tsx'
@@ -42,6 +42,7 @@ export function Dossier({ id, level, onMoved }: DossierProps) {
         </div>
         <div>
           <Alike alike={view.alike ?? []} />
+          <Suspected suspected={view.suspected ?? []} />
           <Clocks clocks={view.clocks} />
           <ContactPanel id={view.id} hidden={view.hidden.some(({ field }) => field === 'reporter')} mine={view.isReporter} />
           <PlacePanel view={view} />

@@ -5,6 +5,7 @@ import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { api, refusalOf } from '../../spa/api.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
 import { forgetReferences } from '../../spa/question.ts'
+import { outOfBounds } from './bounds.ts'
 import { Catalogue } from './catalogue.tsx'
 import { DifferenceTable } from './difference-table.tsx'
 import { differencesOf, inWords } from './differences.ts'
@@ -30,7 +31,7 @@ export function Draft({ procedure, county, inForce, blocked, onProposed }: Draft
       </div>
       {tab === 'catalogue' ? <Catalogue settings={draft} inForce={inForce} edit={edit} /> : <Numbers settings={draft} inForce={inForce} edit={edit} />}
       {changes.length > 0 && blocked === null && (
-        <Propose procedure={procedure} county={county} contents={draft} onDropped={() => setDraft(inForce)} onProposed={onProposed}>
+        <Propose procedure={procedure} county={county} contents={draft} onWrong={() => setTab('numbers')} onDropped={() => setDraft(inForce)} onProposed={onProposed}>
           <DifferenceTable caption={`改了 ${changes.length} 处`} said={changes} />
         </Propose>
       )}
@@ -38,14 +39,20 @@ export function Draft({ procedure, county, inForce, blocked, onProposed }: Draft
   )
 }
 
-type ProposeProps = { procedure: string; county: number; contents: CaseSettings; onDropped(): void; onProposed(): void; children: React.ReactNode }
+type ProposeProps = { procedure: string; county: number; contents: CaseSettings; /** Shows the numbers: one of them may not be as it is. */ onWrong(): void; onDropped(): void; onProposed(): void; children: React.ReactNode }
 
-function Propose({ procedure, county, contents, onDropped, onProposed, children }: ProposeProps) {
+function Propose({ procedure, county, contents, onWrong, onDropped, onProposed, children }: ProposeProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [sending, setSending] = useState(false)
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const reason = inputNamed(event.currentTarget, 'settings-reason')
+    const wrong = outOfBounds(contents)
+    if (wrong.length > 0) {
+      setProblems(wrong.map(({ name, sentence }) => ({ field: `setting-${name}`, sentence })))
+      onWrong()
+      return
+    }
     if (reason.length < 2) { setProblems([{ field: 'settings-reason', sentence: '写一写为什么改' }]); return }
     if (sending) return
     setSending(true)

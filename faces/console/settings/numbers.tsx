@@ -1,5 +1,7 @@
 /** Limits by urgency, and the other numbers of the procedure. */
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
+import { useEffect, useId, useState } from 'react'
+import { boundsOfAmount, boundsOfNumber, boundsWords, budgetAt, isWithin, tooFar, type Bounds } from './bounds.ts'
 import { amountWords, budgetWords, choices, limitWords, numberWords, settingRules, unitWords, type Budget } from './settings-words.ts'
 
 type NumbersProps = { settings: CaseSettings; inForce: CaseSettings; edit: ((settings: CaseSettings) => void) | null }
@@ -14,7 +16,7 @@ export function Numbers({ settings, inForce, edit }: NumbersProps) {
   return (
     <>
       <table className="table table--stack edit-table">
-        <caption>按紧急程度的时限</caption>
+        <caption>{`按紧急程度的时限，每项 ${boundsWords(boundsOfAmount)}`}</caption>
         <thead><tr><th scope="col">紧急程度</th>{limitParts.map((part) => <th key={part} scope="col">{limitWords[part]}</th>)}</tr></thead>
         <tbody>
           {(Object.keys(settings.limits) as Priority[]).map((priority) => (
@@ -45,8 +47,9 @@ export function Numbers({ settings, inForce, edit }: NumbersProps) {
               <td data-head="多少">
                 {edit === null ? `${settings[key]} ${numberWords[key][1]}` : (
                   <span className="amount">
-                    <Figure name={numberWords[key][0]} value={settings[key]} unit={numberWords[key][1]} whole put={(value) => edit({ ...settings, [key]: value })} />
+                    <Figure name={numberWords[key][0]} value={settings[key]} unit={numberWords[key][1]} bounds={boundsOfNumber(key)} put={(value) => edit({ ...settings, [key]: value })} />
                     <span>{numberWords[key][1]}</span>
+                    <span className="soft small">{boundsWords(boundsOfNumber(key))}</span>
                   </span>
                 )}
               </td>
@@ -62,7 +65,7 @@ function Amount({ name, budget, put }: { name: string; budget: Budget; put: ((bu
   if (put === null) return amountWords(budget)
   return (
     <span className="amount">
-      <Figure name={name} value={budget.amount} put={(amount) => put({ ...budget, amount })} />
+      <Figure name={name} value={budget.amount} bounds={boundsOfAmount} put={(amount) => put({ ...budget, amount })} />
       <select className="input" aria-label={`${name}的算法`} value={budget.unit} onChange={(event) => put({ ...budget, unit: event.target.value as Budget['unit'] })}>
         {Object.entries(unitWords).map(([unit, words]) => <option key={unit} value={unit}>{words}</option>)}
       </select>
@@ -75,22 +78,28 @@ function RuleNumber({ of }: { of: string }) {
   return rule === undefined ? null : <small className="rule-number soft">{rule}</small>
 }
 
-function Figure({ name, value, unit, whole = false, put }: { name: string; value: number; unit?: string; whole?: boolean; put(value: number): void }) {
-  return (
-    <input
-      className="input" type="number" aria-label={unit === undefined ? name : `${name}（${unit}）`} min={0} step={whole ? 1 : 0.5} value={value}
-      onChange={(event) => { if (event.target.value !== '' && Number.isFinite(event.target.valueAsNumber)) put(event.target.valueAsNumber) }}
-    />
-  )
-}
+type FigureProps = { name: string; value: number; unit?: string; bounds: Bounds; put(value: number): void }
 
-function budgetAt(settings: CaseSettings, key: keyof typeof budgetWords): Budget {
-  switch (key) {
-    case 'whistle/EMERGENCY': return settings.whistle.EMERGENCY
-    case 'whistle/ENFORCEMENT': return settings.whistle.ENFORCEMENT
-    case 'whistle/DIFFICULT': return settings.whistle.DIFFICULT
-    default: return settings[key]
+/** Emptied, it keeps what was; what is out of bounds is said at once, and not sent. */
+function Figure({ name, value, unit, bounds, put }: FigureProps) {
+  const [typed, setTyped] = useState(String(value))
+  const told = useId()
+  useEffect(() => { setTyped((before) => (before !== '' && Number(before) === value ? before : String(value))) }, [value])
+  const wrong = !isWithin(value, bounds)
+  const change = (text: string, number: number) => {
+    setTyped(text)
+    if (text !== '' && Number.isFinite(number)) put(number)
   }
+  return (
+    <>
+      <input
+        className="input" type="number" id={`setting-${name}`} aria-label={unit === undefined ? name : `${name}（${unit}）`} aria-invalid={wrong || undefined} aria-describedby={wrong ? told : undefined}
+        min={bounds.least} max={bounds.most} step={bounds.whole ? 1 : 0.5} value={typed}
+        onChange={(event) => change(event.target.value, event.target.valueAsNumber)} onBlur={() => { if (typed === '') setTyped(String(value)) }}
+      />
+      {wrong && <span className="field__error amount__wrong" id={told}>{tooFar(name, bounds)}</span>}
+    </>
+  )
 }
 
 function withBudget(settings: CaseSettings, key: keyof typeof budgetWords, budget: Budget): CaseSettings {
