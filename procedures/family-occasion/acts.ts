@@ -9,7 +9,7 @@ import type { OccasionState } from './states.ts'
 
 const act = actsFor<OccasionFile, OccasionSettings, OccasionState, OccasionParty>()
 const told = (to: OccasionParty, text: string) => ({ effect: 'notify', to, text }) as const
-const toldFamily = (text: string) => ({ effect: 'notify', to: 'family', text, mustReach: true }) as const
+const toldFamily = (text: string) => ({ effect: 'notify', to: 'reporter', text, mustReach: true }) as const
 const desks = (village: string): LooksUp => ({ desks: [councilDesk(village), cadreDesk(village)] })
 
 export const acts = {
@@ -39,7 +39,7 @@ export const acts = {
     name: '记下安排好的', recordName: '安排好了一样', event: 'arranged', rules: ['R-162', 'R-249'], from: ['ANSWERED'], to: 'same', who: ['council', 'cadre', 'standIn'], form: forms.noteForm, appends: true,
     consequence: '这家人马上能看到。', checks: [must.onlyHelp],
     record: ({ file, form }) => ({ ...file, arranged: [...file.arranged, form.words].slice(-20) }),
-    effects: [told('family', 'arranged')],
+    effects: [told('reporter', 'arranged')],
   }),
 
   'record-visit': act({
@@ -49,26 +49,26 @@ export const acts = {
   }),
 
   change: act({
-    name: '改一改', recordName: '改了安排', event: 'changed', from: ['REPORTED', 'ANSWERED'], to: 'same', who: ['family', 'filer'], form: forms.changeForm,
+    name: '改一改', recordName: '改了安排', event: 'changed', from: ['REPORTED', 'ANSWERED'], to: 'same', who: ['reporter', 'filer'], form: forms.changeForm,
     consequence: '理事会会看到新的安排。', checks: [must.dayIsNear],
     record: ({ file, form }) => ({ ...file, ...aboutOf(form) }),
     effects: [told('council', 'changed')],
   }),
 
   'answer-visit': act({
-    name: '让不让上门', recordName: '说了能不能上门', event: 'visit-answered', rules: ['R-162'], from: ['REPORTED', 'ANSWERED'], to: 'same', who: ['family'], form: forms.visitForm,
+    name: '让不让上门', recordName: '说了能不能上门', event: 'visit-answered', rules: ['R-162'], from: ['REPORTED', 'ANSWERED'], to: 'same', who: ['reporter'], form: forms.visitForm,
     consequence: '同意了才会有人上门，随时可以改。', checks: [must.somethingNew],
     record: ({ file, form }) => ({ ...file, visitWelcome: form.welcome === 'YES' }),
   }),
 
   'declare-simple': act({
-    name: '自愿简办', recordName: '自愿简办', event: 'simple-declared', rules: ['R-463'], from: ['REPORTED', 'ANSWERED', 'RECORDED'], to: 'same', who: ['family'], form: forms.emptyForm,
+    name: '自愿简办', recordName: '自愿简办', event: 'simple-declared', rules: ['R-463'], from: ['REPORTED', 'ANSWERED', 'RECORDED'], to: 'same', who: ['reporter'], form: forms.emptyForm,
     consequence: '记下您家自愿简办，以后可以凭它申报积分；不说也没关系。', when: [must.notYetSimple],
     record: ({ file }) => ({ ...file, simple: true, closing: file.closing === null ? null : { ...file.closing, simple: true } }),
   }),
 
   withdraw: act({
-    name: '撤回报备', recordName: '撤回', event: 'withdrawn', rules: ['R-837'], from: ['REPORTED', 'ANSWERED'], to: 'WITHDRAWN', who: ['family', 'filer'], form: forms.emptyForm,
+    name: '撤回报备', recordName: '撤回', event: 'withdrawn', rules: ['R-837'], from: ['REPORTED', 'ANSWERED'], to: 'WITHDRAWN', who: ['reporter', 'filer'], form: forms.emptyForm,
     consequence: '不用说理由，没有任何后果。',
     effects: [told('council', 'withdrawn')],
   }),

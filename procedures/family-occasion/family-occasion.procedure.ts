@@ -41,7 +41,7 @@ export const familyOccasion: Procedure<OccasionFile, OccasionSettings, OccasionS
   },
 
   readers: {
-    parties: ['family', 'filer', 'council', 'cadre', 'standIn'],
+    parties: ['reporter', 'filer', 'council', 'cadre', 'standIn'],
     region: { sentence: '只有这家人、代办人、本村红白理事会成员和村干部可以看；村里没有人时，请乡镇帮忙的人也可以看。不对外公布。', when: () => false },
     barred: () => ({ persons: [], units: [] }),
     hidden: [],

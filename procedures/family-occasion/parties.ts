@@ -9,7 +9,7 @@ type Party = PartyDefinition<OccasionFile, OccasionSettings>
 export const parties = {
   anyone: party('任何人', '不限', () => [{ kind: 'anyone' }]),
   system: party('系统', '到时间由系统办理', () => [{ kind: 'system' }]),
-  family: party('办事的人家', '报备的人，或者请人代报的人', ({ file }) => person(file.reporter)),
+  reporter: party('办事的人家', '报备的人，或者请人代报的人', ({ file }) => person(file.reporter)),
   filer: party('代办人', '替这家人填报的人', ({ file }) => person(file.filer)),
   council: party('红白理事会', '本村红白理事会在任的成员', ({ place }) => (place === null ? [] : [councilDesk(place.village)])),
   cadre: party('村干部', '本村村干部', ({ place }) => (place === null ? [] : [cadreDesk(place.village)])),
