@@ -7,6 +7,7 @@ const desk: Door = { path: '/desk/waiting', name: '工作台' }
 const report: Door = { path: '/report', name: '登记上报' }
 const people: Door = { path: '/people', name: '人员' }
 const statistics: Door = { path: '/statistics', name: '统计' }
+const points: Door = { path: '/points', name: '积分' }
 const settings: Door = { path: '/settings', name: '办事设置' }
 const regions: Door = { path: '/regions', name: '区划与网格' }
 const mandates: Door = { path: '/mandates', name: '任职' }
@@ -20,12 +21,12 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   AUDIT_ADMIN: [audit, vacancies],
   COUNTY_CENTER: [desk, report, people, statistics, settings, regions],
   CITY_CENTER: [desk, report, people, statistics, settings, regions],
-  TOWN_DISPATCHER: [desk, report, people, statistics, settings],
+  TOWN_DISPATCHER: [desk, report, people, points, statistics, settings],
   GRID_WORKER: [desk, report, people],
   GRID_LEADER: [desk, report, people, statistics],
-  VILLAGE_CADRE: [desk, report, people, statistics],
-  PARTY_SEC: [desk, report, people, statistics],
-  VILLAGE_SUPERVISOR: [desk, report, statistics],
+  VILLAGE_CADRE: [desk, report, people, points, statistics],
+  PARTY_SEC: [desk, report, people, points, statistics],
+  VILLAGE_SUPERVISOR: [desk, report, points, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {

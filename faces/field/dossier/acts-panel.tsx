@@ -18,7 +18,7 @@ export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
   const [done, setDone] = useState<{ readonly name: string; readonly words: string } | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   const procedure = useProcedure<CaseSettings>(view.procedure.key, view.place.village)
-  const emergency = procedure.answer?.settings.contents.categories[view.category]?.emergency ?? null
+  const emergency = (procedure.answer?.settings.contents as Partial<CaseSettings> | undefined)?.categories?.[view.category]?.emergency ?? null
   const definition = chosen === null ? undefined : procedure.answer?.acts[chosen]
   const acts = actsOf(view.acts, emergency !== null)
   const likeliest = acts.open.find(({ key }) => isLikely(key, emergency !== null))
