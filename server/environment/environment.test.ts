@@ -99,9 +99,9 @@ describe('the secret of a demonstration', () => {
   it('is made once, kept in the data folder and readable by its owner only', () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'sanzhi-secret-'))
     try {
-      const secret = secretOf({ secret: undefined, oldSecret: undefined, dataFolder })
+      const secret = secretOf({ secret: undefined, dataFolder })
       assert.ok(Buffer.byteLength(secret) >= 32)
-      assert.equal(secretOf({ secret: undefined, oldSecret: undefined, dataFolder }), secret)
+      assert.equal(secretOf({ secret: undefined, dataFolder }), secret)
       if (process.platform !== 'win32') assert.equal(statSync(join(dataFolder, 'demo-secret')).mode & 0o777, 0o600)
     } finally {
       rmSync(dataFolder, { recursive: true })
