@@ -14,6 +14,7 @@ import { appendEvent, dossierName, moveReadModel, openReadModel, parseDossierKey
 import { chainHash, genesis } from '../ledger/index.ts'
 import type { Door } from './door.ts'
 import { gatherKnown } from './known.ts'
+import { demandConsent } from './on-behalf.ts'
 import { isRace, isRecordedAlready, malformedId, toldTwice, unknownDossier, unknownProcedure } from './refusals.ts'
 import { recallAct, recallRecord, rememberAct } from './seen-before.ts'
 import type { Performed, Submission } from './submission.ts'
@@ -70,6 +71,7 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   const known = await gatherKnown(transaction, procedure, dossier, submission.act, { ...setting })
   const decision = decide(procedure, dossier, submission.act, { ...setting, known })
   if (!decision.accepted) throw new Refused(decision.refusal)
+  await demandConsent(transaction, { act: decision.event.act, form: decision.event.form, helper: submission.actor.person, dossier: dossier.key }, now)
   // 4 append · 5 fold · 6 effects · 7 seal
   const after = evolve(procedure, dossier, decision.event)
   const model = readModelOf(procedure, after, settings.contents, calendar, [...records, decision.event])

@@ -44,6 +44,7 @@ describe('the logs of a day', () => {
     const form = {
       category: '0202', description: canary.words, where: canary.words, village, visibility: 'CENTER_ONLY', source: 'PAPER', contactLeft: true, onBehalfOf: person,
     }
+    assert.equal((await send('POST', `/api/helped-people/140423-${person}/consent`, 'village-cadre', { consent: 'telephone' })).statusCode, 200)
     const report = { id: randomUUID(), dossier, procedure: 'grid-case', act: 'report', form, contactPhone: canary.phone }
     assert.equal((await send('POST', '/api/acts', 'village-cadre', report)).statusCode, 201)
     assert.ok((await send('POST', '/api/acts', 'village-cadre', { ...report, id: randomUUID(), form: { ...form, village: canary.words } })).statusCode >= 400)

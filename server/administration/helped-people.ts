@@ -9,15 +9,15 @@ import type { RegionKey } from '../../core/region/region.ts'
 import { scopeOf } from '../../core/region/scope.ts'
 import type { Instant } from '../../core/time/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
+import { consents, keepConsent, type Consent } from '../registry/index.ts'
 import type { Staff } from './administration.ts'
 import { countyAsked } from './wire.ts'
 
 /** Offices that may report in the name of somebody (the procedure's condition `not-a-helper`). */
 export const helpers: readonly Office[] = ['PROXY_HELPER', 'GRID_WORKER', 'GRID_LEADER', 'VILLAGE_CADRE']
 
-/** How the person agreed; the person reads these words among the accesses to the own record. */
-export const consents = { present: '本人当面同意', telephone: '本人在电话里同意', written: '有本人写的委托' } as const
-export type Consent = keyof typeof consents
+/** What is agreed to, by the name of the act (server/acts/on-behalf.ts). */
+const toReport = 'report'
 
 export type Helped = { readonly county: number; readonly id: string; readonly name: string; readonly birthYear: number | null }
 
@@ -30,7 +30,7 @@ export async function residentsCalled(transaction: Transaction, region: RegionKe
     .then((rows) => rows.map(helpedOf))
 }
 
-/** Notes the consent as an access the person can read; null for somebody who does not live in the own region. */
+/** Notes the consent for the door, and as an access the person can read; null for somebody who does not live in the own region. */
 export async function noteConsent(transaction: Transaction, staff: Staff, person: string, consent: Consent, at: Instant): Promise<Helped | null> {
   return await asSystem(transaction, async () => {
     const row = await residents(transaction, staff.mandate.region).where('id', '=', person).executeTakeFirst()
@@ -39,6 +39,7 @@ export async function noteConsent(transaction: Transaction, staff: Staff, person
       county: row.county, id: uuidv7({ msecs: at }), person: row.id, place: row.place, reader_person: staff.person, reader_office: staff.mandate.office,
       reader_unit: staff.mandate.unit, purpose: `代为上报，${consents[consent]}`, dossier: null, fields: ['basic'], at: new Date(at),
     }).execute()
+    await keepConsent(transaction, { county: row.county, person: row.id, helper: staff.person, purpose: toReport }, consent, at)
     return helpedOf(row)
   })
 }

@@ -209,6 +209,17 @@ export interface AccessRecordTable {
   at: Moment
 }
 
+export interface ConsentTable {
+  county: number
+  id: string
+  person: string
+  helper: string
+  purpose: string
+  way: string
+  given_at: Moment
+  valid_until: Moment
+}
+
 export interface RegistryTables {
   regions: RegionTable
   region_changes: RegionChangeTable
@@ -223,4 +234,5 @@ export interface RegistryTables {
   mandate_proposals: MandateProposalTable
   office_holders: OfficeHolderTable
   access_records: AccessRecordTable
+  consents: ConsentTable
 }
