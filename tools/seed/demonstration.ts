@@ -7,6 +7,7 @@ import { openIdentity } from '../../server/identity/index.ts'
 import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { seedDemonstrationAccounts } from './demo-accounts.ts'
 import { seedDemoCases } from './demo-cases.ts'
+import { seedDemoStars } from './demo-stars.ts'
 import { seedDemoVillage } from './demo-village.ts'
 import { openNeighbourAccounts, seedNeighbours } from './neighbours.ts'
 
@@ -22,6 +23,7 @@ export async function prepareDemonstration(database: Database, secret: string | 
   await seedDemonstrationAccounts(identity, village, Date.now())
   progress('演过几个月的事项 · playing some months of cases')
   await seedDemoCases(silentDoor(database), village, Date.now())
+  await seedDemoStars(silentDoor(database), village, Date.now())
 }
 
 /** A door that tells nobody: what is played back happened long ago. */
