@@ -8,6 +8,7 @@ import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { seedDemonstrationAccounts } from './demo-accounts.ts'
 import { seedDemoCases } from './demo-cases.ts'
 import { seedDemoStars } from './demo-stars.ts'
+import { seedDemoPoints } from './demo-points.ts'
 import { seedDemoVillage } from './demo-village.ts'
 import { openNeighbourAccounts, seedNeighbours } from './neighbours.ts'
 
@@ -23,6 +24,7 @@ export async function prepareDemonstration(database: Database, secret: string | 
   await seedDemonstrationAccounts(identity, village, Date.now())
   progress('演过几个月的事项 · playing some months of cases')
   await seedDemoCases(silentDoor(database), village, Date.now())
+  await seedDemoPoints(silentDoor(database), village, Date.now())
   await seedDemoStars(silentDoor(database), village, Date.now())
 }
 
