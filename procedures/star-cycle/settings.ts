@@ -3,7 +3,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import { bonusEvidence } from '../../core/star-rating/bonus.ts'
 import { choice, closed } from '../../core/star-rating/form-fields.ts'
 import { noticeDays } from '../../core/star-rating/notice-period.ts'
-import { standardSchema } from '../../core/star-rating/standard.ts'
+import { faultsOfStandard, standardSchema } from '../../core/star-rating/standard.ts'
 import { tenStars } from '../../core/star-rating/ten-stars.ts'
 
 const days = (title: string, minimum: number, maximum: number) => Type.Integer({ title, minimum, maximum })
@@ -51,4 +51,16 @@ export const defaultSettings: CycleSettings = {
     { code: 'B01', name: '退役军人户', points: 5, evidence: 'preferential-card', cap: 5 },
     { code: 'B02', name: '道德模范户', points: 5, evidence: 'commendation-document', cap: 5 },
   ],
+}
+
+/** What the schema cannot say: the closed lists of the standard, and numbers that fit one another. At the field it speaks about. */
+export function faultsOfSettings(contents: unknown): readonly { readonly pointer: string; readonly sentence: string }[] {
+  const { standard, honourFrom, bonus } = contents as CycleSettings
+  const codes = bonus.map(({ code }) => code)
+  return [
+    ...faultsOfStandard(standard).map(({ pointer, sentence }) => ({ pointer: `/standard${pointer}`, sentence })),
+    ...(honourFrom <= standard.stars.length ? [] : [{ pointer: '/honourFrom', sentence: `一共 ${standard.stars.length} 颗星，不能要求 ${honourFrom} 颗才上光荣榜，请改小。` }]),
+    ...(honourFrom >= standard.titleFrom ? [] : [{ pointer: '/honourFrom', sentence: `上光荣榜的星数不能比星级文明户的 ${standard.titleFrom} 颗还少，请改大。` }]),
+    ...codes.flatMap((code, at) => (codes.indexOf(code) === at ? [] : [{ pointer: `/bonus/${at}/code`, sentence: `编号 ${code} 用了两次，请一条一个编号。` }])),
+  ]
 }

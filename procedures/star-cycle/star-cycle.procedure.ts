@@ -13,7 +13,7 @@ import { deadlines } from './deadlines.ts'
 import { likelyActs, remarksOf } from './head.ts'
 import { parties, type CycleParty } from './parties.ts'
 import { rules } from './rules.zh.ts'
-import { defaultSettings, settingsSchema, type CycleSettings } from './settings.ts'
+import { defaultSettings, faultsOfSettings, settingsSchema, type CycleSettings } from './settings.ts'
 import { sheetOf } from './sheet.ts'
 import { states } from './states.ts'
 import { texts, titleOf } from './texts.zh.ts'
@@ -26,7 +26,7 @@ export const starCycle: Procedure<CycleFile, CycleSettings, CycleState, CyclePar
   name: '星级评定（村年度）',
   owner: '市文明办',
   basis: ['长治市“三化三治”指导意见 二(二)1—3', 'R-401…R-425、R-452', '村民委员会组织法第三十条（参考）'],
-  settings: { schema: settingsSchema, defaults: defaultSettings },
+  settings: { schema: settingsSchema, defaults: defaultSettings, faults: faultsOfSettings },
   blank: blankCycle,
   states,
   parties,

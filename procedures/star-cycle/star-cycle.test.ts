@@ -5,6 +5,7 @@ import { checkProcedure } from '../../core/procedure/check.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { cycleStages } from '../../core/star-rating/shown.ts'
 import { faultsOfStandard } from '../../core/star-rating/standard.ts'
+import { defaultSettings, faultsOfSettings } from './settings.ts'
 import { starCycle } from './star-cycle.procedure.ts'
 
 describe('A village\'s year of star rating', () => {
@@ -12,6 +13,17 @@ describe('A village\'s year of star rating', () => {
   it('has default settings that fit their own schema and the closed lists (R-440…R-444)', () => {
     assert.deepEqual([...Value.Errors(starCycle.settings.schema, starCycle.settings.defaults)], [])
     assert.deepEqual(faultsOfStandard(starCycle.settings.defaults.standard), [])
+  })
+  it('refuses settings at the field they are wrong at: forbidden subjects, vetoes on everything, an honour nobody reaches (R-440…R-444, R-409)', () => {
+    const { standard, ...rest } = defaultSettings
+    const [first, ...others] = standard.stars
+    assert.ok(first !== undefined)
+    const pointersOf = (changed: object) => faultsOfSettings({ ...defaultSettings, ...changed }).map(({ pointer }) => pointer)
+    assert.deepEqual(pointersOf({}), [])
+    assert.deepEqual(pointersOf({ standard: { ...standard, stars: [{ ...first, items: [{ text: '没有上访记录', points: 10, basic: true, evidence: [] }] }, ...others] } }), ['/standard/stars/0/items/0/text'])
+    assert.deepEqual(pointersOf({ honourFrom: 11 }), ['/honourFrom'])
+    assert.deepEqual(pointersOf({ honourFrom: 2, standard: { ...standard, titleFrom: 3 } }), ['/honourFrom'])
+    assert.deepEqual(pointersOf({ ...rest, bonus: [defaultSettings.bonus[0], defaultSettings.bonus[0]] }), ['/bonus/1/code'])
   })
   it('has exactly the stages of R-401, in order', () => assert.deepEqual(Object.keys(starCycle.states), [...cycleStages]))
   it('shows something to the procedures of star rating and to no other (R-450, R-451)', () => {

@@ -1,4 +1,4 @@
-/** Row types of the figures of star ratings (migration 0036). */
+/** Row types of star rating: its figures (migration 0036), the codes on its sheets (migration 0033). */
 import type { Generated } from 'kysely'
 import type { Code } from './dossiers.ts'
 
@@ -30,7 +30,17 @@ export interface StarFiguresTable {
   counted_at: Date
 }
 
+export interface SheetMarkTable {
+  county: number
+  code: string
+  cycle: string
+  rating: string | null
+  kind: 'plaque' | 'certificate' | 'board' | 'notice'
+  made_at: Date
+}
+
 export interface StarRatingTables {
+  sheet_marks: SheetMarkTable
   whole_changes: WholeChangeTable
   star_figures: StarFiguresTable
 }
