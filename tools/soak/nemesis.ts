@@ -1,6 +1,7 @@
 /** Breaks one thing after another at random, and measures how long it takes until each process does good work again by itself. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Fault } from './faults.ts'
+import { sinceNow } from './processor.ts'
 import type { Node, Site } from './site.ts'
 
 export type Struck = {
@@ -10,6 +11,8 @@ export type Struck = {
   readonly lasted: number
   /** From its end until an act was acknowledged by that process, ms; null when it never was. */
   readonly recovered: Readonly<Record<string, number | null>>
+  /** The same without the time in which the machine had no processor for us. */
+  readonly effective: Readonly<Record<string, number | null>>
 }
 
 export type Tormenting = {
@@ -18,7 +21,7 @@ export type Tormenting = {
   readonly onFault: (struck: Struck) => void
   /** False while the work has to catch up with the faults, so that they are spread over all of it. */
   readonly isDue?: () => boolean
-  /** Until an act is acknowledged again; beyond it, a hand would have been needed, ms. */
+  /** Until an act is acknowledged again, without waiting for a processor; beyond it, a hand would have been needed, ms. */
   readonly longest?: number
   /** Milliseconds of quiet between faults, at most. */
   readonly quiet?: number
@@ -54,12 +57,19 @@ async function strike(site: Site, fault: Fault, works: NonNullable<Tormenting['w
   undo()
   const ended = Date.now()
   const recovered = await Promise.all(site.nodes.map(async (node) => [node.name, await recovery(node, ended, works, longest)] as const))
-  return { fault: fault.name, at, lasted: ended - at, recovered: Object.fromEntries(recovered) }
+  const times = (of: (time: Recovery) => number) => Object.fromEntries(recovered.map(([name, time]) => [name, time === null ? null : of(time)]))
+  return { fault: fault.name, at, lasted: ended - at, recovered: times(({ wall }) => wall), effective: times(({ effective }) => effective) }
 }
 
-async function recovery(node: Node, ended: number, works: NonNullable<Tormenting['works']>, longest: number): Promise<number | null> {
-  while (Date.now() - ended < longest) {
-    if (await works(node, ended)) return Date.now() - ended
+type Recovery = { readonly wall: number; readonly effective: number }
+
+/** However starved the machine is, ms. */
+const patience = 20 * 60_000
+
+async function recovery(node: Node, ended: number, works: NonNullable<Tormenting['works']>, longest: number): Promise<Recovery | null> {
+  const processor = sinceNow()
+  while (processor.effective() < longest && Date.now() - ended < patience) {
+    if (await works(node, ended)) return { wall: Date.now() - ended, effective: processor.effective() }
     await pause(20)
   }
   return null

@@ -22,9 +22,15 @@ export function reportOf(result: SoakResult): string {
 function recoveries(struck: readonly Struck[]): string[] {
   const kinds = Map.groupBy(struck, ({ fault }) => fault)
   return [...kinds].map(([fault, times]) => {
-    const longest = times.map(({ recovered }) => Math.max(...Object.values(recovered).map((ms) => ms ?? Infinity))).toSorted((one, other) => one - other)
-    return `  ${fault} ${times.length} 次：故障结束到两个进程都办成事，中位 ${inSeconds(longest[Math.floor(longest.length / 2)])}，最长 ${inSeconds(longest.at(-1))}`
+    const [wall, effective] = [spread(times.map(({ recovered }) => recovered)), spread(times.map((one) => one.effective))]
+    return `  ${fault} ${times.length} 次：故障结束到两个进程都办成事，中位 ${wall.middle}，最长 ${wall.longest}；不算等处理器的时间，中位 ${effective.middle}，最长 ${effective.longest}`
   })
+}
+
+/** Of the later of both processes. */
+function spread(times: readonly Readonly<Record<string, number | null>>[]): { readonly middle: string; readonly longest: string } {
+  const later = times.map((one) => Math.max(...Object.values(one).map((ms) => ms ?? Infinity))).toSorted((one, other) => one - other)
+  return { middle: inSeconds(later[Math.floor(later.length / 2)]), longest: inSeconds(later.at(-1)) }
 }
 
 function inSeconds(ms: number | undefined): string {
