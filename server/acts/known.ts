@@ -6,20 +6,27 @@ import { actNamed, type AnyProcedure, type Known, type KnownMandate, type KnownU
 import { dayOf, type Day } from '../../core/time/index.ts'
 import { lockBalances, sumsByPerson } from '../books/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
+import type { Procedures } from '../procedures/index.ts'
 import { parseDossierKey } from '../dossiers/index.ts'
-import { findRegions, findUnits, holdersOfDesks, mandatesAskedFor } from '../registry/index.ts'
+import { countLivingHouseholds, findRegions, findUnits, holdersOfDesks, householdsAskedFor, mandatesAskedFor } from '../registry/index.ts'
 import { nextCaseNumber } from './case-number.ts'
 import { reportedAlike } from './reported-alike.ts'
+import { membersShown, shownParts, type Asking } from './shown-parts.ts'
 
 export async function gatherKnown(
-  transaction: Transaction, procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Omit<Setting, 'known'>,
+  transaction: Transaction, procedure: AnyProcedure, dossier: Dossier, act: Act, setting: Omit<Setting, 'known'>, procedures: Procedures,
 ): Promise<Known> {
   const definition = actNamed(procedure, act.act)
   const nothing: Known = { units: new Map(), dossiers: new Map(), door: {} }
   if (definition === undefined || checkForm(definition.form, act.form) !== null) return nothing
   const wanted: LooksUp = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
   const dossiers = await dossiersKnown(transaction, wanted.dossiers ?? [], setting)
-  const [units, mandates, holders, regions, number, alike] = await Promise.all([
+  const asking: Asking = { procedure: procedure.key, county: dossier.key.county, procedures }
+  const [shown, members, households, householdCounts, units, mandates, holders, regions, number, alike] = await Promise.all([
+    wanted.shown === undefined ? null : shownParts(transaction, asking, wanted.shown),
+    wanted.membersOf === undefined ? null : membersShown(transaction, asking, wanted.membersOf),
+    wanted.households === undefined ? null : householdsAskedFor(transaction, dossier.key.county, wanted.households, dayOf(setting.now)),
+    wanted.householdsIn === undefined ? null : countLivingHouseholds(transaction, dossier.key.county, wanted.householdsIn),
     unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
     mandatesKnown(transaction, wanted.mandates ?? [], dayOf(setting.now)),
     wanted.desks === undefined ? null : holdersOfDesks(transaction, wanted.desks, dayOf(setting.now)),
@@ -27,7 +34,11 @@ export async function gatherKnown(
     definition.numbers === true ? numbered(transaction, dossier, setting.now) : {},
     wanted.alike === undefined || setting.actor.person === null ? {} : reportedAlike(transaction, dossier.key.county, setting.actor.person, wanted.alike, setting.now),
   ])
-  return { units, dossiers, mandates, ...(holders === null ? {} : { holders }), ...(regions === null ? {} : { regions }), ...await booksKnown(transaction, dossier.key.county, wanted), door: { ...number, ...alike } }
+  return {
+    units, dossiers, mandates, ...(holders === null ? {} : { holders }), ...(regions === null ? {} : { regions }), ...(shown === null ? {} : { shown }),
+    ...(members === null ? {} : { members }), ...(households === null ? {} : { households }), ...(householdCounts === null ? {} : { householdCounts }),
+    ...await booksKnown(transaction, dossier.key.county, wanted), door: { ...number, ...alike },
+  }
 }
 
 /** After everything else the act holds, so that accounts are always held last. */

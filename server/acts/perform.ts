@@ -68,7 +68,7 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   const settings = await door.settings.inForce(transaction, procedure, dossier.key.county)
   const calendar = await door.calendars.of(transaction, dossier.key.county, now)
   const setting = { actor: submission.actor, now, settings: settings.contents, settingsVersion: settings.version, calendar }
-  const known = await gatherKnown(transaction, procedure, dossier, submission.act, { ...setting })
+  const known = await gatherKnown(transaction, procedure, dossier, submission.act, { ...setting }, door.procedures)
   const decision = decide(procedure, dossier, submission.act, { ...setting, known })
   if (!decision.accepted) throw new Refused(decision.refusal)
   await demandConsent(transaction, { act: decision.event.act, form: decision.event.form, helper: submission.actor.person, dossier: dossier.key }, now)
