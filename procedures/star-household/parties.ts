@@ -16,7 +16,7 @@ export const parties = {
   anyone: party('任何人', '不限', () => [{ kind: 'anyone' }]),
   system: party('系统', '到时间由系统办理', () => [{ kind: 'system' }]),
   household: party('本户', '这一户的户主和成年家人', ({ file }) => file.adults.map(person)),
-  filler: party('代填人', '替这一户填自评的人，到本户确认为止', ({ file }) => (file.filler === null ? [] : [person(file.filler)])),
+  filler: party('代填人', '替这一户填自评的人，到表决或者本户确认为止', ({ file }) => (file.filler === null ? [] : [person(file.filler)])),
   organiser: party('村组织人员', '本村的村党组织书记和村干部', organisers),
   council: party('道德评议会', '本村道德评议会的成员', ({ place }) => (place === null ? [] : [{ kind: 'unit', unit: `${place.village}:virtue-council` }])),
   evaluator: party('评议员', '参加过本轮评议会的人', ({ file }) => file.evaluators.map(person)),

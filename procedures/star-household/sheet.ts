@@ -4,10 +4,10 @@ import type { Line } from '../../core/procedure/words.ts'
 import { vetoes } from '../../core/star-rating/vetoes.ts'
 import { claims, starsHeld, type RatingFile } from './rating-file.ts'
 
-export function sheetOf({ file }: Dossier<RatingFile>): readonly Line[] {
+export function sheetOf({ state, file }: Dossier<RatingFile>): readonly Line[] {
   const name = (star: string) => file.names[star] ?? star
   return [
-    ...text('年度', `${file.year} 年`), ...text('小组', file.group), ...text('参评', file.takesPart ? '参评' : file.filler === null ? '本轮不参评' : '等本户确认'),
+    ...text('年度', `${file.year} 年`), ...text('小组', file.group), ...text('参评', file.takesPart ? '参评' : state === 'FILLED' ? '等本户确认' : '本轮不参评'),
     ...file.own.flatMap((own) => text(`自评：${name(own.star)}`, `${claims[own.claim]}${own.words === '' ? '' : `：${own.words}`}`)),
     ...text('纸质表', file.paper === null ? '' : `${file.paper.signedOn} 签字，存放在${file.paper.keptAt}`),
     ...file.opinions.flatMap((one) => text(one.group === '' ? '互评意见' : `${one.group}的意见`, opinionInWords(one, name))),

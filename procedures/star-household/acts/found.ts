@@ -92,7 +92,7 @@ function withheld(grounds: readonly Ground[], given: readonly string[], today: D
 export function voted(file: RatingFile, facts: JsonObject, decided: Decided): RatingFile {
   const { given, away, score, bonus } = facts as unknown as Voted
   return withAway({
-    ...withHousehold(file, facts), decided, given, score, bonus, evaluators: facts['evaluators'] as readonly string[], kinOnCommittee: file.kinOnCommittee || decided.withdrawn > 0,
+    ...withHousehold(file, facts), filler: null, decided, given, score, bonus, evaluators: facts['evaluators'] as readonly string[], kinOnCommittee: file.kinOnCommittee || decided.withdrawn > 0,
   }, away, facts['today'] as Day)
 }
 

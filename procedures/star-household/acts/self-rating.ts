@@ -19,9 +19,14 @@ const openingLooksUp = (form: { readonly village: string; readonly year: number;
 })
 const filling = [must.mayFill, must.everyStarAnswered, must.claimsHaveReasons, must.bonusIsKnown, must.paperIsNotAhead]
 
+/** Whoever writes for a household reads what was written, and can put it right, until the meeting votes. */
+function fillerOf({ adults }: RatingFile, person: string | null): string | null {
+  return person === null || adults.includes(person) ? null : person
+}
+
 function withOwn(file: RatingFile, form: Own, confirmed: RatingFile['confirmed'], filler: string | null): RatingFile {
   return {
-    ...file, takesPart: confirmed !== null, own: form.stars, bonusClaims: form.bonus ?? [], confirmed, filler: confirmed === null ? filler : null, paper: form.paper ?? null,
+    ...file, takesPart: confirmed !== null, own: form.stars, bonusClaims: form.bonus ?? [], confirmed, filler: fillerOf(file, filler), paper: form.paper ?? null,
   }
 }
 
@@ -55,7 +60,10 @@ export const selfRating = {
     name: '本轮不参评', recordName: '登记本轮不参评', event: 'stayed-out', rules: ['R-402', 'R-424'], from: 'nothing', to: 'OUT', who: ['anyone'], form: forms.outForm,
     consequence: '这一轮不参评，对您家没有任何影响；自评截止前可以改主意。', place: (form) => ({ village: form.village, grid: null }), looksUp: openingLooksUp,
     checks: [must.isOwnName, must.inStage('SELF', 'PEER', 'VOTE'), must.householdLives, must.isOfTheRegister, must.mayStayOut],
-    facts: (context) => openingFacts(context), record: ({ file, facts }) => ({ ...opened(file, facts), takesPart: false }),
+    facts: (context) => openingFacts(context), record: ({ file, facts, actor }) => {
+      const now = opened(file, facts)
+      return { ...now, takesPart: false, filler: fillerOf(now, actor.person) }
+    },
     effects: [tell('household', 'stayedOut')],
   }),
   'opt-out': act({
