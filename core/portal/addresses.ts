@@ -31,6 +31,10 @@ export const urls = {
   endSession: '/me/sessions/end',
   /** POST `message`, or none for all: marks them read. */
   readMessages: '/me/messages/read',
+  /** GET/POST: a wedding or funeral, told to the village's council for occasions. */
+  occasion: '/occasion',
+  /** The bodies of the village: what each may do, who sits in it. */
+  bodies: '/bodies',
   /** My household's passbook of points; the three below are POSTs of its forms. */
   points: '/points',
   claimPoints: '/points/claim',

@@ -14,6 +14,7 @@ import type {
   StatusModel,
   TimelineEntry,
 } from '../../design/index.ts'
+import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
 import type { PointsPage, VillagePointsPage } from './points-contract.ts'
 import type {
   Call,
@@ -29,6 +30,7 @@ import type {
   ReportWherePage,
 } from './report-contract.ts'
 
+export * from './bodies-contract.ts'
 export * from './points-contract.ts'
 export * from './report-contract.ts'
 export type {
@@ -321,6 +323,8 @@ export type PortalPage =
   | HelpPage
   | PointsPage
   | VillagePointsPage
+  | OccasionPage
+  | BodiesPage
   | ProblemPage
 
 /** What `dist/portal/render.js` exports. */

@@ -5,6 +5,7 @@ import { mapProjection } from '../../design/index.ts'
 import type { Frame, PortalPage, PortalRenderer } from './contract.ts'
 import { enhancement } from './enhancement.ts'
 import { styleMark } from './frame.tsx'
+import { Bodies, Occasion } from './pages/bodies.tsx'
 import { Home } from './pages/home.tsx'
 import { Matter } from './pages/matter.tsx'
 import { Me } from './pages/me.tsx'
@@ -91,6 +92,10 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <Grids page={page} frame={frame} />
     case 'help':
       return <Help page={page} frame={frame} />
+    case 'occasion':
+      return <Occasion page={page} frame={frame} />
+    case 'bodies':
+      return <Bodies page={page} frame={frame} />
     case 'points':
       return <Points page={page} frame={frame} />
     case 'village-points':

@@ -169,6 +169,30 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     problems: [{ field: 'code', sentence: '数字不对，还能再试 4 次' }],
   },
   'sign-in-password': { page: 'sign-in-password', user: 'yanshi', next: '', problems },
+  'occasion': {
+    page: 'occasion',
+    actId: 'o1',
+    council: ['钱演示 132-0000-0000'],
+    fields: [
+      { type: 'choice', name: 'kind', label: '什么事', options: [{ value: 'WEDDING', label: '红事（婚嫁）' }, { value: 'FUNERAL', label: '白事（丧事）' }] },
+      { type: 'date', name: 'day', label: '哪天办', value: { year: '2026', month: '12', day: '12' } },
+      { type: 'choices', name: 'wishes', label: '要帮什么', optional: true, options: [{ value: 'COOKS', label: '厨师和帮厨' }, { value: 'TABLEWARE', label: '桌椅碗筷' }] },
+      { type: 'checkbox', name: 'visitWelcome', label: '可以来家里看看、帮帮忙' },
+    ],
+    problems: [{ field: 'kind', sentence: '选一选是红事还是白事' }],
+  },
+  'bodies': {
+    page: 'bodies',
+    bodies: [
+      {
+        name: '红白理事会',
+        duty: '帮村民把红事白事办得体面、省心、不浪费。',
+        may: ['商量怎么帮一户办事', '红白事办理建议'],
+        mayNot: '只提建议和帮忙，不审批、不罚款。',
+        members: [{ office: '负责人', name: '钱演示', until: '2027-12-31' }],
+      },
+    ],
+  },
   'points': {
     page: 'points',
     standing: 'open',

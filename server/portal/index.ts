@@ -15,6 +15,8 @@ import { viewHelp } from './knowing/view-help.ts'
 import { viewHome } from './knowing/view-home.ts'
 import { viewRules } from './knowing/view-rules.ts'
 import { viewScript } from './knowing/view-script.ts'
+import { bodiesRoutes } from './village-bodies/bodies-routes.ts'
+import { occasionRoutes } from './village-bodies/occasion-routes.ts'
 import { pointsRoutes } from './points/points-routes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { loadRenderer } from './renderer.ts'
@@ -42,6 +44,8 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       followRoutes,
       signInRoutes,
       meRoutes,
+      occasionRoutes,
+      bodiesRoutes,
       pointsRoutes,
     ]
     for (const add of routes) add(inside, portal)

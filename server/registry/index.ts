@@ -33,3 +33,6 @@ export { takeInVillage } from './take-in-village.ts'
 export { placeOf as sealedPlaceOf } from './field-places.ts'
 export { holdersOf, phoneOfPerson } from './reach-people.ts'
 export { namesOfHolders } from './names-of-holders.ts'
+export {
+  bodyMembers, bodyOfficeNames, bodyOffices, isBodyOffice, publishedMembers, type BodyMember, type BodyOffice, type PublishedMember,
+} from './body-members.ts'

@@ -39,6 +39,12 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
       </nav>
       <ul className="plain-links">
         <li>
+          <a href={urls.occasion}>红白事报备</a>
+        </li>
+        <li>
+          <a href={urls.bodies}>村级组织</a>
+        </li>
+        <li>
           <a href={urls.points}>我的积分</a>
         </li>
         <li>
