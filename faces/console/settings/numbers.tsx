@@ -16,7 +16,7 @@ export function Numbers({ settings, inForce, edit }: NumbersProps) {
   return (
     <>
       <table className="table table--stack edit-table">
-        <caption>{`按紧急程度的时限，每项 ${boundsWords(boundsOfAmount)}`}</caption>
+        <caption>{`按紧急程度的时限，每项可填 ${boundsWords(boundsOfAmount)}`}</caption>
         <thead><tr><th scope="col">紧急程度</th>{limitParts.map((part) => <th key={part} scope="col">{limitWords[part]}</th>)}</tr></thead>
         <tbody>
           {(Object.keys(settings.limits) as Priority[]).map((priority) => (
@@ -49,7 +49,7 @@ export function Numbers({ settings, inForce, edit }: NumbersProps) {
                   <span className="amount">
                     <Figure name={numberWords[key][0]} value={settings[key]} unit={numberWords[key][1]} bounds={boundsOfNumber(key)} put={(value) => edit({ ...settings, [key]: value })} />
                     <span>{numberWords[key][1]}</span>
-                    <span className="soft small">{boundsWords(boundsOfNumber(key))}</span>
+                    <span className="soft small">{`可填 ${boundsWords(boundsOfNumber(key))}`}</span>
                   </span>
                 )}
               </td>
