@@ -43,6 +43,11 @@ export const urls = {
   cancelPoints: '/points/cancel',
   /** `?quarter=2026-4`: the village's catalogue, how many take part, the shop's sheet. */
   villagePoints: '/points/village',
+  /** My household's stars; the others are forms: `?year=`. */
+  stars: '/stars',
+  rateStars: '/stars/rate',
+  starAct: '/stars/act',
+  objectStars: '/stars/objection',
   rules: '/rules',
   /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,

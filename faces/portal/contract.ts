@@ -16,6 +16,7 @@ import type {
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
 import type { PointsPage, VillagePointsPage } from './points-contract.ts'
+import type { StarObjectionPage, StarRatePage, StarsPage } from './stars-contract.ts'
 import type {
   Call,
   ReportAgainstPage,
@@ -33,6 +34,7 @@ import type {
 export * from './bodies-contract.ts'
 export * from './points-contract.ts'
 export * from './report-contract.ts'
+export * from './stars-contract.ts'
 export type {
   DossierHeadModel,
   FieldModel,
@@ -325,6 +327,9 @@ export type PortalPage =
   | VillagePointsPage
   | OccasionPage
   | BodiesPage
+  | StarsPage
+  | StarRatePage
+  | StarObjectionPage
   | ProblemPage
 
 /** What `dist/portal/render.js` exports. */

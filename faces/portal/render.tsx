@@ -20,6 +20,7 @@ import { ReportContact, ReportWhat } from './pages/report-what.tsx'
 import { ReportWhere } from './pages/report-where.tsx'
 import { Rule, Rules } from './pages/rules.tsx'
 import { SignIn, SignInCode, SignInPassword } from './pages/sign-in.tsx'
+import { StarObjection, StarRate, Stars } from './pages/stars.tsx'
 import { Village } from './pages/village.tsx'
 import styles from './styles.css?inline'
 
@@ -68,6 +69,12 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <ReportCheck page={page} frame={frame} />
     case 'report-done':
       return <ReportDone page={page} frame={frame} />
+    case 'stars':
+      return <Stars page={page} frame={frame} />
+    case 'stars-rate':
+      return <StarRate page={page} frame={frame} />
+    case 'stars-objection':
+      return <StarObjection page={page} frame={frame} />
     case 'mine':
       return <Mine page={page} frame={frame} />
     case 'follow':

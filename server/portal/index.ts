@@ -20,6 +20,7 @@ import { occasionRoutes } from './village-bodies/occasion-routes.ts'
 import { pointsRoutes } from './points/points-routes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { loadRenderer } from './renderer.ts'
+import { starsRoutes } from './stars/stars-routes.ts'
 import { reportRoutes } from './reporting/report-routes.ts'
 
 export type { PortalParts } from './portal.ts'
@@ -47,6 +48,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       occasionRoutes,
       bodiesRoutes,
       pointsRoutes,
+      starsRoutes,
     ]
     for (const add of routes) add(inside, portal)
     await reportRoutes(inside, portal)

@@ -110,7 +110,7 @@ export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/s
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
-  '/points': ['done'], '/points/village': ['quarter'],
+  '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/points': ['done'], '/points/village': ['quarter'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
 }
 
@@ -155,6 +155,9 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /sign-in/password': (one) => [form({ user: `zq${one.place.key}`, password: 'x' })],
   'POST /me/sessions/end': (one) => [form({ session: one.session })],
   'POST /me/messages/read': (one) => [form({ message: `${one.county}-${one.message}` })],
+  'POST /stars/rate': () => [form({ year: '2026', 'S01.claim': 'met' })],
+  'POST /stars/act': () => [form({ year: '2026', act: 'appeal', 'appeal.words': '试一试' }), form({ year: '2025', act: 'confirm' })],
+  'POST /stars/objection': (one) => [form({ year: '2026', about: one.person.slice(7), words: '试一试不同意见', anonymous: 'yes' })],
   'POST /points/claim': () => [form({ rule: 'labour', words: '试一试', evidence: '没有' })],
   'POST /points/redeem': () => [form({ thing: '1', quantity: '1' })],
   'POST /points/cancel': () => [form({ exchange: '1' }), form({ request: '1' })],
