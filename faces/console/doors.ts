@@ -4,6 +4,7 @@ import type { Office } from '../../core/procedure/actor.ts'
 export type Door = { readonly path: string; readonly name: string }
 
 const desk: Door = { path: '/desk/waiting', name: '工作台' }
+const stars: Door = { path: '/stars/households', name: '星级评定' }
 const report: Door = { path: '/report', name: '登记上报' }
 const people: Door = { path: '/people', name: '人员' }
 const statistics: Door = { path: '/statistics', name: '统计' }

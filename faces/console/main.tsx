@@ -30,6 +30,7 @@ const router = createBrowserRouter([{
         { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage }) },
         { path: 'statistics', lazy: async () => ({ Component: (await import('./statistics/statistics-page.tsx')).StatisticsPage }) },
         { path: 'stars/figures', lazy: async () => ({ Component: (await import('./stars/figures-page.tsx')).StarFiguresPage }) },
+        { path: 'stars/households', lazy: async () => ({ Component: (await import('./stars/households-page.tsx')).HouseholdsPage }) },
         { path: 'stars/meeting', lazy: async () => ({ Component: (await import('./stars/meeting-page.tsx')).MeetingPage }) },
         { path: 'points', lazy: async () => ({ Component: (await import('./points/points-page.tsx')).PointsPage }) },
         { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
