@@ -25,8 +25,8 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   TOWN_DISPATCHER: [desk, report, people, points, statistics, settings],
   GRID_WORKER: [desk, report, people],
   GRID_LEADER: [desk, report, people, statistics],
-  VILLAGE_CADRE: [desk, report, people, points, statistics],
-  PARTY_SEC: [desk, report, people, points, statistics],
+  VILLAGE_CADRE: [desk, report, people, stars, points, statistics],
+  PARTY_SEC: [desk, report, people, stars, points, statistics],
   VILLAGE_SUPERVISOR: [desk, report, points, statistics],
 }
 
