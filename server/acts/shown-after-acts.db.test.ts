@@ -27,7 +27,7 @@ describe('what one actor sees of a dossier and of its line in a list', () => {
     await world.act(keys[0] ?? assert.fail(), cadre, 'accept')
     for (const at of [monday + msPerHour, monday + 5 * msPerHour, monday + 3 * msPerDay]) {
       const remaining = await as(county, async (transaction) => {
-        const { lines } = await listRegion(transaction, '140423', {}, null, 50, at)
+        const { lines } = await listRegion(transaction, county, '140423', {}, null, 50, at)
         return await remainingTimes(transaction, world.door.calendars, lines, at)
       })
       for (const key of keys) {

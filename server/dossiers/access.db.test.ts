@@ -84,7 +84,7 @@ describe('What PostgreSQL shows is what core says may be read (architecture §4,
       await test.database.transaction({ role: 'app', actor }, async (transaction) => {
         for (const code of ['1404', '140423', ['140423100', villages[0], `${villages[0]}001`, '140425'][index / 4 % 4] ?? '']) {
           for (const text of [...words, rare]) {
-            const { lines } = await listRegion(transaction, code, { text }, null, 10_000, 0)
+            const { lines } = await listRegion(transaction, actor, code, { text }, null, 10_000, 0)
             const wanted = await sql<{ name: string }>`select county || '-' || id as name from dossiers
               where search @@ ${questionOf(text)}::tsquery and ${sql.ref(columnOf(code))} = ${Number(code)} order by opened_at desc, id desc`.execute(transaction)
             assert.deepEqual(lines.map(({ id }) => id), wanted.rows.map(({ name }) => name), `${text} in ${code} for ${JSON.stringify(actor)}`)

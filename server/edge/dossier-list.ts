@@ -43,7 +43,7 @@ async function pageAsked(transaction: Transaction, actor: Actor, asked: Narrowed
   switch (asked.queue ?? 'tasks') {
     case 'tasks': return await listTasks(transaction, actor, filters, cursor, limit, now)
     case 'reported': return actor.person === null ? { lines: [], next: null } : await listReported(transaction, actor.person, filters, cursor, limit, now)
-    case 'region': return await listRegion(transaction, regionAsked(ownRegion(actor), asked.region), filters, cursor, limit, now)
+    case 'region': return await listRegion(transaction, actor, regionAsked(ownRegion(actor), asked.region), filters, cursor, limit, now)
   }
 }
 

@@ -45,7 +45,7 @@ async function ofRegion(client: pg.Client, asker: Asker, region: NonNullable<Ask
   const scoped = (name: string, filters: Filters, where: string, extra: readonly unknown[] = [], cursor: Cursor | null = null): Question => {
     const parameters = [Number(region.code), ...readingValues(asker.actor)]
     const numbered = where.replaceAll(/\?(\d)/g, (_, nth: string) => `$${parameters.length + Number(nth)}`)
-    return list(name, asker, (transaction) => listRegion(transaction, region.code, filters, cursor, limit, now), {
+    return list(name, asker, (transaction) => listRegion(transaction, asker.actor, region.code, filters, cursor, limit, now), {
       text: `select ${lines} from dossiers where ${region.column} = $1 and ${reading(2, asker.actor)} ${numbered} order by opened_at desc, id desc limit ${limit + 1}`,
       values: [...parameters, ...extra],
     })
