@@ -7,7 +7,7 @@ import { proposedStars } from './meeting-choice.ts'
 
 export function MeetingBatch({ cycle, households, accept, leave }: { cycle: StarCycle; households: readonly StarHousehold[]; accept(): void; leave(): void }) {
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useEffect(() => { title.current?.focus() }, [])
   useKeys({ Enter: () => { if (households.length > 0) accept() }, Escape: leave, b: leave })
   const names = new Map(cycle.standard.stars.map(({ code, name }) => [code, name]))
   return (
