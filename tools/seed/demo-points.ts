@@ -99,11 +99,11 @@ async function approve(play: Play, key: DossierKey, request: number): Promise<vo
 }
 
 function householdsOf(village: DemoVillage): readonly Household[] {
-  const known = new Set(village.accounts.map(({ person }) => person))
   const staff = new Set(village.mandates.map(({ person }) => person))
-  const living = village.households.filter(({ basis, head, members }) => basis === 'residence' && head !== null && members.every(({ person }) => !staff.has(person)))
-  const signsIn = ({ members }: Household) => members.some(({ person }) => known.has(person))
-  return [...living.filter(signsIn), ...living.filter((one) => !signsIn(one))].slice(0, takingPart)
+  const villagers = new Set(village.accounts.map(({ person }) => person).filter((person) => !staff.has(person)))
+  const living = village.households.filter(({ basis, head }) => basis === 'residence' && head !== null)
+  const signsIn = ({ members }: Household) => members.some(({ person }) => villagers.has(person))
+  return [...living.filter(signsIn), ...living.filter((one) => !signsIn(one) && one.members.every(({ person }) => !staff.has(person)))].slice(0, takingPart)
 }
 
 function at(play: Play, daysAgo: number): void {

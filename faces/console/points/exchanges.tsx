@@ -34,12 +34,14 @@ export function Exchanges({ exchanges, onChanged }: { exchanges: readonly Waitin
       )}
       <ul className="plain-list">
         {found.map((one) => (
-          <li key={`${one.dossier} ${one.number}`} className="panel">
+          <li key={`${one.dossier} ${one.number}`}>
+            <div className="panel">
             <p><b>{one.code}</b>{` ${one.head}${one.group === '' ? '' : `（${one.group}）`}：${one.name} ${one.quantity} ${one.unit}，${one.cost} 分，${one.on} 兑换`}</p>
             <p className="inline-form">
               <Button kind="ordinary" type="button" onClick={() => handOver(one)}>领走了<span className="visually-hidden">{one.code}</span></Button>
               <Button kind="quiet" type="button" onClick={() => cancel(one)}>不换了<span className="visually-hidden">{one.code}</span></Button>
             </p>
+            </div>
           </li>
         ))}
       </ul>

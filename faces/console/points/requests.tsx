@@ -36,7 +36,8 @@ export function Requests({ requests, onChanged }: { requests: readonly WaitingRe
       {requests.length > 0 && <p className="small soft">按键：J、K 上下选，A 同意，R 不同意。申报的人、这一户的人和近亲属不能审核（R-468）。</p>}
       <ol className="plain-list" ref={list}>
         {requests.map((one, index) => (
-          <li key={keyOf(one)} className="panel" data-request tabIndex={-1} aria-current={index === at ? true : undefined} onFocus={() => setChosen(index)}>
+          <li key={keyOf(one)}>
+            <div className="panel" data-request tabIndex={-1} aria-current={index === at ? true : undefined} onFocus={() => setChosen(index)}>
             <p>
               <b>{`${one.head}${one.group === '' ? '' : `（${one.group}）`}`}</b>
               {` ${kinds[one.kind]} ${one.ruleName} ${one.points > 0 ? `+${one.points}` : one.points} 分，${one.on}`}
@@ -61,6 +62,7 @@ export function Requests({ requests, onChanged }: { requests: readonly WaitingRe
                 <Button kind="ordinary" aria-busy={deed.sending}>告诉这一户</Button>
               </form>
             )}
+            </div>
           </li>
         ))}
       </ol>

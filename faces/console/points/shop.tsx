@@ -40,7 +40,8 @@ export function Shop({ points, onChanged }: { points: VillagePoints; onChanged()
           <h3>等第二个人核对</h3>
           <ul className="plain-list">
             {shop.movements.map((one) => (
-              <li key={one.number} className="panel">
+              <li key={one.number}>
+                <div className="panel">
                 <p>{`第 ${one.number} 笔：${movementKinds[one.kind]} ${things?.find(({ number }) => number === one.thing)?.name ?? ''} ${one.quantity}（账上 ${one.delta > 0 ? `加 ${one.delta}` : `减 ${-one.delta}`}），${one.on}。${one.words}`}</p>
                 {one.mine ? <p className="small soft">您登记的，请另一位核对。</p> : mayEnter && (
                   <p className="inline-form">
@@ -48,6 +49,7 @@ export function Shop({ points, onChanged }: { points: VillagePoints; onChanged()
                     <Button kind="ordinary" type="button" onClick={() => deed.run(() => sendAct({ dossier: shop.id, act: 'refuse-movement', form: { movement: one.number, reason: '核对时数量不对' } }), `第 ${one.number} 笔退回了，没有进账。`, onChanged)}>数不对，退回<span className="visually-hidden">{`第 ${one.number} 笔`}</span></Button>
                   </p>
                 )}
+                </div>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 /** My points: what there is, why, what waits, what to claim and what to take; and what the village makes public of its points. */
-import { Button, ButtonRow, EmptyState, Facts, FormFields, HiddenFields, Message } from '../../../design/index.ts'
+import { Fragment } from 'react'
+import { Button, ButtonRow, DataTable, EmptyState, Facts, FormFields, HiddenFields, Message } from '../../../design/index.ts'
 import { names, urls, type Frame, type PointsPage, type VillagePointsPage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
 
@@ -34,7 +35,7 @@ function Passbook({ page, frame }: { page: PointsPage; frame: Frame }) {
       {page.claim && (
         <section className="section" aria-labelledby="claim">
           <h2 id="claim">申报积分</h2>
-          <p className="soft">做了办法里写的事就可以报；由村里另一个人审核，同意了才记上。同一件事只记一次。</p>
+          <p className="lead">做了办法里写的事就可以报；由村里另一个人审核，同意了才记上。同一件事只记一次。</p>
           <PostForm frame={frame} action={urls.claimPoints}>
             <HiddenFields values={{ [names.actId]: page.claim.actId }} />
             <FormFields fields={page.claim.fields} problems={page.problems} />
@@ -205,29 +206,35 @@ function Inventory({ shop }: { shop: NonNullable<VillagePointsPage['shop']> }) {
       <p className="soft">不收现金、不卖东西、不请商家进来；进出库两个人核对。</p>
       {shop.quarters.length > 1 && (
         <p className="no-print">
-          {shop.quarters.map((one) => (
-            <a key={one.href} className="tap" href={one.href} aria-current={one.here ? 'page' : undefined}>
-              {one.name}
-            </a>
+          {shop.quarters.map((one, at) => (
+            <Fragment key={one.href}>
+              {at > 0 && '，'}
+              <a className="tap" href={one.href} aria-current={one.here ? 'page' : undefined}>
+                {one.name}
+              </a>
+            </Fragment>
           ))}
         </p>
       )}
       {shop.lines.length === 0 && <EmptyState title="还没有东西">上架以后，每样东西的进出都列在这里。</EmptyState>}
-      {shop.lines.map((line) => (
-        <section key={line.thing} aria-label={line.thing}>
-          <h3>{`${line.thing}（${line.cost}）`}</h3>
-          <Facts
-            facts={[
-              { name: '期初', value: String(line.opening) },
-              { name: '入库', value: String(line.received) },
-              { name: '兑换', value: String(line.exchanged) },
-              ...(line.writtenOff === 0 ? [] : [{ name: '报损', value: String(line.writtenOff) }]),
-              ...(line.counted === 0 ? [] : [{ name: '盘点增减', value: String(line.counted) }]),
-              { name: '期末', value: String(line.closing) },
-            ]}
-          />
-        </section>
-      ))}
+      {shop.lines.length > 0 && (
+        <DataTable
+          caption={`${shop.quarter}每样东西的进出`}
+          captionHidden
+          narrow="scroll"
+          rows={shop.lines}
+          keyOf={({ thing }) => thing}
+          columns={[
+            { key: 'thing', head: '物品', names: true, cell: ({ thing, cost }) => `${thing}（${cost}）` },
+            { key: 'opening', head: '期初', figures: true, cell: ({ opening }) => opening },
+            { key: 'received', head: '入库', figures: true, cell: ({ received }) => received },
+            { key: 'exchanged', head: '兑换', figures: true, cell: ({ exchanged }) => exchanged },
+            { key: 'writtenOff', head: '报损', figures: true, cell: ({ writtenOff }) => writtenOff },
+            { key: 'counted', head: '盘点增减', figures: true, cell: ({ counted }) => counted },
+            { key: 'closing', head: '期末', figures: true, cell: ({ closing }) => closing },
+          ]}
+        />
+      )}
     </section>
   )
 }
