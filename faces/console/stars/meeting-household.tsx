@@ -1,6 +1,6 @@
 /** One household, large: its own word and the neighbours' side by side without names, who withdraws, and the stars as they will be voted. */
 import type { RefObject } from 'react'
-import { Button, ButtonRow, Message } from '../../../design/index.ts'
+import { Button, Message } from '../../../design/index.ts'
 import type { StarCycle, StarHousehold } from '../../../core/view/star-households.ts'
 import { starKeys, votesOf, type Counts } from './meeting-choice.ts'
 
@@ -30,12 +30,18 @@ export function MeetingHousehold({ cycle, household, chosen, counts, correcting,
   const open = household.state !== 'DECIDED' || correcting
   return (
     <section className="meeting__household" aria-label={`${household.headName}户`}>
-      <h2 className="meeting__name">{household.headName}<span className="soft">{` ${household.group}，${household.people} 人`}</span></h2>
+      <div className="meeting__top">
+        <h2 className="meeting__name">{household.headName}<span className="soft">{` ${household.group}，${household.people} 人`}</span></h2>
+        {open && !isMine && !household.groundWaits && <Button type="button" onClick={decide}>{correcting ? '更正为这个结果' : `按 ${chosen.size} 颗星记下`}<kbd>Enter</kbd></Button>}
+        {!open && <Button type="button" kind="ordinary" onClick={correct}>更正<kbd>U</kbd></Button>}
+        <Button type="button" kind="quiet" onClick={() => count(counts === null ? {} : null)}>{counts === null ? '填票数' : '收起票数'}<kbd>V</kbd></Button>
+      </div>
       {household.mustWithdraw.length > 0 && (
         <p className="meeting__withdraw">{`回避：${household.mustWithdraw.map((one) => present.find(({ person }) => person === one)?.name ?? '').join('、')}。这一户按 ${voters} 人计票。`}</p>
       )}
       {isMine && <Message tone="warning">这是您自家或者近亲属家，您要回避：请主持人登录录入这一户，或者先变更记录人。</Message>}
       {household.groundWaits && <Message tone="warning">有一条否决依据等乡镇核对，先评别的户。</Message>}
+      <p className="meeting__heads soft" aria-hidden="true"><span>星</span><span>本户自评</span><span>互评（人）</span></p>
       <ol className="meeting__stars">
         {standard.stars.map((star, index) => {
           const own = household.own.find((one) => one.star === star.code)
@@ -48,8 +54,8 @@ export function MeetingHousehold({ cycle, household, chosen, counts, correcting,
               <button type="button" aria-pressed={isOn} onClick={() => toggle(star.code)}>
                 <kbd>{starKeys[index]?.toUpperCase()}</kbd><span className="meeting__starname">{star.name}</span><span aria-hidden="true">{isOn ? '★' : '☆'}</span>
               </button>
-              <span className="meeting__own">{`自评${claimWords[own?.claim ?? ''] ?? '没有填'}${own === undefined || own.words === '' ? '' : `：${own.words}`}`}</span>
-              <span className="meeting__peers">{supports + doubts === 0 ? '' : `互评 ${supports} 人支持${doubts > 0 ? `，${doubts} 人有疑问` : ''}`}{household.withheld.includes(star.code) ? ' 有生效文书，暂不授' : ''}</span>
+              <span className="meeting__own">{`${claimWords[own?.claim ?? ''] ?? '没有填'}${own === undefined || own.words === '' ? '' : `：${own.words}`}`}</span>
+              <span className="meeting__peers">{supports + doubts === 0 ? '' : `支持 ${supports}${doubts > 0 ? `，疑问 ${doubts}` : ''}`}{household.withheld.includes(star.code) ? ' 有生效文书，暂不授' : ''}</span>
               {counts !== null && cast !== undefined && (
                 <span className="meeting__counts">
                   <CountBox label={`${star.name}赞成`} value={cast.yes} most={voters} change={(yes) => count({ ...counts, [star.code]: { yes, abstain: cast.abstain } })} />
@@ -69,11 +75,6 @@ export function MeetingHousehold({ cycle, household, chosen, counts, correcting,
         <input id="note" ref={noteBox} className="input" maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} autoComplete="off"
           onKeyDown={(event) => { if (event.key === 'Enter' || event.key === 'Escape') { event.preventDefault(); event.currentTarget.blur() } }} />
       </p>
-      <ButtonRow>
-        {open && !isMine && !household.groundWaits && <Button type="button" onClick={decide}>{correcting ? '更正为这个结果' : `按 ${chosen.size} 颗星记下`}<kbd>Enter</kbd></Button>}
-        {!open && <Button type="button" kind="ordinary" onClick={correct}>更正<kbd>U</kbd></Button>}
-        <Button type="button" kind="quiet" onClick={() => count(counts === null ? {} : null)}>{counts === null ? '逐星填票数' : '收起票数'}<kbd>V</kbd></Button>
-      </ButtonRow>
       <p className="meeting__keys small soft">↑ ↓ 换户　数字键 加减星　Enter 记下并到下一户　B 一批一致的一起　V 填票数　N 备注　U 撤回更正</p>
     </section>
   )

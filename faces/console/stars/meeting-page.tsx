@@ -70,7 +70,7 @@ function useQueue(cycle: StarCycle, village: VillageYear): { queue: MeetingQueue
 function Meeting({ cycle, village, change }: { cycle: StarCycle; village: VillageYear; change(): void }) {
   const { queue, waiting, refused } = useQueue(cycle, village)
   const households = useMemo(() => village.households.map((one) => withWaiting(one, waiting)).filter(({ state }) => state === 'RATED' || state === 'DECIDED'), [village.households, waiting])
-  const [at, setAt] = useState(() => 0)
+  const [at, setAt] = useState(() => Math.max(0, nextWaiting(households, -1, () => false)))
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   const [counts, setCounts] = useState<Counts | null>(null)
   const [note, setNote] = useState('')

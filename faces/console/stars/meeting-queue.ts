@@ -2,7 +2,7 @@
  * Votes on their way: written down in this browser before they are sent, taken off only when the server has answered. After a power cut the
  * same acts go again under the same ids, and what had arrived is answered as before (R-126).
  */
-import { api, ApiRefusal, refusalOf } from '../../spa/api.ts'
+import { api, refusalOf, type ApiRefusal } from '../../spa/api.ts'
 
 export type Waiting = {
   readonly id: string
