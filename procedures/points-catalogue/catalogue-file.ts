@@ -5,7 +5,7 @@ import type { Day } from '../../core/time/index.ts'
 export const bodies = { assembly: '村民会议', representatives: '村民代表会议' } as const
 export type Body = keyof typeof bodies
 
-/** By which resolution (R-460). `meeting` names the meeting's dossier where it was held on the platform. */
+/** By which resolution (R-460). `meeting` names the villagers' council's meeting that advised it, where there was one on the platform. */
 export type Adoption = {
   readonly body: Body
   readonly number: string

@@ -12,11 +12,11 @@ const files = Type.Optional(Type.Array(
 export const draftForm = Type.Object({ village: village(), contents: catalogueSchema }, closed)
 export const redraftForm = Type.Object({ contents: catalogueSchema }, closed)
 
-/** The resolution with its number, its day and its minutes; where the meeting was held on the platform, its dossier beside it. */
+/** The resolution with its number, its day and its minutes; where the council deliberated on the platform before, that meeting beside it. */
 export const adoptForm = Type.Object({
   body: choice('哪个会议通过的', bodies), number: words('决议编号', 60, 2), heldOn: day('哪天开的会'),
   entitled: people('应到多少人'), present: people('实到多少人'), yes: people('多少人同意'), minutes: words('会议记录摘要', 2000, 10),
-  meeting: Type.Optional(dossier('会议案卷')), files,
+  meeting: Type.Optional(dossier('村民议事会先议的那次会议')), files,
 }, closed)
 
 export const fileForm = Type.Object({ number: words('备案号', 60, 2), note: maybeWords('说明', 500) }, closed)

@@ -37,6 +37,12 @@ const countsFit = condition<With<{ entitled: number; present: number; yes: numbe
 const enoughPresent = condition<With<{ body: string; entitled: number; present: number }>>('too-few-present', 'R-460', '到会人数不够：村民会议要过半数，村民代表会议要三分之二以上，这次表决无效，请重新开会。', ({ form }) => (
   form.body === 'assembly' ? 2 * form.present > form.entitled : 3 * form.present >= 2 * form.entitled), '/present')
 const passed = condition<With<{ present: number; yes: number }>>('not-passed', 'R-460', '同意的没有过到会人数的一半，没有通过，请修改后再表决。', ({ form }) => 2 * form.yes > form.present, '/yes')
+/** A council only advises; the assembly resolves. What is named as its advice must be that. */
+const advisedThere = condition<With<{ meeting?: string }>>('no-such-advice', 'R-460', '这次会议没有议过积分目录，或者记录还没有确认，请重新选择，或者不填。', ({ form, known, dossier }) => {
+  if (form.meeting === undefined) return true
+  const shown = known.shown?.get(form.meeting)?.shown as { village?: string; confirmed?: boolean; items?: readonly { kind: string; passed: boolean }[] } | undefined
+  return shown?.village === dossier.place?.village && shown?.confirmed === true && shown.items?.some(({ kind, passed }) => kind === 'points-catalogue' && passed) === true
+}, '/meeting')
 const hasOldOne = condition<Now>('none-in-force', 'R-460', '还没有施行过的办法，不能撤回草稿；请继续修改。', ({ dossier }) => dossier.file.inForce !== null)
 const isOpenDoubt = condition<With<{ doubt: number }>>('no-such-doubt', 'R-468', '没有这条提醒，或者已经看过了，请刷新页面。', ({ dossier, form }) => openDoubts(dossier.file).some(({ number }) => number === form.doubt), '/doubt')
 const hasDoubts = condition<Now>('no-doubts', 'R-468', '没有要看的提醒，不用办。', ({ dossier }) => openDoubts(dossier.file).length > 0)
@@ -78,7 +84,8 @@ export const pointsCatalogue: Procedure<CatalogueFile, CatalogueSettings, State,
     }),
     adopt: act({
       name: '登记会议通过', recordName: '会议通过', event: 'adopted', rules: ['R-460', 'R-462'], from: ['DRAFTING'], to: 'ADOPTED', who: ['cadre'], form: forms.adoptForm, oneByOne: true,
-      consequence: '记下决议编号和票数，报乡镇备案。', checks: [heldAlready, countsFit, enoughPresent, passed],
+      consequence: '记下决议编号和票数，报乡镇备案。', checks: [heldAlready, countsFit, enoughPresent, passed, advisedThere],
+      looksUp: (form) => (form.meeting === undefined ? {} : { shown: [form.meeting] }),
       record: ({ file, form }) => ({
         ...file, sentBack: '', files: form.files ?? [],
         adoption: { body: form.body, number: form.number.trim(), heldOn: form.heldOn, entitled: form.entitled, present: form.present, yes: form.yes, meeting: form.meeting ?? null },

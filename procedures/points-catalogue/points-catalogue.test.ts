@@ -53,6 +53,20 @@ describe('catalogue of points of a village', () => {
     assert.equal(codeOf(drafted(), cadre, 'adopt', { ...resolution, yes: 152 }), 'counts-do-not-fit')
     assert.equal(codeOf(drafted(), cadre, 'adopt', { ...resolution, heldOn: '2026-05-05' }), 'meeting-to-come')
   })
+  it('names the council\'s meeting that advised it, if any; refused: one that did not speak of it, or whose minutes are open (R-460)', () => {
+    const meeting = `140423-${person(55)}`
+    const told = (shown: object) => {
+      const story = drafted()
+      const world = { ...story.world, known: () => ({ ...nothingKnown, shown: new Map([[meeting, { procedure: 'body-meeting', state: 'CONFIRMED', shown: shown as never }]]) }) }
+      return begin<CatalogueFile>(world, catalogueKey(demoVillage), story.now).after(cadre, 'open', { village: demoVillage, contents: catalogueSeed })
+    }
+    const advice = { village: demoVillage, confirmed: true, items: [{ kind: 'points-catalogue', passed: true }] }
+    assert.equal(told(advice).after(cadre, 'adopt', { ...resolution, meeting }).dossier.file.adoption?.meeting, meeting)
+    for (const other of [{ ...advice, confirmed: false }, { ...advice, village: otherVillage }, { ...advice, items: [{ kind: 'deliberation', passed: true }] }]) {
+      assert.equal(codeOf(told(other), cadre, 'adopt', { ...resolution, meeting }), 'no-such-advice')
+    }
+    assert.equal(codeOf(drafted(), cadre, 'adopt', { ...resolution, meeting }), 'no-such-advice')
+  })
   it('refused: by strangers, by another village, under another name, filed by the village itself (R-460)', () => {
     for (const who of [asVillager(person(9)), inOffice(person(8), 'VILLAGE_CADRE', otherVillage, 'committee'), town]) assert.equal(codeOf(blank(), who, 'open', { village: demoVillage, contents: catalogueSeed }), 'not-of-village')
     assert.equal(codeOf(drafted().after(cadre, 'adopt', resolution), cadre, 'file', { number: '自己备的' }), 'not-yours')

@@ -24,12 +24,17 @@ export function matterRoutes(app: FastifyInstance, portal: Portal): void {
     const { act, done } = request.query
     const chosen = typeof act === 'string' ? { act, typed: {}, problems: [] } : null
     const matter = await findMatter(portal, request, request.params.id)
+    const own = ownPages[matter.view.procedure.key]
+    if (own !== undefined) return await reply.redirect(own, 303)
     const extras = { chosen, done: typeof done === 'string' ? done : null }
     return await show(portal, request, reply, () => matterPage(portal, matter, extras))
   })
 
   app.post<{ Params: MatterParams }>(urls.perform(':id', ':act'), async (request, reply) => await submitAct(portal, request, reply))
 }
+
+/** What has a page of its own: messages lead to it by the dossier's name. */
+const ownPages: Readonly<Record<string, string>> = { 'points-passbook': urls.points }
 
 type ActRequest = FastifyRequest<{ Params: MatterParams }>
 
