@@ -15,6 +15,10 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
     'claim', 'approve', 'withdraw', 'redeem', 'hand-over', 'cancel', 'propose-reversal', 'propose-deduction', 'shelve', 'change', 'move', 'confirm', 'refuse-movement',
     'draft', 'adopt', 'file', 'drop-draft', 'look-at-unusual',
   ],
+  星级评定: [
+    'revise', 'opt-out', 'record-change', 'add-opinion', 'report-ground', 'settle-ground', 'decide', 'correct-decision', 'decide-review', 'appeal', 'decide-appeal', 'answer-plaque',
+    'propose-adding', 'propose-taking', 'answer-proposal', 'vote-move', 'ask-move-review',
+  ],
   作废: ['propose-void', 'approve-void', 'refuse-void'],
 }
 

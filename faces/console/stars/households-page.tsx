@@ -83,6 +83,8 @@ function Household({ cycle, household, done }: { cycle: StarCycle; household: St
   const { stage } = cycle
   const { state } = household
   const after = stage === 'PUBLICITY' || stage === 'AWARD' || stage === 'ACTIVE'
+  const hasWork = (stage === 'SELF' && (state === null || state === 'OUT')) || ((stage === 'PEER' || stage === 'VOTE') && (state === 'RATED' || state === 'FILLED'))
+    || (after && state === 'REVIEW') || (stage === 'ACTIVE' && (state === 'PROPOSED' || state === 'DECIDED'))
   const names = new Map(cycle.standard.stars.map(({ code, name }) => [code, name]))
   return (
     <section className="star-desk__one" aria-label={`${household.headName}户`}>
@@ -92,6 +94,7 @@ function Household({ cycle, household, done }: { cycle: StarCycle; household: St
       {household.reviewWords !== '' && <p>{`本户申请复核：${household.reviewWords}`}</p>}
       {household.sentBack !== '' && <p>{`乡镇要求再看：${household.sentBack}`}</p>}
       {household.move !== null && <p>{`${household.move.kind === 'take' ? '提议摘' : '提议加'}“${names.get(household.move.star) ?? ''}”：${household.move.evidence}${household.move.answer === null ? household.move.kind === 'take' && !household.move.timeOver ? '；等本户说明' : '' : `；本户说明：${household.move.answer}`}`}</p>}
+      {!hasWork && <p className="soft">{state === null && stage !== 'SELF' ? '自评已经截止，这一户没有参评，没有任何影响。' : '现在这一户没有要在这里办的。'}</p>}
       {stage === 'SELF' && (state === null || state === 'OUT') && <HouseholdSheet cycle={cycle} household={household} done={done} />}
       {(stage === 'PEER' || stage === 'VOTE') && (state === 'RATED' || state === 'FILLED') && <HouseholdOpinion cycle={cycle} household={household} done={done} />}
       {after && state === 'REVIEW' && <ReviewVote cycle={cycle} household={household} done={done} />}

@@ -4,7 +4,7 @@ import type { StarHousehold } from '../../../core/view/star-households.ts'
 
 export function MeetingList({ households, at, go }: { households: readonly StarHousehold[]; at: number; go(to: number): void }) {
   const here = useRef<HTMLLIElement>(null)
-  useEffect(() => { void here.current?.scrollIntoView({ block: 'nearest' }) }, [at])
+  useEffect(() => { here.current?.scrollIntoView({ block: 'nearest' }) }, [at])
   return (
     <nav className="meeting__list" aria-label="各户">
       <ol>

@@ -47,7 +47,7 @@ function Year({ year, frame }: { year: StarYear; frame: Frame }) {
 
 function Act({ act, frame }: { act: StarAct; frame: Frame }) {
   return (
-    <details className="section">
+    <details className="section" open={isUrgent(act.act)}>
       <summary>{act.title}</summary>
       <PostForm frame={frame} action={urls.starAct}>
         <HiddenFields values={{ [names.actId]: act.actId, [names.sequence]: String(act.sequence), act: act.act, year: String(act.year) }} />
@@ -57,6 +57,11 @@ function Act({ act, frame }: { act: StarAct; frame: Frame }) {
       </PostForm>
     </details>
   )
+}
+
+/** What waits for the household's own word stands open. */
+function isUrgent(act: string): boolean {
+  return act === 'confirm' || act === 'answer-proposal' || act === 'ask-move-review'
 }
 
 export function StarRate({ page, frame }: { page: StarRatePage; frame: Frame }) {

@@ -5,7 +5,7 @@ import type { DossierKey, JsonObject } from '../../../core/procedure/dossier.ts'
 import { Refused, type Refusal } from '../../../core/procedure/refusal.ts'
 import type { Problem } from '../../../faces/portal/contract.ts'
 import { perform } from '../../acts/index.ts'
-import { householdsOnNotice, ownYears, type OwnYear } from '../../star-rating/index.ts'
+import { actsOffered, householdsOnNotice, ownYears, type OwnYear } from '../../star-rating/index.ts'
 import { names, signInFor, urls } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
@@ -25,7 +25,11 @@ export function starsRoutes(app: FastifyInstance, portal: Portal): void {
 
   app.get<Asked>(urls.rateStars, async (request, reply) => {
     if (!isSignedIn(request)) return await reply.redirect(signInFor(urls.rateStars), 303)
-    return await show(portal, request, reply, async (opening) => ratePage(await yearOf(portal, opening, request.query.year), null), { keep: true })
+    return await show(portal, request, reply, async (opening) => {
+      const own = await yearOf(portal, opening, request.query.year)
+      if (!actsOffered(own).includes('rate')) throw selfRatingOver()
+      return ratePage(own, null)
+    }, { keep: true })
   })
 
   app.get<Asked>(urls.objectStars, async (request, reply) => {
@@ -152,6 +156,10 @@ async function object(portal: Portal, request: FastifyRequest, reply: FastifyRep
   })
   if (refusal === null) return await reply.redirect(`${urls.stars}?done=object`, 303)
   return await again([{ field: 'main', sentence: refusal.sentence }], { status: refusalStatus(refusal) })
+}
+
+function selfRatingOver(): Refused {
+  return new Refused({ code: 'self-rating-over', rule: 'R-401', sentence: '现在不是自评的时候，或者截止日期已经过了。请在“我家的星”里看办到哪一步。', cause: 'self-rating is not on' })
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
