@@ -30,12 +30,13 @@ export type TimelineEntry = {
   readonly rules?: readonly RuleModel[]
 }
 
-/** So many are read without folding, and so many of the newest where they are not. */
-const atOnce = 8
+/** So many are read without folding: to a villager every step of an ordinary matter. */
+const atOnce: Readonly<Record<Audience, number>> = { villager: 12, staff: 8 }
+/** So many of the newest where not all are. */
 const newestShown = 4
 
 export function Timeline({ entries, audience = 'villager' }: { entries: readonly TimelineEntry[]; audience?: Audience }) {
-  const folds = entries.length > atOnce
+  const folds = entries.length > atOnce[audience]
   const middle = folds ? entries.slice(newestShown, -1) : []
   const shown = (some: readonly TimelineEntry[]) => some.map((entry) => (
     <Entry key={entry.id} entry={entry} audience={audience} newest={entry === entries[0]} />

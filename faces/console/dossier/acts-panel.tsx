@@ -1,5 +1,5 @@
 /** The acts open to me, a digit each; the chosen one's form beneath; what became of it said in place. */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Message } from '../../../design/index.ts'
 import type { CaseSettings } from '../../../procedures/grid-case/settings.ts'
 import { ActForm } from '../../spa/act-form.tsx'
@@ -18,6 +18,13 @@ export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [done, setDone] = useState<{ name: string; consequence: string; gone: boolean } | null>(null)
   const panel = useRef<HTMLDivElement>(null)
+  // Once the page has taken its new shape: the form that was open may have been longer than all that is left.
+  useEffect(() => {
+    if (done === null) return
+    const told = panel.current?.querySelector<HTMLElement>('.acts__done')
+    told?.focus({ preventScroll: true })
+    told?.scrollIntoView({ block: 'center' })
+  }, [done])
   const procedure = useProcedure<CaseSettings>(view.procedure.key, view.place.village).answer
   const definition = chosen === null ? undefined : procedure?.acts[chosen]
 
@@ -31,7 +38,6 @@ export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
     setDone(act === undefined ? null : { name: act.name, consequence: act.consequence, gone: answer.dossier === null })
     setChosen(null)
     if (answer.dossier !== null) onMoved(answer.dossier)
-    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('.acts__done')?.focus())
   }
   return (
     <div ref={panel} className="acts-panel no-print">
