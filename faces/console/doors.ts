@@ -20,7 +20,7 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
   SEC_ADMIN: [accounts, mandates, vacancies],
   AUDIT_ADMIN: [audit, vacancies],
-  COUNTY_CENTER: [desk, report, people, statistics, settings, regions],
+  COUNTY_CENTER: [desk, report, people, points, statistics, settings, regions],
   CITY_CENTER: [desk, report, people, statistics, settings, regions],
   TOWN_DISPATCHER: [desk, report, people, points, statistics, settings],
   GRID_WORKER: [desk, report, people],

@@ -74,7 +74,8 @@ export const livesHere = condition<With<Opening>>('household-not-here', 'R-461',
   return household !== undefined && household.village === form.village && household.endedOn === null
 })
 export const mayOpen = condition<With<Opening>>('not-of-household', 'R-024', '积分簿由本户成年人或者本村经办人开，请本户的人来办。', ({ known, form, actor }) => {
-  const isOwn = known.households?.get(form.household)?.members.some(({ person, adult }) => adult && person === actor.person) === true
+  const household = known.households?.get(form.household)
+  const isOwn = household?.members.some(({ person, adult }) => (adult || person === household.head) && person === actor.person) === true
   return isOwn || (actor.mandate !== null && (pointsOffices as readonly string[]).includes(actor.mandate.office) && actor.mandate.region.code === form.village)
 })
 

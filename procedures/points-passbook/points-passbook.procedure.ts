@@ -78,5 +78,6 @@ export const pointsPassbook: Procedure<PassbookFile, PassbookSettings, PassbookS
 
 /** From the day the year is kept to a day in it, at least one: a budget is never nothing. */
 function daysUntil({ since, year }: PassbookFile, monthDay: string) {
-  return { amount: Math.max(1, daysBetween(since, `${year}-${monthDay}`)), unit: 'CALENDAR_DAY' } as const
+  // The book of procedures asks of a blank file, which has no year.
+  return { amount: year === 0 ? 365 : Math.max(1, daysBetween(since, `${year}-${monthDay}`)), unit: 'CALENDAR_DAY' } as const
 }

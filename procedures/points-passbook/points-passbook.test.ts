@@ -39,6 +39,11 @@ describe('passbook of points', () => {
     for (const who of [v.child, v.stranger, v.otherVillageCadre, ...above]) assert.equal(reads(who), false)
   })
 
+  it('shows points to no other procedure, so that no benefit and no credit can lean on them (R-450, R-451)', () => {
+    assert.equal('shows' in pointsPassbook, false)
+    assert.deepEqual(pointsPassbook.summary(v.rich().dossier).searchText, '积分簿')
+  })
+
   describe('claims', () => {
     it('bring points once another person has approved them, and the entry keeps who and why (R-461)', () => {
       const story = v.rich()

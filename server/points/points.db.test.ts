@@ -12,7 +12,7 @@ import { rebuild, verifyChains } from '../dossiers/index.ts'
 import { enqueueIntents } from '../effects/index.ts'
 import { keepProcedures, keepSettings, publishedProcedures } from '../procedures/index.ts'
 import { ownPassbook, publicPoints } from './index.ts'
-import { county, pointsVillage, village, type PointsVillage } from './points-testing.ts'
+import { county, pointsVillage, village, type PointsVillage } from './test-village.ts'
 import { householdsFound, villageDesk } from './village-desk.ts'
 
 describe('Points through the door', () => {

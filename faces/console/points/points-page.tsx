@@ -11,6 +11,7 @@ import { Catalogue } from './catalogue.tsx'
 import { EnterFor } from './enter-for.tsx'
 import { Exchanges } from './exchanges.tsx'
 import { Requests } from './requests.tsx'
+import { Rewards } from './rewards.tsx'
 import { Sheet } from './sheet.tsx'
 import './points.css'
 import type { VillagePoints } from './shapes.ts'
@@ -34,6 +35,7 @@ export function PointsPage() {
         </div>
       )}
       {!isVillage && <Message>请选一个村。</Message>}
+      {!isVillage && region.length >= 6 && <Rewards county={Number(region.slice(0, 6))} governs={mandate.office === 'COUNTY_CENTER'} />}
       {points.refusal !== null && <Refused refusal={points.refusal} again={points.again} />}
       {isVillage && answer === null && points.asking && <p className="soft" role="status">正在取积分情况…</p>}
       {answer !== null && <Village points={answer} onChanged={points.again} />}
