@@ -19,7 +19,7 @@ const ratedThisYear = 44
 const reasons = ['全家都守规矩', '邻里都能作证', '一年来没有红过脸', '院里院外天天扫', '去年参加过两次义务劳动', '家里老人孩子都照顾得好']
 
 type Household = DemoVillage['households'][number]
-type Play = { readonly door: Door; readonly village: DemoVillage; readonly households: readonly Household[]; readonly seen: Map<string, number>; now: Instant; acts: number }
+type Play = { readonly door: Door; readonly village: DemoVillage; readonly households: readonly Household[]; readonly seen: Map<string, number>; readonly thisYear: number; now: Instant; acts: number }
 
 /** Answers how many acts were done; zero when they were there before. */
 export async function seedDemoStars(door: Door, village: DemoVillage, today: Instant): Promise<number> {
@@ -28,7 +28,7 @@ export async function seedDemoStars(door: Door, village: DemoVillage, today: Ins
   const there = await door.database.transaction({ role: 'system' }, (transaction) => transaction.selectFrom('dossiers').select('id')
     .where('county', '=', county).where('id', '=', cycleKey(village.code, year).id).executeTakeFirst())
   if (there !== undefined) return 0
-  const play: Play = { door, village, households: householdsOf(village), seen: new Map(), now: today, acts: 0 }
+  const play: Play = { door, village, households: householdsOf(village), seen: new Map(), thisYear: year, now: today, acts: 0 }
   await lastYear(play, year - 1, today)
   await thisYear(play, year, today)
   return play.acts
@@ -37,7 +37,7 @@ export async function seedDemoStars(door: Door, village: DemoVillage, today: Ins
 /** Those whose people sign in come first, so that each has something on the own page. */
 function householdsOf(village: DemoVillage): readonly Household[] {
   const known = new Set(village.accounts.filter(({ username }) => village.mandates.every((mandate) => mandate.username !== username)).map(({ person }) => person))
-  const living = village.households.filter(({ basis, members, head }) => basis === 'residence' && head !== null && members.length > 0)
+  const living = village.households.filter(({ basis, members }) => basis === 'residence' && members.length > 0)
   return [...living.filter(({ members }) => members.some(({ person }) => known.has(person))), ...living.filter(({ members }) => members.every(({ person }) => !known.has(person)))]
 }
 
@@ -110,7 +110,8 @@ async function thisYear(play: Play, year: number, today: Instant): Promise<void>
   await act(play, 'party-secretary', cycle, 'begin-peer-review', {})
   before(8)
   for (const [index, household] of rated.entries()) if (index % 4 === 3) await opinion(play, household, year, index)
-  play.now = Math.min(today - 60_000, instantOf(dayOf(today), 8 * 60))
+  // Early enough that nothing of it lies ahead of whoever looks at it now.
+  play.now = Math.min(today - 20 * 60_000, instantOf(dayOf(today), 8 * 60))
   await openMeeting(play, cycle, dayOf(play.now))
   for (const [index, household] of rated.slice(3, 9).entries()) await vote(play, household, year, index + 3)
 }
@@ -123,7 +124,7 @@ async function rateSelf(play: Play, household: Household, year: number, index: n
     return { star, claim: isMet ? 'met' : random() < 0.5 ? 'not-met' : 'not-claimed', items: isMet ? [0, 1] : [], words: isMet ? reasons[Math.floor(random() * reasons.length)] ?? '' : '' }
   })
   const elder = play.village.accounts.find(({ username }) => username === 'elder')?.person ?? ''
-  const isHelped = year === yearOf(dayOf(Date.now())) && household.members.some(({ person }) => person === elder)
+  const isHelped = year === play.thisYear && household.members.some(({ person }) => person === elder)
   const isPaper = index % 20 === 7
   await act(play, isHelped || isPaper ? 'proxy-helper' : asVillager(adultOf(household)), ratingKey(play.village.code, household.id, year), 'rate-self', {
     village: play.village.code, year, household: household.id, stars: own, ...(isPaper ? { paper: { signedOn: dayOf(play.now), keptAt: '村委会档案柜第二层' } } : {}),
@@ -166,7 +167,7 @@ function votesFor(won: readonly string[], voters: number) {
 }
 
 function adultOf({ head }: Household): string {
-  return head ?? ''
+  return head
 }
 
 function personOf({ village }: Play, userName: string): string {
