@@ -32,9 +32,10 @@ import { knowTheTime, movedTimeRoutes, openMovedTime, startMover, type MovedTime
 import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
 import { pointsRoutes } from './points/index.ts'
 import { openPortal } from './portal/index.ts'
+import { startPrinter } from './printing/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
-import { starFiguresRoutes, starHouseholdRoutes, startCounting } from './star-rating/index.ts'
+import { starFiguresRoutes, starHouseholdRoutes, starSheetRoutes, startCounting, starYearRoutes } from './star-rating/index.ts'
 import { startFolding, statisticsRoutes } from './statistics/index.ts'
 import { startTimers } from './time/index.ts'
 import { openVisitors } from './visitors.ts'
@@ -151,6 +152,9 @@ export async function openPlatform(options: PlatformOptions) {
   pointsRoutes(app, door)
   starFiguresRoutes(app, door)
   starHouseholdRoutes(app, door)
+  starYearRoutes(app, door)
+  const printer = startPrinter()
+  starSheetRoutes(app, { door, printer, siteUrl: options.siteUrl })
   administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
@@ -194,7 +198,7 @@ export async function openPlatform(options: PlatformOptions) {
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
       const calmly = await stopServing(app, health, limits, [
-        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }, async () => { await counting?.stop() },
+        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }, async () => { await counting?.stop() }, async () => { await printer.close() },
       ])
       files.close()
       metrics.close()

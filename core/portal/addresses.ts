@@ -48,6 +48,10 @@ export const urls = {
   rateStars: '/stars/rate',
   starAct: '/stars/act',
   objectStars: '/stars/objection',
+  /** The village's notice and board of honour: for everybody. */
+  villageStars: '/stars/village',
+  /** A sheet's code, checked by anybody; short, since it stands in a code on a plaque. */
+  checkSheet: '/x',
   rules: '/rules',
   /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,

@@ -16,6 +16,7 @@ import type {
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
 import type { PointsPage, VillagePointsPage } from './points-contract.ts'
+import type { SheetCheckPage, VillageStarsPage } from './village-stars-contract.ts'
 import type { StarObjectionPage, StarRatePage, StarsPage } from './stars-contract.ts'
 import type {
   Call,
@@ -35,6 +36,7 @@ export * from './bodies-contract.ts'
 export * from './points-contract.ts'
 export * from './report-contract.ts'
 export * from './stars-contract.ts'
+export * from './village-stars-contract.ts'
 export type {
   DossierHeadModel,
   FieldModel,
@@ -330,6 +332,8 @@ export type PortalPage =
   | StarsPage
   | StarRatePage
   | StarObjectionPage
+  | VillageStarsPage
+  | SheetCheckPage
   | ProblemPage
 
 /** What `dist/portal/render.js` exports. */

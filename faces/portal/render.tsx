@@ -21,6 +21,7 @@ import { ReportWhere } from './pages/report-where.tsx'
 import { Rule, Rules } from './pages/rules.tsx'
 import { SignIn, SignInCode, SignInPassword } from './pages/sign-in.tsx'
 import { StarObjection, StarRate, Stars } from './pages/stars.tsx'
+import { SheetCheck, VillageStars } from './pages/village-stars.tsx'
 import { Village } from './pages/village.tsx'
 import styles from './styles.css?inline'
 
@@ -75,6 +76,10 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <StarRate page={page} frame={frame} />
     case 'stars-objection':
       return <StarObjection page={page} frame={frame} />
+    case 'village-stars':
+      return <VillageStars page={page} frame={frame} />
+    case 'sheet-check':
+      return <SheetCheck page={page} frame={frame} />
     case 'mine':
       return <Mine page={page} frame={frame} />
     case 'follow':

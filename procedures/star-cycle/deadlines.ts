@@ -1,12 +1,12 @@
 /** How long each stage may take before it is late; nothing is late unseen. The days are those agreed when the year began. */
 import type { DeadlineDefinition } from '../../core/procedure/procedure.ts'
 import { daysBetween } from '../../core/time/index.ts'
+import type { CycleStage } from '../../core/star-rating/shown.ts'
 import type { CycleFile } from './cycle-file.ts'
 import type { CycleParty } from './parties.ts'
 import type { CycleSettings } from './settings.ts'
-import type { CycleState } from './star-cycle.procedure.ts'
 
-type Deadline = DeadlineDefinition<CycleFile, CycleSettings, CycleState, CycleParty>
+type Deadline = DeadlineDefinition<CycleFile, CycleSettings, CycleStage, CycleParty>
 const late = (sentence: string) => ({ act: 'note-overdue', sentence })
 
 export const deadlines = {
@@ -28,7 +28,7 @@ export const deadlines = {
   },
 } satisfies Record<string, Deadline>
 
-function stage(name: string, rules: readonly string[], runsIn: CycleState, days: (file: CycleFile) => number, more: Partial<Pick<Deadline, 'spell' | 'only'>> = {}): Deadline {
+function stage(name: string, rules: readonly string[], runsIn: CycleStage, days: (file: CycleFile) => number, more: Partial<Pick<Deadline, 'spell' | 'only'>> = {}): Deadline {
   return {
     name, rules, kind: 'limit', runsIn: [runsIn], owner: 'organisers', budget: (file) => ({ amount: Math.max(1, days(file)), unit: 'CALENDAR_DAY' }),
     onLate: late('超期亮红灯，告诉村里和乡镇；不影响任何一户。'), ...more,

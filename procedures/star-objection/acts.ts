@@ -5,9 +5,8 @@ import type { CycleShown, RatingShown } from '../../core/star-rating/shown.ts'
 import { dayOf } from '../../core/time/index.ts'
 import * as must from './conditions.ts'
 import * as forms from './forms.ts'
-import type { ObjectionFile } from './objection-file.ts'
+import type { ObjectionFile, ObjectionState } from './objection-file.ts'
 import type { ObjectionParty } from './parties.ts'
-import type { ObjectionState } from './star-objection.procedure.ts'
 
 const act = actsFor<ObjectionFile, JsonObject, ObjectionState, ObjectionParty>()
 const told = (to: ObjectionParty, text: string) => ({ effect: 'notify', to, text }) as const

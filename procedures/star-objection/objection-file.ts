@@ -1,6 +1,8 @@
 /** The file of an objection to a household's published stars: what is said, and of whom nobody who works on it may learn. */
 import type { Day } from '../../core/time/index.ts'
 
+export type ObjectionState = 'RAISED' | 'UNDER_REVIEW' | 'CONCLUDED' | 'WITHDRAWN'
+
 export type ObjectionFile = {
   readonly village: string
   readonly year: number

@@ -7,10 +7,9 @@ import type { Dossier, JsonObject } from '../../core/procedure/dossier.ts'
 import type { Procedure } from '../../core/procedure/procedure.ts'
 import type { Line } from '../../core/procedure/words.ts'
 import { acts } from './acts.ts'
-import { blankObjection, type ObjectionFile } from './objection-file.ts'
+import { blankObjection, type ObjectionFile, type ObjectionState } from './objection-file.ts'
 import { parties, type ObjectionParty } from './parties.ts'
 
-export type ObjectionState = 'RAISED' | 'UNDER_REVIEW' | 'CONCLUDED' | 'WITHDRAWN'
 type Objection = Dossier<ObjectionFile>
 
 export const starObjection: Procedure<ObjectionFile, JsonObject, ObjectionState, ObjectionParty> = {

@@ -103,6 +103,11 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/star-rating/cycles/:id': get(`/api/star-rating/cycles/140423-${randomUUID()}`, only(staff, 404)),
   'GET /api/star-rating/cycles/:id/households': get(`/api/star-rating/cycles/140423-${randomUUID()}/households`, only(staff, 404)),
 
+  'GET /api/star-rating/years': get(`/api/star-rating/years?year=2026&code=${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/star-rating/years/:id': get(`/api/star-rating/years/140423-${randomUUID()}`, only(staff, 404)),
+  'POST /api/star-rating/years/:id/sheets/:sheet': send(() => `/api/star-rating/years/140423-${randomUUID()}/sheets/board`, () => ({}), only(staff, 404)),
+  'GET /api/star-rating/years/:id/sheets/:sheet/pdf': get(`/api/star-rating/years/140423-${randomUUID()}/sheets/board/pdf`, only(staff, 404)),
+
   // Points of a village
   'GET /api/points/:code': get(`/api/points/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/points/:code/households': get(`/api/points/${village}/households?text=${encodeURIComponent('演示')}`, only(['VILLAGE_CADRE'])),
@@ -126,6 +131,11 @@ export const inventory: Readonly<Record<string, Policy>> = {
   }), only(['SEC_ADMIN'], 201)),
   'POST /api/mandates/:id/revoke': send(() => `/api/mandates/140423-${randomUUID()}/revoke`, () => ({ reason: '岗位调整' }), only(['SEC_ADMIN'], 404)),
   'GET /api/mandate-proposals': get('/api/mandate-proposals', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
+  'GET /api/bodies': get(`/api/bodies?village=${village}`, only(['VILLAGE_CADRE', 'SEC_ADMIN'])),
+  'POST /api/bodies': send('/api/bodies', () => ({ body: 'occasions-council' }), only(['VILLAGE_CADRE'], 201)),
+  'GET /api/body-nominations': get('/api/body-nominations', only(['SEC_ADMIN'])),
+  'POST /api/body-nominations': send('/api/body-nominations', () => ({ body: 'occasions-council', person: randomUUID(), office: 'BODY_MEMBER', validFrom: '2026-01-01', validTo: '2028-01-01', chosenBy: 'assembly', chosenOn: '2025-12-30', minutes: '记录在案' }), only(['VILLAGE_CADRE'], 404)),
+  'POST /api/body-nominations/:id/decide': send(() => `/api/body-nominations/140423-${randomUUID()}/decide`, () => ({ decision: 'granted' }), only(['SEC_ADMIN'], 404)),
   'POST /api/mandate-proposals/:id/decide': send(() => `/api/mandate-proposals/140423-${randomUUID()}/decide`, () => ({ decision: 'approved' }), only(['SEC_ADMIN'], 404)),
   'GET /api/audit': get('/api/audit', only(['AUDIT_ADMIN'])),
   'GET /api/audit/verify': get('/api/audit/verify', only(['AUDIT_ADMIN'])),

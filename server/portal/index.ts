@@ -21,6 +21,7 @@ import { pointsRoutes } from './points/points-routes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { loadRenderer } from './renderer.ts'
 import { starsRoutes } from './stars/stars-routes.ts'
+import { villageStarsRoutes } from './stars/village-stars.ts'
 import { reportRoutes } from './reporting/report-routes.ts'
 
 export type { PortalParts } from './portal.ts'
@@ -49,6 +50,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       bodiesRoutes,
       pointsRoutes,
       starsRoutes,
+      villageStarsRoutes,
     ]
     for (const add of routes) add(inside, portal)
     await reportRoutes(inside, portal)

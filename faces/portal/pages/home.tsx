@@ -42,6 +42,9 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
           <a href={urls.stars}>我家的星</a>
         </li>
         <li>
+          <a href={urls.villageStars}>星级评定公示和光荣榜</a>
+        </li>
+        <li>
           <a href={urls.occasion}>红白事报备</a>
         </li>
         <li>

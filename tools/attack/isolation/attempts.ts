@@ -24,6 +24,7 @@ type Values = (planted: Planted, asker: Asker) => readonly string[]
 const values: Readonly<Record<string, Values>> = {
   region: (one) => [codeOf(one.place), one.place.village, one.place.village.slice(0, 9), String(one.county), '1404'],
   within: (one) => [one.place.village, String(one.county)],
+  village: (one) => [one.place.village],
   county: (one) => [String(one.county)],
   jurisdiction_id: (one) => ['1404', String(one.county)],
   code: (one) => [codeOf(one.place), one.place.village.slice(0, 9), String(one.county), '1404'],
@@ -77,6 +78,8 @@ const values: Readonly<Record<string, Values>> = {
   version: (one) => [String(one.settingsVersion)],
   file: (one) => [one.file, one.secretFile],
   key: () => ['grid-case'],
+  sheet: () => ['board', 'plaques'],
+  paper: () => ['a3'],
 }
 
 /** Keys in paths, where the name alone does not say of what. */
@@ -98,19 +101,23 @@ export const keys: Readonly<Record<string, Values>> = {
   '/matter/:id/photo/:file/thumb': (one) => [one.matter, one.confidential],
   '/api/helped-people/:id/consent': (one) => [one.person],
   '/api/kinships/:id/withdraw': (one) => [one.person],
+  '/api/body-nominations/:id/decide': (one) => [one.person],
   '/api/star-rating/cycles/:id': (one) => [one.matter, one.confidential],
   '/api/star-rating/cycles/:id/households': (one) => [one.matter, one.confidential],
+  '/api/star-rating/years/:id': (one) => [one.matter, one.confidential],
+  '/api/star-rating/years/:id/sheets/:sheet': (one) => [one.matter, one.confidential],
+  '/api/star-rating/years/:id/sheets/:sheet/pdf': (one) => [one.matter, one.confidential],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw']
+export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide']
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
-  '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/points': ['done'], '/points/village': ['quarter'],
+  '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/stars/village': [], '/points': ['done'], '/points/village': ['quarter'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
 }
 
@@ -133,12 +140,19 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/helped-people/:id/consent': () => [{ consent: 'present' }],
   'POST /api/kinships': (one) => [{ person: one.person, other: `${one.county}-${randomUUID()}`, relation: 'sibling' }, { person: one.person, other: one.person, relation: 'spouse' }],
   'POST /api/kinships/:id/withdraw': () => [{}],
+  'POST /api/bodies': () => [{ body: 'occasions-council' }],
+  'POST /api/body-nominations': (one) => [{
+    body: 'occasions-council', person: one.person.slice(7), office: 'BODY_MEMBER', validFrom: '2026-01-01', validTo: '2028-01-01', chosenBy: 'assembly', chosenOn: '2025-12-30', minutes: '试一试',
+  }],
+  'POST /api/body-nominations/:id/decide': () => [{ decision: 'granted' }, { decision: 'refused' }],
+  'POST /occasion': (one) => [form({ kind: 'WEDDING', words: `zq${one.place.key}`, act_id: randomUUID() })],
   'POST /api/mandates': (one) => [{ person: randomUUID(), holderName: '探演示', office: 'DEPT_HANDLER', unit: `${one.county}:transport`, region: codeOf(one.place), validFrom: '2026-01-01', validTo: null, workPhone: null }],
   'POST /api/mandates/:id/revoke': () => [{ reason: '试一试' }],
   'POST /api/mandate-proposals/:id/decide': () => [{ decision: 'approved' }, { decision: 'refused', note: '试' }],
   'POST /api/region-acts': (one) => [{ act: 'rename', region: codeOf(one.place), name: '改名演示', shortName: '改名', day: '2026-06-01', reason: '试一试' }, { act: 'retire', region: codeOf(one.place), day: '2026-06-01', reason: '试一试' }],
   'POST /api/api-keys': (one) => [{ name: '探测系统', region: String(one.county), ownerUnit: `${one.county}:transport`, source: 'PATROL', mayReport: true, mayUpdate: true, hourlyBudget: 10, days: 1 }],
   'POST /api/api-keys/:id/revoke': () => [{}],
+  'POST /api/star-rating/years/:id/sheets/:sheet': () => [{}],
   'POST /api/procedures/:key/settings': (one) => [{ county: one.county, contents: {}, reason: '试一试' }],
   'POST /api/procedures/:key/settings/:version/review': (one) => [{ county: one.county, decision: 'approve', note: '' }, { county: one.county, decision: 'withdraw', note: '试' }],
   'POST /api/files': () => [{}],
