@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { checkProcedure } from '../../core/procedure/check.ts'
+import { bookOf } from '../../core/procedure/drawing/index.ts'
 import { demoVillage, inOffice, otherVillage, person } from '../../core/procedure/testing/places.ts'
 import { faultsOf } from '../../core/procedure/testing/sentences.ts'
 import { begin, nothingKnown, type Story } from '../../core/procedure/testing/story.ts'
@@ -29,7 +30,10 @@ const codeOf = (story: Story<CatalogueFile>, actor: Actor, act: string, form: ob
 }
 
 describe('catalogue of points of a village', () => {
-  it('is a procedure without faults', () => { assert.deepEqual(checkProcedure(pointsCatalogue), []) })
+  it('is a procedure without faults, and can be told as a book', () => {
+    assert.deepEqual(checkProcedure(pointsCatalogue), [])
+    assert.ok(bookOf(pointsCatalogue, pointsCatalogue.settings.defaults).acts.length > 5)
+  })
 
   it('is in force only after a resolution and the filing with the township (R-460)', () => {
     assert.equal(drafted().dossier.file.inForce, null)

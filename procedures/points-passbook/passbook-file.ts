@@ -64,7 +64,7 @@ export type PassbookFile = {
 }
 
 export const blankPassbook: PassbookFile = {
-  household: null, members: [], head: null, spoke: null, entries: [], requests: [], exchanges: [], numbers: 0, year: 0, since: '', told: false, lapsing: 0,
+  household: null, members: [], head: null, spoke: null, entries: [], requests: [], exchanges: [], numbers: 0, year: 1970, since: '1970-01-01', told: false, lapsing: 0,
 }
 
 export function waitingRequests({ requests }: Pick<PassbookFile, 'requests'>): readonly Request[] {

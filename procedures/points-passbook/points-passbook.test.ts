@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { checkProcedure } from '../../core/procedure/check.ts'
+import { bookOf } from '../../core/procedure/drawing/index.ts'
 import { mayRead, placeNumber, readershipOf } from '../../core/procedure/readers.ts'
 import { faultsOf } from '../../core/procedure/testing/sentences.ts'
 import { inOffice, person } from '../../core/procedure/testing/places.ts'
@@ -21,7 +22,10 @@ const codeOf = (story: ReturnType<typeof v.opened>, actor: Actor, act: string, f
 const deducting = { ...catalogueSeed, deductions: true }
 
 describe('passbook of points', () => {
-  it('is a procedure without faults', () => { assert.deepEqual(checkProcedure(pointsPassbook), []) })
+  it('is a procedure without faults, and can be told as a book', () => {
+    assert.deepEqual(checkProcedure(pointsPassbook), [])
+    assert.ok(bookOf(pointsPassbook, pointsPassbook.settings.defaults).acts.length > 5)
+  })
 
   it('is opened once by an adult of the household or by the village, and by nobody else (R-461)', () => {
     assert.equal(v.opened().dossier.state, 'OPEN')

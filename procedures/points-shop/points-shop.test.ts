@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { asVillager, system, type Actor } from '../../core/procedure/actor.ts'
 import { accountName, bookedIn } from '../../core/procedure/books.ts'
 import { checkProcedure } from '../../core/procedure/check.ts'
+import { bookOf } from '../../core/procedure/drawing/index.ts'
 import { demoVillage, inOffice, person } from '../../core/procedure/testing/places.ts'
 import { faultsOf } from '../../core/procedure/testing/sentences.ts'
 import { begin, nothingKnown, type Story, type World } from '../../core/procedure/testing/story.ts'
@@ -30,7 +31,10 @@ const codeOf = (story: Story<ShopFile>, actor: Actor, act: string, form: object 
 const held = (quantity: number) => new Map([[accountName(stockAccount(demoVillage, 1)), quantity]])
 
 describe('shop of points', () => {
-  it('is a procedure without faults', () => { assert.deepEqual(checkProcedure(pointsShop), []) })
+  it('is a procedure without faults, and can be told as a book', () => {
+    assert.deepEqual(checkProcedure(pointsShop), [])
+    assert.ok(bookOf(pointsShop, pointsShop.settings.defaults).acts.length > 5)
+  })
 
   it('takes stock in only when a second person has looked (R-464)', () => {
     const moved = shelved().after(cadre, 'move', received)

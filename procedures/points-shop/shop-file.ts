@@ -43,7 +43,7 @@ export type ShopFile = {
   readonly since: Day
 }
 
-export const blankShop: ShopFile = { things: [], movements: [], moved: 0, quarters: [], quarter: '', since: '' }
+export const blankShop: ShopFile = { things: [], movements: [], moved: 0, quarters: [], quarter: '1970-1', since: '1970-01-01' }
 
 /** `2026-2` of a day in May 2026. */
 export function quarterOf(day: Day): string {
