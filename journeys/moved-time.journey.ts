@@ -59,7 +59,7 @@ describe('a newcomer', () => {
 
   it('reads the same day on portal, console and field, calmly at the top, with the way back to the page', async () => {
     const words = movedTimeInWords(stage.platform.door.clock(), stage.platform.door.moved?.ahead() ?? 0)
-    assert.match(words, /^演示时间：\d{4}年\d+月\d+日（已前移 1\d 天 \d+ 小时）$/)
+    assert.match(words, /^演示时间：\d{4}年\d+月\d+日（已前移 \d+ 天(?: \d+ 小时)?）$/)
     await villager.goto(`${stage.platform.url}/matter/${id}`)
     assert.equal(await villager.locator('.moved-time').innerText(), words)
     assert.match(await villager.locator('main').innerText(), /已存档/)
@@ -84,7 +84,7 @@ describe('a newcomer', () => {
     const second = await reportPothole(fresh, '12000000779')
     const [opened] = await stage.platform.ownerQuery<{ at: Date; done: Date }>('select received_at as at, occurred_at as done from events where dossier = $1 and sequence = 1', [parseDossierKey(second)?.id])
     const ahead = (opened?.at.getTime() ?? 0) - Date.now()
-    assert.ok(ahead > 15 * msPerDay && ahead < 21 * msPerDay, String(ahead))
+    assert.ok(ahead > 15 * msPerDay && ahead < 30 * msPerDay, String(ahead))
     await press('一个月')
     await fresh.goto(`${stage.platform.url}/matter/${second}`)
     assert.match(await fresh.locator('main').innerText(), /超/)

@@ -1,6 +1,6 @@
 /** By how much the demonstration's time can be moved: what a newcomer wants to see happen, not any number. */
 import {
-  addMonths, dayOf, msPerDay, msPerHour, msPerMinute, nextWorkday, startOfDay, workdayOnOrAfter, type Instant, type WorkingCalendar,
+  addMonths, dayOf, msPerDay, msPerHour, msPerMinute, nextWorkday, startOfDay, type Instant, type WorkingCalendar,
 } from '../../core/time/index.ts'
 
 /** In the order of the page; 15 days are the evaluation window before a matter is archived. */
@@ -29,9 +29,8 @@ export function targetOf(step: Step, now: Instant, calendar: WorkingCalendar): I
   }
 }
 
-/** Before the office opens that is today's morning. */
+/** Of a later day, also before the office opens today: whoever tries it at night wants to see the day over. */
 function nextMorning(now: Instant, calendar: WorkingCalendar): Instant {
   const [[opens] = [0]] = calendar.officeHours
-  const today = startOfDay(workdayOnOrAfter(dayOf(now), calendar)) + opens * msPerMinute
-  return today > now ? today : startOfDay(nextWorkday(dayOf(now), calendar)) + opens * msPerMinute
+  return startOfDay(nextWorkday(dayOf(now), calendar)) + opens * msPerMinute
 }
