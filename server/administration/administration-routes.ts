@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Administration } from './administration.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { bodyRoutes } from './body-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { helpedPeopleRoutes } from './helped-people-routes.ts'
 import { householdRoutes } from './household-routes.ts'
@@ -27,4 +28,5 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
   auditRoutes(app, administration)
   regionActRoutes(app, administration)
   contactRoutes(app, administration)
+  bodyRoutes(app, administration)
 }

@@ -9,6 +9,12 @@ export const refusals = {
   helpingNotYours: () => new Refused({
     code: 'helping-not-yours', sentence: '只有代办员、网格员、网格长和村干部可以替别人上报。', cause: 'the office helps nobody report', rule: 'R-104',
   }),
+  bodiesNotYours: () => new Refused({
+    code: 'bodies-not-yours', sentence: '村级组织由本村的村干部、村党组织书记登记，由本村的人查看。请用本村的岗位办理。', cause: 'no office of a village', rule: 'R-024',
+  }),
+  villageNeeded: () => new Refused({
+    code: 'village-needed', sentence: '请先选定一个村，再查看。', cause: 'bodies are of villages', fields: [{ pointer: '/village', sentence: '请选择村。' }],
+  }),
   kinshipsNotYours: () => new Refused({
     code: 'kinships-not-yours', sentence: '近亲属由村干部登记，用于开会表决时回避。您的任职不能查看。', cause: 'the office keeps no register of kinships', rule: 'R-020',
   }),
@@ -76,6 +82,7 @@ const statuses: Readonly<Record<string, number>> = {
   'region-change-too-early': 422, 'region-code-wrong': 422, 'region-code-used': 409, 'region-change-empty': 422, 'regions-not-siblings': 422,
   'region-change-leaves-out': 422, 'region-assignment-wrong': 422, 'region-not-empty': 409, 'household-moved-later': 422, 'grids-overlap': 422,
   'boundary-crooked': 422, 'region-change-in-future': 422,
+  'bodies-not-yours': 403, 'village-needed': 400, 'body-unknown': 404, 'term-wrong': 422, 'chosen-later': 422, 'nomination-unknown': 404,
   'kinship-unknown': 404, 'kinship-known': 409, 'kin-of-oneself': 422,
 }
 

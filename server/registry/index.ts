@@ -36,3 +36,6 @@ export { namesOfHolders } from './names-of-holders.ts'
 export {
   bodyMembers, bodyOfficeNames, bodyOffices, isBodyOffice, publishedMembers, type BodyMember, type BodyOffice, type PublishedMember,
 } from './body-members.ts'
+export {
+  choosers, decideOnNomination, findNomination, nominateMember, openNominations, setUpBody, type Chooser, type NewNomination, type Nomination,
+} from './nominate-member.ts'

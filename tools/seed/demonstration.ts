@@ -6,6 +6,7 @@ import type { Database } from '../../server/database/index.ts'
 import { openIdentity } from '../../server/identity/index.ts'
 import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { seedDemonstrationAccounts } from './demo-accounts.ts'
+import { seedDemoBodies } from './demo-bodies.ts'
 import { seedDemoCases } from './demo-cases.ts'
 import { seedDemoPoints } from './demo-points.ts'
 import { seedDemoStars } from './demo-stars.ts'
@@ -24,6 +25,7 @@ export async function prepareDemonstration(database: Database, secret: string | 
   await seedDemonstrationAccounts(identity, village, Date.now())
   progress('演过几个月的事项 · playing some months of cases')
   await seedDemoCases(silentDoor(database), village, Date.now())
+  await seedDemoBodies(silentDoor(database), village, Date.now())
   await seedDemoPoints(silentDoor(database), village, Date.now())
   await seedDemoStars(silentDoor(database), village, Date.now())
 }

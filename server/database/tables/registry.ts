@@ -220,6 +220,29 @@ export interface ConsentTable {
   valid_until: Moment
 }
 
+export interface BodyNominationTable {
+  county: number
+  id: string
+  unit: string
+  person: string
+  holder_name: string
+  office: 'BODY_CHAIR' | 'BODY_RECORDER' | 'BODY_MEMBER'
+  village: string
+  lo: number
+  hi: number
+  valid_from: Day
+  valid_to: Day
+  chosen_by: 'assembly' | 'representatives' | 'committees' | 'body'
+  chosen_on: Day
+  minutes: string
+  proposed_by: string
+  proposed_at: Moment
+  decision: 'granted' | 'refused' | null
+  decided_by: string | null
+  decided_at: NullableMoment
+  note: string | null
+}
+
 export interface RegistryTables {
   regions: RegionTable
   region_changes: RegionChangeTable
@@ -232,6 +255,7 @@ export interface RegistryTables {
   administrators: AdministratorTable
   mandates: MandateTable
   mandate_proposals: MandateProposalTable
+  body_nominations: BodyNominationTable
   office_holders: OfficeHolderTable
   access_records: AccessRecordTable
   consents: ConsentTable

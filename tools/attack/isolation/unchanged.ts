@@ -12,7 +12,7 @@ import { routesOf } from './run.ts'
 import type { World } from './world.ts'
 
 /** Whatever counts, sums, sorts, pages or searches. Not the audit: it tells of the asking itself. */
-const counting = /^\/api\/(dossiers|tasks\/count|people|people\/me\/accesses|households|statistics\/:code.*|mandates|mandate-proposals|accounts|api-keys|messages|procedures\/:key\/settings)$|^\/(mine|me|grids)$/
+const counting = /^\/api\/(dossiers|tasks\/count|people|people\/me\/accesses|households|statistics\/:code.*|mandates|mandate-proposals|bodies|body-nominations|accounts|api-keys|messages|procedures\/:key\/settings)$|^\/(mine|me|grids)$/
 
 /** Plants more at `place` and tells which of the questions of `askers` are answered otherwise than before. */
 export async function changedBy(world: World, askers: readonly Asker[], place: PlaceKey): Promise<readonly string[]> {
