@@ -1,6 +1,7 @@
 /** 造一座虚构的城市，供演示、压力和性能测试 · make an invented city for demonstrations and load tests */
 import { parseArgs } from 'node:util'
-import { connectDatabase } from '../../server/database/index.ts'
+import pg from 'pg'
+import { connectDatabase, openAsOwner } from '../../server/database/index.ts'
 import { CannotStart, environmentFrom, secretOf } from '../../server/environment/index.ts'
 import { prepareFirstStart } from '../../server/first-start.ts'
 import { scales, type Scale, type Sizes } from '../seed/city/plan.ts'
@@ -20,7 +21,7 @@ ${Object.entries(scales).map(([name, { households, grids, cases, within }]) => `
   --scale <规模>        默认 town
   --households <数>     另定居住户数，也可写 1.2M、110k
   --grids <数>          另定网格数
-  --cases <数>          另定案卷数，例如 10M
+  --cases <数>          另定案卷数，也可写 10M（约 170 GB，一天上下；可随时中断再接着造）
   --within <编码>       造在哪个市、县或乡镇之内
   --seed <数>           随机种子，默认 1；同一种子造出同一座城
   --threads <数>        线程数，默认 2
@@ -60,9 +61,27 @@ async function seeded(sizes: Sizes, seedNumber: number, threads: number): Promis
   process.once('SIGINT', ended).once('SIGTERM', ended)
   try {
     await prepareFirstStart({ database, progress: console.log })
-    return await seedCity({ database, sizes, seed: seedNumber, now: Date.now(), environment: process.env, threads, onProgress: reporting(), signal: stop.signal })
+    const result = await seedCity({ database, sizes, seed: seedNumber, now: Date.now(), environment: process.env, threads, onProgress: reporting(), signal: stop.signal })
+    if (result.complete) await tellPlanner(environment)
+    return result
   } finally {
     process.removeListener('SIGINT', ended).removeListener('SIGTERM', ended)
+    await close()
+  }
+}
+
+/** What millions of fresh rows look like, PostgreSQL would find out by itself some time after; plans made before that are those of empty tables. */
+async function tellPlanner(environment: Parameters<typeof openAsOwner>[0]): Promise<void> {
+  console.log('正在为查询计划收集统计…')
+  const { owner, close } = await openAsOwner(environment)
+  const client = new pg.Client(owner)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ name: string }>(
+      "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and pg_get_userbyid(relowner) = current_user")
+    await client.query(`analyze ${rows.map(({ name }) => client.escapeIdentifier(name)).join(', ')}`)
+  } finally {
+    await client.end()
     await close()
   }
 }

@@ -13,7 +13,7 @@ import { keepProcedures, keepSettings, publishedProcedures } from '../../../serv
 import { verifyRollups } from '../../../server/statistics/index.ts'
 import { placeOf } from '../../../server/registry/field-places.ts'
 import { inventedPrefix } from '../../../core/identity-number/index.ts'
-import { scales } from './plan.ts'
+import { planVillages, scales } from './plan.ts'
 
 const secret = 'a secret for tests only, more than thirty-two bytes long'
 const command = join(import.meta.dirname, '..', '..', 'cli', 'seed.ts')
@@ -48,6 +48,18 @@ describe('an invented township', () => {
     const [there] = await test.ownerQuery<Record<string, number>>(`select (select count(*) from persons)::int as persons, (select count(*) from dossiers)::int as cases,
       (select count(*) from events)::int as records, (select count(*) from mandates)::int as mandates`)
     assert.deepEqual(there, noted)
+  })
+
+  it('leaves statistics behind, so that the first plans are not those of empty tables', async () => {
+    const untold = await test.ownerQuery<{ name: string }>(`select relname as name from pg_stat_user_tables
+      where relname in ('dossiers', 'events', 'persons', 'households', 'tasks', 'rollups') and last_analyze is null`)
+    assert.deepEqual(untold, [])
+  })
+
+  it('spreads ten million cases over the villages of a city, too, none left over', () => {
+    const villages = Array.from({ length: 2_700 }, (_, nth) => ({ code: String(140_400_000_000 + nth), name: `演示${nth}村`, unitType: nth % 9 === 0 ? '居委会' : '村委会' }))
+    const planned = planVillages({ ...scales.city, cases: 10_000_000, seed: 1, until: 0, years: 3 }, villages)
+    assert.equal(planned.reduce((sum, one) => sum + one.cases, 0), 10_000_000)
   })
 
   it('does nothing when it is asked for again, and refuses other sizes', async () => {
