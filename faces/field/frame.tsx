@@ -9,6 +9,8 @@ import { useSession } from '../spa/session.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import type { MessagePage } from './messages/message-shapes.ts'
+import { useOutbox } from './outbox/outbox.ts'
+import { OutboxSender } from './outbox/outbox-sender.tsx'
 import { ReportPage } from './report/report-page.tsx'
 import { setScreen, useScreen } from './screen.ts'
 
@@ -34,6 +36,7 @@ export function FieldFrame() {
   return (
     <FollowLinks base="/field">
       <MessagesContext value={messages}>
+        <OutboxSender />
         <FieldShell head={<Head />} outbox={<ConnectionLine />} thumb={<Thumb here={pathname} unread={messages.answer?.unread ?? 0} />}>
           <Outlet />
           {begun && <div hidden={!reporting}><ReportPage shown={reporting} /></div>}
@@ -56,23 +59,28 @@ function Head() {
   )
 }
 
-type Door = { readonly href: string; readonly name: string; readonly icon: IconName }
+type Door = { readonly href: string; readonly name: string; readonly icon: IconName; readonly count?: number; readonly counted?: string }
 
 function Thumb({ here, unread }: { here: string; unread: number }) {
-  const { mandate } = useSession()
+  const { session, mandate } = useSession()
+  const unsent = useOutbox().entries.filter(({ unsent: { person } }) => person === session.person).length
   const doors: readonly Door[] = [
-    { href: '/', name: '待办', icon: 'tasks' },
+    { href: '/', name: '待办', icon: 'tasks', count: unsent, counted: '件没发出去' },
     { href: '/grid', name: areaWords(mandate.region.level), icon: 'grid' },
     { href: '/report', name: '上报', icon: 'report' },
-    { href: '/messages', name: '消息', icon: 'message' },
+    { href: '/messages', name: '消息', icon: 'message', count: unread, counted: '条没看' },
     { href: '/me', name: '我的', icon: 'me' },
   ]
   return doors.map((door) => (
     <a key={door.href} className={`thumb${door.href === '/report' ? ' thumb--report' : ''}`} href={`/field${door.href}`} aria-current={here === door.href ? 'page' : undefined}>
       <Icon name={door.icon} />
-      <span>{door.name}{door.href === '/messages' && unread > 0 && <b className="thumb__count">{unread > 99 ? '99+' : unread}<span className="visually-hidden"> 条没看</span></b>}</span>
+      <span>{door.name}<Count of={door} /></span>
     </a>
   ))
+}
+
+function Count({ of: { count = 0, counted = '' } }: { of: Door }) {
+  return count === 0 ? null : <b className="thumb__count">{count > 99 ? '99+' : count}<span className="visually-hidden">{` ${counted}`}</span></b>
 }
 
 export function areaWords(level: string): string {

@@ -5,6 +5,7 @@ import { refusalOf } from '../../spa/api.ts'
 import { MandateWords } from '../../spa/choose-mandate.tsx'
 import { useRegion, useUnits } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
+import { useOutbox } from '../outbox/outbox.ts'
 import { Page } from '../page.tsx'
 import { screens, setScreen, useScreen, type Screen } from '../screen.ts'
 import { wipeDevice } from './wipe.ts'
@@ -69,7 +70,8 @@ function ScreenChoice() {
 }
 
 function SignOut() {
-  const { signOut } = useSession()
+  const { signOut, session } = useSession()
+  const unsent = useOutbox().entries.filter(({ unsent: { person } }) => person === session.person).length
   const [refused, setRefused] = useState<string | null>(null)
   const leave = () => {
     signOut().then(async () => {
@@ -81,6 +83,7 @@ function SignOut() {
   return (
     <section className="section">
       {refused !== null && <div role="alert"><Message tone="warning" title="还没有退出">{`${refused} 没有信号时退不出去：服务器要先结束这次登录。`}</Message></div>}
+      {unsent > 0 && <Message tone="warning" title={`还有 ${unsent} 件上报没发出去`}>退出会把它们一起擦掉，找不回来。请等发出去了再退出，或者先把内容抄下来。</Message>}
       <ButtonRow><Button type="button" kind="danger" onClick={leave}>退出登录，擦掉这部手机上的内容</Button></ButtonRow>
     </section>
   )

@@ -27,6 +27,17 @@ export function bodyOf(kind: string, place: Place, typed: FormData, villager: st
   }
 }
 
+/** What was written, as its writer reads it again while it waits for a signal. */
+export function factsOf(typed: FormData, kind: string, { villager, sources }: { readonly villager: string | null; readonly sources: readonly Source[] }): { readonly name: string; readonly value: string }[] {
+  const photos = typed.getAll('report-files').filter((one) => typeof one === 'string' && one !== '').length
+  const source = text(typed, 'report-source')
+  const said = [
+    ['什么事', kind], ['具体位置', text(typed, 'report-where')], ['情况', text(typed, 'report-description')], ['照片', photos === 0 ? '' : `${photos} 张`],
+    ['谁说的', sources.find(({ value }) => value === source)?.label ?? ''], ...(source === 'PAPER' ? [['替谁上报', villager ?? ''], ['村民的手机号', phoneIn(typed)]] : []),
+  ] as const
+  return said.flatMap(([name = '', value = '']) => (value === '' ? [] : [{ name, value }]))
+}
+
 export function phoneIn(typed: FormData): string {
   return text(typed, 'report-phone').replaceAll(/\D/g, '')
 }

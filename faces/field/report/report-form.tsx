@@ -1,6 +1,6 @@
 /**
- * A report from the field: what, where, how it looks, who says so. Sent under ids made here, kept until the server has answered: what
- * was typed stays when sending fails, and trying again never makes two reports of one (R-126).
+ * A report from the field: what, where, how it looks, who says so. Sent under ids made here; where there is no signal it goes to the
+ * outbox, from which it is sent under the same ids, so that trying again never makes two reports of one (R-126).
  */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
@@ -11,23 +11,28 @@ import { AgainstPart } from '../../spa/against-part.tsx'
 import { api, refusalOf, type ApiRefusal } from '../../spa/api.ts'
 import { formOf, planOf } from '../../spa/form-plan.ts'
 import { timeOfMatters } from '../../spa/time-of-matters.ts'
-import { neverArrived, NotSent } from '../../spa/not-sent.tsx'
+import { neverArrived } from '../../spa/never-arrived.ts'
 import { PhotoPicker, photosNotSent } from '../../spa/photo-picker.tsx'
 import { countyCode, useProcedure } from '../../spa/reference.ts'
 import { useSession } from '../../spa/session.tsx'
 import type { ActDone, DossierView } from '../../spa/shapes.ts'
 import { mayNameVillager, VillagerPicker, type Villager } from '../../spa/villager-picker.tsx'
+import { Kept } from '../outbox/kept.tsx'
+import { holdUnsent, keepUnsent, sendUnsent } from '../outbox/outbox.ts'
 import { Page } from '../page.tsx'
 import { NotFetched, Waiting } from '../waiting.tsx'
 import { KindPicker } from './kind-picker.tsx'
 import { ownPlace, type Place } from './place.ts'
 import { PlaceChooser } from './place-chooser.tsx'
+import { bodyOf, factsOf, sourcesOf, text } from './report-body.ts'
 import { gapsIn, problemsOf } from './report-problems.ts'
-import { bodyOf, sourcesOf } from './report-body.ts'
 import { SaidByVillager } from './said-by-villager.tsx'
+import { useKept } from './use-kept.ts'
 
-export function ReportForm({ onReported }: { onReported(view: DossierView | null, repeated: boolean): void }) {
-  const { mandate } = useSession()
+type Props = { readonly shown: boolean; onReported(view: DossierView | null, repeated: boolean): void; onNext(): void }
+
+export function ReportForm({ shown, onReported, onNext }: Props) {
+  const { session, mandate } = useSession()
   const [kind, setKind] = useState<string | null>(null)
   const [place, setPlace] = useState<Place | null>(() => ownPlace(mandate.region))
   const [source, setSource] = useState(() => sourcesOf(mandate.office)[0].value)
@@ -38,14 +43,17 @@ export function ReportForm({ onReported }: { onReported(view: DossierView | null
   // The act and when it was done first: trying again does not make it later.
   const ids = useRef<{ act: string; dossier: string; at: string | null }>({ act: uuidv7(), dossier: uuidv7(), at: null })
   const form = useRef<HTMLFormElement>(null)
+  const kept = useKept(ids.current.act, { shown, onReported, onNext })
+  const waits = kept.entry !== null && (kept.entry.state === 'waiting' || kept.entry.state === 'sending')
   const procedure = useProcedure<CaseSettings>('grid-case', place?.village ?? mandate.region.code)
   const catalogue = procedure.answer?.settings.contents
-  const problems = refusal === null ? gaps : neverArrived(refusal) ? [] : problemsOf(refusal)
+  const problems = refusal === null ? gaps : problemsOf(refusal)
   const plan = useMemo(() => (procedure.answer?.acts['report'] === undefined ? [] : planOf(procedure.answer.acts['report'].form).filter(({ name }) => name === 'against')), [procedure.answer])
   const against = plan[0]
   const asked = kind !== null && catalogue?.categories[kind]?.aboutOfficials === true
   const emergency = kind === null ? null : catalogue?.categories[kind]?.emergency ?? null
   useEffect(() => { if (refusal !== null || gaps.length > 0) form.current?.querySelector<HTMLElement>('[data-focus]')?.focus() }, [refusal, gaps])
+  useEffect(() => { if (waits) document.querySelector<HTMLElement>('.not-sent[data-focus]')?.focus() }, [waits])
 
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -56,17 +64,28 @@ export function ReportForm({ onReported }: { onReported(view: DossierView | null
     setGaps(missing)
     if (missing.length > 0 || kind === null || place === null) return
     setSending(true)
-    ids.current.at ??= new Date(timeOfMatters()).toISOString()
+    const at = ids.current.at ?? new Date(timeOfMatters()).toISOString()
+    ids.current = { ...ids.current, at }
     const { form: told, ...contact } = bodyOf(kind, place, typed, villager?.person ?? null)
-    api.post<ActDone>('/api/acts', {
-      id: ids.current.act, dossier: `${countyCode(place.village)}-${ids.current.dossier}`, procedure: 'grid-case', act: 'report', occurredAt: ids.current.at,
+    const { act: id } = ids.current
+    const body = {
+      id, dossier: `${countyCode(place.village)}-${ids.current.dossier}`, procedure: 'grid-case', act: 'report', occurredAt: at,
       form: { ...told, ...formOf(plan, typed) }, ...contact,
-    })
-      .then(({ dossier, repeated }) => onReported(dossier, repeated))
+    }
+    api.post<ActDone>('/api/acts', body)
+      .then(({ dossier, repeated }) => { kept.leave(); onReported(dossier, repeated) })
       .catch((failure: unknown) => {
         const problem = refusalOf(failure)
-        // Refused is not done, so what is sent next is another act. Unheard may have been done: the same act again is safe.
-        if (problem !== null && !neverArrived(problem)) ids.current = { ...ids.current, act: uuidv7(), at: null }
+        if (problem !== null && neverArrived(problem)) {
+          // Unheard may have been done: the same act again is safe, and waits for a signal.
+          const name = catalogue?.categories[kind]?.name ?? '上报'
+          const title = [name, text(typed, 'report-where')].filter((one) => one !== '').join(' · ')
+          const facts = factsOf(typed, name, { villager: villager?.name ?? null, sources: sourcesOf(mandate.office) })
+          void keepUnsent({ id, person: session.person, mandate: mandate.id, officeName: mandate.officeName, at, title, facts, body }, problem.sentence)
+          return
+        }
+        // Refused is not done, so what is sent next is another act.
+        if (problem !== null) { kept.leave(); ids.current = { ...ids.current, act: uuidv7(), at: null } }
         setRefusal(problem)
       })
       .finally(() => setSending(false))
@@ -84,10 +103,15 @@ export function ReportForm({ onReported }: { onReported(view: DossierView | null
   }
   return (
     <Page title="上报">
-      <form ref={form} className="report" noValidate onSubmit={submit}>
+      {waits && emergency !== null && <EmergencyFirst number={emergency} />}
+      {waits && (
+        <Kept entry={kept.entry} sending={kept.entry.state === 'sending'} onAgain={() => void sendUnsent(ids.current.act)} onChange={() => holdUnsent(ids.current.act)} onNext={onNext} />
+      )}
+      <form ref={form} className="report" noValidate onSubmit={submit} hidden={waits}>
         <ErrorSummary problems={problems} />
+        {kept.entry?.state === 'refused' && <Message tone="warning" title="没有收下">{`${kept.entry.sentence ?? ''} 请改好了再点“上报”。`}</Message>}
         <KindPicker field={field('report-kind', '什么事')} catalogue={catalogue} chosen={kind} onChoose={setKind} />
-        {emergency !== null && <Message tone="danger" title={`这类事先打 ${emergency}`}><a className="button button--alarm" href={`tel:${emergency}`}>{`现在打 ${emergency}`}</a></Message>}
+        {emergency !== null && !waits && <EmergencyFirst number={emergency} />}
         <PlaceChooser field={field('report-place', '在哪里')} within={mandate.region} place={place} onChoose={setPlace} />
         <TextInput {...field('report-where', '具体位置', { hint: '例如“村口小桥往东 50 米”。', optional: true })} maxLength={200} autoComplete="off" />
         <TextArea {...field('report-description', '情况', { hint: '看到什么、什么时候开始的。不想打字，可以点键盘上的话筒说话。不写村民的姓名和电话。' })} rows={4} maxLength={2000} />
@@ -106,12 +130,15 @@ export function ReportForm({ onReported }: { onReported(view: DossierView | null
             context={{ procedure: 'grid-case', place: place?.grid ?? place?.village ?? mandate.region.code, dossier: '' }}
           />
         )}
-        {refusal !== null && neverArrived(refusal) && <NotSent refusal={refusal} />}
         <div className="big-buttons">
-          <Button aria-busy={sending}>{sending ? '正在上报…' : refusal !== null && neverArrived(refusal) ? '再试一次' : '上报'}</Button>
+          <Button aria-busy={sending}>{sending ? '正在上报…' : '上报'}</Button>
         </div>
         <p className="soft small">{`由${offices[mandate.office]}身份上报，${procedure.answer?.acts['report']?.consequence ?? ''}`}</p>
       </form>
     </Page>
   )
+}
+
+function EmergencyFirst({ number }: { number: string }) {
+  return <Message tone="danger" title={`这类事先打 ${number}`}><a className="button button--alarm" href={`tel:${number}`}>{`现在打 ${number}`}</a></Message>
 }

@@ -16,7 +16,8 @@ export function ReportPage({ shown }: { shown: boolean }) {
   if (reported !== null) {
     return <Reported view={reported.view} repeated={reported.repeated} onMoved={(view) => setReported({ view, repeated: false })} again={() => setReported(null)} />
   }
-  return <ReportForm key={round} onReported={(view, repeated) => { setReported({ view, repeated }); setRound((count) => count + 1) }} />
+  const anew = () => setRound((count) => count + 1)
+  return <ReportForm key={round} shown={shown} onReported={(view, repeated) => { setReported({ view, repeated }); anew() }} onNext={anew} />
 }
 
 /** A complaint about the own unit is taken, and out of sight of whoever took it. */

@@ -1,5 +1,8 @@
 /** 我的待办: what waits for me, most urgent first. No figures about persons, no comparison. */
+import { useEffect } from 'react'
 import { Button, ButtonLink, ButtonRow, EmptyState } from '../../../design/index.ts'
+import { useOutbox } from '../outbox/outbox.ts'
+import { UnsentList } from '../outbox/unsent-list.tsx'
 import { useLines } from '../use-lines.ts'
 import { Page } from '../page.tsx'
 import { NotFetched, Waiting } from '../waiting.tsx'
@@ -9,8 +12,12 @@ const query = { queue: 'tasks' }
 
 export function TasksPage() {
   const { items, refusal, again, more } = useLines(query)
+  const arrived = useOutbox().delivered.length
+  // What has just arrived may be mine to settle.
+  useEffect(() => { if (arrived > 0) again() }, [arrived, again])
   return (
     <Page title="我的待办">
+      <UnsentList />
       {refusal !== null && <NotFetched refusal={refusal} again={again} />}
       {items === null && refusal === null && <Waiting />}
       {items?.length === 0 && (
