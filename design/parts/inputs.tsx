@@ -2,7 +2,7 @@
  * Text, long text, choice from a list, files, dates, one tick: native controls with typed values kept, uncontrolled in
  * every face.
  */
-import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import { useState, type InputEvent, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 import { controlOf, Field, FieldGroup, type FieldText } from './field.tsx'
 
 type Own = 'id' | 'name' | 'className' | 'defaultValue' | 'value' | 'children' | 'width'
@@ -27,6 +27,12 @@ export function TextInput({
   extra,
   ...field
 }: TextInputModel & { extra?: Omit<InputHTMLAttributes<HTMLInputElement>, Own> }) {
+  const [length, setLength] = useState(() => charactersIn(value))
+  const words = maxLength !== undefined && maxLength >= wordsFrom
+  const onInput = (event: InputEvent<HTMLInputElement>) => {
+    setLength(charactersIn(event.currentTarget.value))
+    extra?.onInput?.(event)
+  }
   return (
     <Field field={field}>
       <input
@@ -36,9 +42,11 @@ export function TextInput({
         defaultValue={value}
         autoComplete={autoComplete}
         inputMode={inputMode}
-        maxLength={maxLength}
+        maxLength={words ? undefined : maxLength}
         {...extra}
+        onInput={onInput}
       />
+      {words && <Count length={length} most={maxLength} />}
     </Field>
   )
 }
@@ -52,11 +60,35 @@ export function TextArea({
   extra,
   ...field
 }: TextAreaModel & { extra?: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own> }) {
+  const [length, setLength] = useState(() => charactersIn(value))
+  const onInput = (event: InputEvent<HTMLTextAreaElement>) => {
+    setLength(charactersIn(event.currentTarget.value))
+    extra?.onInput?.(event)
+  }
   return (
     <Field field={field}>
-      <textarea {...controlOf(field)} className="input" rows={rows} maxLength={maxLength} defaultValue={value} {...extra} />
+      <textarea {...controlOf(field)} className="input" rows={rows} defaultValue={value} {...extra} onInput={onInput} />
+      {maxLength !== undefined && <Count length={length} most={maxLength} />}
     </Field>
   )
+}
+
+/** A browser cuts what is pasted beyond `maxlength` without a word. Codes and numbers may be cut; what somebody writes is counted, and refused in words. */
+const wordsFrom = 30
+
+/** Said when the end is near; where no script runs, beside what the server refused. */
+function Count({ length, most }: { length: number; most: number }) {
+  const over = length - most
+  return (
+    <p className={over > 0 ? 'field__error' : 'field__hint'} role="status">
+      {over > 0 ? `已写 ${length} 个字，最多 ${most} 个字，请删掉 ${over} 个字。` : length > most * 0.9 ? `已写 ${length} 个字，最多 ${most} 个字。` : ''}
+    </p>
+  )
+}
+
+/** As the server counts them: 𠮷 is one. */
+function charactersIn(text = ''): number {
+  return [...text].length
 }
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string }
