@@ -49,7 +49,7 @@ export function Rewards({ county, governs }: { county: number; governs: boolean 
 
 function RewardList({ rewards }: { rewards: readonly Reward[] }) {
   return (
-    <ul>
+    <ul className="plain-list">
       {rewards.map(({ kind, name, words }) => <li key={name}><b>{name}</b>{`（${rewardKinds[kind]}）：${words}`}</li>)}
     </ul>
   )
