@@ -11,6 +11,7 @@ import { catalogueKey } from '../../core/star-rating/points-names.ts'
 import { calendar } from '../../core/time/example-calendar.ts'
 import type { CatalogueFile } from './catalogue-file.ts'
 import { pointsCatalogue } from './points-catalogue.procedure.ts'
+import { faultsOfSettings } from './settings.ts'
 
 const cadre = inOffice(person(1), 'VILLAGE_CADRE', demoVillage, 'committee')
 const town = inOffice(person(2), 'TOWN_DISPATCHER', demoVillage.slice(0, 9), 'government')
@@ -96,8 +97,9 @@ describe('catalogue of points of a village', () => {
     assert.deepEqual(Object.keys(pointsCatalogue.shows?.what(filed().dossier) ?? {}), ['inForce'])
   })
   it('lets a county list rewards of the three kinds only, and refuses forbidden links (R-450)', () => {
-    const faults = (words: string) => pointsCatalogue.settings.faults?.({ ...pointsCatalogue.settings.defaults, rewards: [{ kind: 'honour', name: '十星户', words }] }) ?? []
-    assert.deepEqual(pointsCatalogue.settings.faults?.(pointsCatalogue.settings.defaults), [])
+    const faults = (words: string) => faultsOfSettings({ ...pointsCatalogue.settings.defaults, rewards: [{ kind: 'honour', name: '十星户', words }] })
+    assert.equal(pointsCatalogue.settings.faults, faultsOfSettings)
+    assert.deepEqual(faultsOfSettings(pointsCatalogue.settings.defaults), [])
     assert.equal(faults('优先办理低保').length, 1)
     assert.equal(faults('贷款利率优惠').length, 1)
     assert.deepEqual(faults('村里敲锣打鼓送奖状'), [])

@@ -1,7 +1,6 @@
 /** The proof that the books are nothing but the records: every entry as its record carries it, every balance the sum of its entries. */
 import { sql } from 'kysely'
 import { canonicalJson } from '../../core/procedure/canonical.ts'
-import type { Json } from '../../core/procedure/dossier.ts'
 import type { Tables, Transaction } from '../database/index.ts'
 import { rowsOf, type Booking } from './write-entries.ts'
 
@@ -53,5 +52,5 @@ function lineName({ sequence, line }: Pick<EntryRow, 'sequence' | 'line'>): stri
 }
 
 function spelled(row: EntryRow | undefined): string {
-  return row === undefined ? 'none' : canonicalJson({ ...row, booked_at: row.booked_at.toISOString() } as unknown as Json)
+  return row === undefined ? 'none' : canonicalJson({ ...row, booked_at: row.booked_at.toISOString() })
 }

@@ -21,7 +21,7 @@ export async function verifyBooks(database: Database): Promise<BookVerdict> {
       order by 1, 2, 3 limit 1000`.execute(transaction)
     const wrong = await compareBalances(transaction)
     return {
-      entries: Number(counted.entries),
+      entries: counted.entries,
       faults: [
         ...rows.map(({ county, dossier, sequence }) => ({ fault: 'entry' as const, dossier: `${county}-${dossier}`, sequence })),
         ...wrong.map(({ county, book, account }) => ({ fault: 'balance' as const, account: `${county} ${book}/${account}` })),
