@@ -36,12 +36,13 @@ function programOf(name) {
 function help() {
   const folder = join(house, 'tools/cli')
   const commands = existsSync(folder) ? readdirSync(folder).filter((file) => /^[a-z-]+\.ts$/.test(file)) : []
-  const lines = commands.map((file) => `  ${file.slice(0, -3).padEnd(14)}${purposeOf(join(folder, file))}`)
+  const wide = Math.max(13, ...commands.map((file) => file.length - 3)) + 1
+  const lines = commands.map((file) => `  ${file.slice(0, -3).padEnd(wide)}${purposeOf(join(folder, file))}`)
   console.log([
     'sanzhi <命令> [--help]',
-    `  ${'start'.padEnd(14)}启动平台`,
-    `  ${'test'.padEnd(14)}运行全部测试；可加 pure、db、journey 或文件名的一部分`,
-    `  ${'check'.padEnd(14)}类型、风格、边界、行级安全等检查`,
+    `  ${'start'.padEnd(wide)}启动平台`,
+    `  ${'test'.padEnd(wide)}运行全部测试；可加 pure、db、journey 或文件名的一部分`,
+    `  ${'check'.padEnd(wide)}类型、风格、边界、行级安全等检查`,
     ...lines,
   ].join('\n'))
 }
@@ -77,11 +78,14 @@ function nodeOfTheSystem() {
 }
 
 function run(node, program, args) {
+  // A socket of systemd is for the process it started, which hands it on.
+  const { LISTEN_PID, LISTEN_FDS } = process.env
+  const handsOn = LISTEN_PID === String(process.pid) && LISTEN_FDS === '1'
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...args], {
-    stdio: 'inherit',
+    stdio: handsOn ? ['inherit', 'inherit', 'inherit', 3] : 'inherit',
     // What Node made of our TypeScript is kept between starts: a platform that was killed is back in half the time. Where nothing can be
     // written there, Node goes on without.
-    env: { NODE_COMPILE_CACHE: join(house, 'node_modules', '.cache', 'sanzhi'), ...process.env, SANZHI_NODE: node },
+    env: { NODE_COMPILE_CACHE: join(house, 'node_modules', '.cache', 'sanzhi'), ...process.env, SANZHI_NODE: node, ...(handsOn ? { SANZHI_LISTEN_FD: '3' } : {}) },
   })
   // Ctrl-C in a terminal reaches the child by itself; a second copy would look like an impatient second Ctrl-C.
   process.on('SIGINT', () => { if (!process.stdin.isTTY) child.kill('SIGINT') })

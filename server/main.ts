@@ -2,13 +2,14 @@
 import { flushCompileCache } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import type { FastifyListenOptions } from 'fastify'
 import type { Secrets } from './cipher/index.ts'
 import { connectDatabase, type Database } from './database/index.ts'
 import { logOptions } from './edge/index.ts'
 import { checkSms } from './effects/index.ts'
 import { CannotStart, cannotListen, environmentFrom, secretOf, startOrExplain, type Mode } from './environment/index.ts'
 import { prepareFirstStart, refuseDemonstration } from './first-start.ts'
-import { stopOnSignals } from './operation/index.ts'
+import { handedOver, stopOnSignals } from './operation/index.ts'
 import { openPlatform } from './platform.ts'
 import { secretsInUse } from './sealing/index.ts'
 import { buildFaces } from '../tools/build-faces.ts'
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   const environment = environmentFrom(process.env, [checkSms])
   const given = secretOf(environment)
   console.log('三治平台正在启动 · Sanzhi is starting')
-  await refuseBusyPort(environment.host, environment.port)
+  const socket = handedOver(environment.values)
+  if (socket === null) await refuseBusyPort(environment.host, environment.port)
   await buildFaces(progress)
   const running: (() => Promise<unknown>)[] = []
   // From here on something has to be stopped, also when Ctrl-C comes in the middle of a first start.
@@ -40,8 +42,9 @@ async function main(): Promise<void> {
       trustProxy: environment.trustProxy, siteUrl: environment.siteUrl, metricsToken: environment.metricsToken, logger: logOptions(environment.logLevel),
       secureCookies: !(isLoopback(environment.host) && environment.mode === 'demo'), load: { mostAtOnce: environment.connections * 10, mostUploads: 200, longestLag: 1_000 },
     })
-    running.push(() => platform.close({ notice: environment.mode === 'production' ? 2_000 : 0, limit: environment.stopSeconds * 1_000 }))
-    await platform.app.listen({ host: environment.host, port: environment.port })
+    running.push(() => platform.close({ notice: environment.mode === 'production' ? 2_000 : 0, limit: environment.stopSeconds * 1_000, handedOver: socket !== null }))
+    const place: FastifyListenOptions & { readonly fd?: number } = { host: environment.host, port: environment.port, ...socket !== null && { fd: socket } }
+    await platform.app.listen(place)
   } catch (error) {
     await stop()
     throw cannotListen(environment.host, environment.port, error) ?? error

@@ -12,14 +12,16 @@ export type StopLimits = {
   readonly notice: number
   /** How long running requests and workers are waited for, ms. */
   readonly limit: number
+  /** The socket belongs to the service manager, who keeps those that come meanwhile for the next process. */
+  readonly handedOver?: boolean
 }
 
 /** Answers whether everything ended by itself. */
-export async function stopServing(app: FastifyInstance, health: Health, { notice, limit }: StopLimits, workers: readonly (() => Promise<void>)[] = []): Promise<boolean> {
+export async function stopServing(app: FastifyInstance, health: Pick<Health, 'stop'>, { notice, limit, handedOver = false }: StopLimits, workers: readonly (() => Promise<void>)[] = []): Promise<boolean> {
   health.stop()
   const resting = Promise.all(workers.map((stop) => stop()))
   if (notice > 0) await pause(notice)
-  const patient = await emptied(app.server, limit)
+  const patient = await emptied(app.server, limit, handedOver)
   await app.close()
   return await within(resting, limit) && patient
 }
@@ -28,9 +30,10 @@ export async function stopServing(app: FastifyInstance, health: Health, { notice
  * Takes no connection any more and waits for those there are. Node's own `close` of an HTTP server would end the ones that came a moment
  * ago and have not asked yet; they get a moment to ask. Answers whether all ended by themselves.
  */
-async function emptied(server: FastifyInstance['server'], limit: number): Promise<boolean> {
+async function emptied(server: FastifyInstance['server'], limit: number, handedOver: boolean): Promise<boolean> {
   if (!server.listening) return true
-  await lastIn(server)
+  // Ours to shut only where nobody else keeps it open.
+  if (!handedOver) await lastIn(server)
   const ended = new Promise<void>((resolve) => { TcpServer.prototype.close.call(server, () => { resolve() }) })
   const moment = Math.min(newcomers, limit)
   if (await within(ended, moment)) return true
