@@ -33,6 +33,8 @@ export type StarHousehold = {
   readonly group: string
   readonly people: number
   readonly adults: number
+  /** Adults by name, for organisers only. */
+  readonly members: readonly StarPerson[]
   readonly state: string | null
   readonly sequence: number
   readonly takesPart: boolean

@@ -10,7 +10,7 @@ const whole = Type.Integer()
 const Person = Type.Object({ person: words, name: words }, closed)
 
 export const Household = Type.Object({
-  household: words, rating: words, headName: words, group: words, people: whole, adults: whole, state: maybe, sequence: whole, takesPart: Type.Boolean(),
+  household: words, rating: words, headName: words, group: words, people: whole, adults: whole, members: Type.Array(Person), state: maybe, sequence: whole, takesPart: Type.Boolean(),
   own: Type.Array(Type.Object({ star: words, claim: words, words, items: Type.Array(whole) }, closed)),
   opinions: Type.Array(Type.Object({ group: words, people: whole, supports: strings, doubts: strings, words }, closed)),
   groundWaits: Type.Boolean(), withheld: strings, stars: strings, voters: Type.Union([whole, Type.Null()]),

@@ -4,9 +4,11 @@
  */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Office } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { entitledIn, questionsAbout } from '../../core/star-rating/entitled.ts'
 import { dayOf, type Day } from '../../core/time/index.ts'
+import { organiserOffices } from '../../procedures/star-household/parties.ts'
 import type { Door } from '../acts/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { dossierName, parseDossierKey } from '../dossiers/index.ts'
@@ -28,7 +30,9 @@ export function starHouseholdRoutes(app: FastifyInstance, door: Door): void {
 
   app.get<Asked>('/api/star-rating/cycles/:id/households', { schema: { summary: '一个村这一年各户的自评、意见和表决，分页', params, querystring: query, response: { 200: Households } } }, async (request, reply) => (
     await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle) => (
-      householdsOfCycle(transaction, door.procedures, cycle, request.query.after ?? null, request.query.limit ?? 200, dayOf(door.clock())))))))
+      householdsOfCycle(transaction, door.procedures, cycle, {
+        after: request.query.after ?? null, limit: request.query.limit ?? 200, today: dayOf(door.clock()), namesMembers: isOrganiser(requireStaff(request).mandate.office),
+      }))))))
 }
 
 /** Whoever may see the year and holds an office in its village: the township and the county see its stages and figures, not its households. */
@@ -43,6 +47,10 @@ async function inVillage<T>(door: Door, request: FastifyRequest<Asked>, work: (t
       }
       return await work(transaction, cycle, actor.person)
     })))
+}
+
+function isOrganiser(office: Office): boolean {
+  return organiserOffices.some((one) => one === office)
 }
 
 async function cycleView(transaction: Transaction, { key, stage, sequence, shown }: CycleRow, me: string | null, today: Day): Promise<Static<typeof Cycle>> {

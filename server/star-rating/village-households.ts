@@ -28,24 +28,29 @@ export async function cycleAsked(transaction: Transaction, key: DossierKey | nul
   return { key, stage: row.state, sequence: row.sequence, shown: row.shown as unknown as CycleShown }
 }
 
+/** `namesMembers`: for those who keep the village's register anyway; others are shown heads only. */
+export type Asking = { readonly after: string | null; readonly limit: number; readonly today: Day; readonly namesMembers: boolean }
+
 export type Page = { readonly items: readonly HouseholdLine[]; readonly next: string | null }
 export type HouseholdLine = ReturnType<typeof lineOf>
 
 /** Living households of the register that counts, in the order of their ids, with what is known of each in this year. */
 export async function householdsOfCycle(
-  transaction: Transaction, procedures: Procedures, { key, shown }: CycleRow, after: string | null, limit: number, today: Day,
+  transaction: Transaction, procedures: Procedures, { key, shown }: CycleRow, { after, limit, today, namesMembers }: Asking,
 ): Promise<Page> {
   await takeRole(transaction, 'system')
   const ids = await householdIds(transaction, key.county, shown, after, limit)
   const page = ids.slice(0, limit)
   const households = await householdsAskedFor(transaction, key.county, page, today)
+  const adults = namesMembers ? [...households.values()].flatMap(({ members }) => members.filter(({ adult }) => adult).map(({ person }) => person)) : []
+  const names = await namesOf(transaction, key.county, adults)
   await takeRole(transaction, 'app')
   const ratings = await ratingsOf(transaction, procedures, key.county, page.map((household) => ratingKey(shown.village, household, shown.year).id))
   return {
     items: page.flatMap((id) => {
       const household = households.get(id)
       const rating = ratingKey(shown.village, id, shown.year)
-      return household === undefined ? [] : [lineOf(household, dossierName(rating), ratings.get(rating.id) ?? null, shown)]
+      return household === undefined ? [] : [lineOf(household, dossierName(rating), ratings.get(rating.id) ?? null, shown, names)]
     }),
     next: ids.length > limit ? page.at(-1) ?? null : null,
   }
@@ -74,12 +79,13 @@ async function ratingsOf(transaction: Transaction, procedures: Procedures, count
   }))
 }
 
-function lineOf(household: KnownHousehold, rating: string, known: Rating | null, { sitting }: CycleShown) {
+function lineOf(household: KnownHousehold, rating: string, known: Rating | null, { sitting }: CycleShown, names: ReadonlyMap<string, string>) {
   const kin = new Set([...household.members.map(({ person }) => person), ...household.nearRelatives])
   const file = known?.file ?? null
   return {
     household: household.id, rating, headName: household.headName, group: household.group, people: household.members.length,
     adults: household.members.filter(({ adult }) => adult).length,
+    members: household.members.flatMap(({ person }) => (names.has(person) ? [{ person, name: names.get(person) ?? '' }] : [])),
     state: known?.state ?? null, sequence: known?.sequence ?? 0, takesPart: file?.takesPart ?? false,
     own: (file?.own ?? []).map(({ star, claim, words, items }) => ({ star, claim, words, items: [...items] })),
     opinions: (file?.opinions ?? []).map(({ group, people, supports, doubts, words }) => ({ group, people, supports: [...supports], doubts: [...doubts], words })),
@@ -97,10 +103,14 @@ function lineOf(household: KnownHousehold, rating: string, known: Rating | null,
 
 /** Names of those who sit, as the village knows them; looked up as the platform. */
 export async function namesOfPresent(transaction: Transaction, county: number, persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (persons.length === 0) return new Map()
   await takeRole(transaction, 'system')
-  const rows = await transaction.selectFrom('persons').select(['id', 'name']).where('county', '=', county).where('id', 'in', [...new Set(persons)]).execute()
+  const names = await namesOf(transaction, county, persons)
   await takeRole(transaction, 'app')
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return names
 }
 
+async function namesOf(transaction: Transaction, county: number, persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (persons.length === 0) return new Map()
+  const rows = await transaction.selectFrom('persons').select(['id', 'name']).where('county', '=', county).where('id', 'in', [...new Set(persons)]).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

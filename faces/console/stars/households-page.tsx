@@ -8,6 +8,7 @@ import { EmptyState } from '../../../design/index.ts'
 import type { StarCycle, StarHousehold } from '../../../core/view/star-households.ts'
 import { Page } from '../frame.tsx'
 import { Refused } from '../page-problem.tsx'
+import { HouseholdGround } from './household-ground.tsx'
 import { HouseholdOpinion } from './household-opinion.tsx'
 import { HouseholdSheet } from './household-sheet.tsx'
 import { MoveVote, ProposeMove, ReviewVote } from './household-votes.tsx'
@@ -29,7 +30,7 @@ export function HouseholdsPage() {
       <h1>{cycle === null ? '各户评定' : `${cycle.villageName} ${cycle.year} 年各户评定`}</h1>
       <p className="inline-form no-print">
         <a href={`/console/stars/households?year=${year - 1}`}>{`看 ${year - 1} 年`}</a> <a href={`/console/stars/meeting?year=${year}`}>评议会</a>
-        {cycle !== null && <>{' '}<a href={`/console/dossiers/${cycle.cycle}`}>本年度各阶段</a></>}
+        {cycle !== null && <>{' '}<a href={`/console/stars/years/${cycle.cycle}`}>本年度各阶段</a></>}
       </p>
       {village.refusal !== null && (village.refusal.code === 'unknown-dossier'
         ? <EmptyState title={`${year} 年的评定还没有启动`}>县文明办或乡镇启动以后，在这里登记各户自评。</EmptyState>
@@ -97,6 +98,10 @@ function Household({ cycle, household, done }: { cycle: StarCycle; household: St
       {!hasWork && <p className="soft">{state === null && stage !== 'SELF' ? '自评已经截止，这一户没有参评，没有任何影响。' : '现在这一户没有要在这里办的。'}</p>}
       {stage === 'SELF' && (state === null || state === 'OUT') && <HouseholdSheet cycle={cycle} household={household} done={done} />}
       {(stage === 'PEER' || stage === 'VOTE') && (state === 'RATED' || state === 'FILLED') && <HouseholdOpinion cycle={cycle} household={household} done={done} />}
+      {household.groundWaits && <p>有一条否决依据等乡镇核对。</p>}
+      {(stage === 'SELF' || stage === 'PEER' || stage === 'VOTE') && (state === 'RATED' || state === 'FILLED') && !household.groundWaits && household.members.length > 0 && (
+        <HouseholdGround cycle={cycle} household={household} done={done} />
+      )}
       {after && state === 'REVIEW' && <ReviewVote cycle={cycle} household={household} done={done} />}
       {stage === 'ACTIVE' && state === 'PROPOSED' && <MoveVote cycle={cycle} household={household} done={done} />}
       {stage === 'ACTIVE' && state === 'DECIDED' && <ProposeMove cycle={cycle} household={household} done={done} />}

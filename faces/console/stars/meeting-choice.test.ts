@@ -4,7 +4,7 @@ import type { StarHousehold } from '../../../core/view/star-households.ts'
 import { agreeingBatch, isAgreed, nextWaiting, proposedStars, votesOf } from './meeting-choice.ts'
 
 const blank: StarHousehold = {
-  household: 'h', rating: 'r', headName: '张演示', group: '第一小组', people: 3, adults: 2, state: 'RATED', sequence: 1, takesPart: true, own: [], opinions: [], groundWaits: false, withheld: [], stars: [],
+  household: 'h', rating: 'r', headName: '张演示', group: '第一小组', people: 3, adults: 2, members: [], state: 'RATED', sequence: 1, takesPart: true, own: [], opinions: [], groundWaits: false, withheld: [], stars: [],
   voters: null, votes: [], note: '', mustWithdraw: [], objections: [], reviewWords: '', sentBack: '', recordedBy: null, move: null, keptAt: null, plaque: null,
 }
 const claim = (star: string, what = 'met') => ({ star, claim: what, words: '', items: [] })

@@ -141,7 +141,7 @@ function Meeting({ cycle, village, change }: { cycle: StarCycle; village: Villag
           />
         </div>
       )}
-      {done > 0 && done === households.length && <Message tone="success">全部表决完了。请到<a href={`/console/dossiers/${cycle.cycle}`}>本年度评定</a>公示。</Message>}
+      {done > 0 && done === households.length && <Message tone="success">全部表决完了。请到<a href={`/console/stars/years/${cycle.cycle}`}>本年度评定</a>公示。</Message>}
       {batch !== null && <MeetingBatch cycle={cycle} households={batch} leave={() => setBatch(null)} accept={() => {
         queue.add(batch.map((one) => ballot(one, new Set(proposedStars(one)), null, '自评和互评一致，一并表决')))
         setBatch(null)
