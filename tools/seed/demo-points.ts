@@ -69,7 +69,7 @@ async function fillShop(play: Play): Promise<void> {
 /** Those whose people sign in come first; the last of everybody's claims still waits, and some exchanges are not collected. */
 async function earn(play: Play, household: Household, index: number): Promise<void> {
   const key = passbookKey(play.village.code, household.id)
-  const own = asVillager(household.head ?? '')
+  const own = asVillager(household.head)
   at(play, 160 - index)
   await act(play, { key, who: own, act: 'open', form: { village: play.village.code, household: household.id }, procedure: 'points-passbook' })
   const count = 2 + index % 4
@@ -101,7 +101,7 @@ async function approve(play: Play, key: DossierKey, request: number): Promise<vo
 function householdsOf(village: DemoVillage): readonly Household[] {
   const staff = new Set(village.mandates.map(({ person }) => person))
   const villagers = new Set(village.accounts.map(({ person }) => person).filter((person) => !staff.has(person)))
-  const living = village.households.filter(({ basis, head }) => basis === 'residence' && head !== null)
+  const living = village.households.filter(({ basis }) => basis === 'residence')
   const signsIn = ({ members }: Household) => members.some(({ person }) => villagers.has(person))
   return [...living.filter(signsIn), ...living.filter((one) => !signsIn(one) && one.members.every(({ person }) => !staff.has(person)))].slice(0, takingPart)
 }
