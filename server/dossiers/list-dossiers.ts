@@ -41,12 +41,12 @@ export async function listTasks(transaction: Transaction, actor: Actor, filters:
   return pageOf(rows, limit, now, (row) => row.sort_at.toISOString())
 }
 
-/** The matters of a region that the actor may read, newest first. */
+/** The matters of a region that the actor may read, newest first; parts of a whole, like the ratings of a village's households, are found through it. */
 export async function listRegion(transaction: Transaction, actor: Actor, code: string, filters: Filters, cursor: Cursor | null, limit: number, now: Instant): Promise<Page> {
   const level = levelOf(code)
   if (level === null) return { lines: [], next: null }
   if (isSearch(filters) || (!actor.readsRegion && !isFew(filters))) return await findInRegion(transaction, { level, code }, filters, cursor, limit, now)
-  return await newestFirst(transaction, sql<SqlBool>`${sql.ref(`dossiers.${levelColumns[level]}`)} = ${Number(code)}`, filters, cursor, limit, now)
+  return await newestFirst(transaction, sql<SqlBool>`(${sql.ref(`dossiers.${levelColumns[level]}`)} = ${Number(code)} and dossiers.belongs_to is null)`, filters, cursor, limit, now)
 }
 
 /** What a person reported. */

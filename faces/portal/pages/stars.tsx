@@ -26,7 +26,7 @@ function Year({ year, frame }: { year: StarYear; frame: Frame }) {
       {year.rateHref !== null && <ButtonRow><ButtonLink href={year.rateHref}>{year.lines.length === 0 ? '填自评' : '修改自评'}</ButtonLink></ButtonRow>}
       {year.acts.map((act) => <Act key={act.act} act={act} frame={frame} />)}
       {year.lines.length > 0 && (
-        <details>
+        <details className="fold">
           <summary>逐颗星看自评和票数</summary>
           <ul className="records">
             {year.lines.map((line) => (
@@ -39,7 +39,7 @@ function Year({ year, frame }: { year: StarYear; frame: Frame }) {
           </ul>
         </details>
       )}
-      {year.opinions.length > 0 && <details><summary>邻里的意见（不记名）</summary><ul>{year.opinions.map((one, index) => <li key={index}>{one}</li>)}</ul></details>}
+      {year.opinions.length > 0 && <details className="fold"><summary>邻里的意见（不记名）</summary><ul>{year.opinions.map((one, index) => <li key={index}>{one}</li>)}</ul></details>}
       {year.objectHref !== null && <p><a className="tap" href={year.objectHref}>对公示的别家的星有不同意见</a></p>}
     </section>
   )
@@ -47,7 +47,7 @@ function Year({ year, frame }: { year: StarYear; frame: Frame }) {
 
 function Act({ act, frame }: { act: StarAct; frame: Frame }) {
   return (
-    <details className="section" open={isUrgent(act.act)}>
+    <details className="fold section" open={isUrgent(act.act)}>
       <summary>{act.title}</summary>
       <PostForm frame={frame} action={urls.starAct}>
         <HiddenFields values={{ [names.actId]: act.actId, [names.sequence]: String(act.sequence), act: act.act, year: String(act.year) }} />
