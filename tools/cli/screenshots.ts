@@ -64,10 +64,10 @@ async function take(platform: RunningPlatform, browser: Browser, { name, who, wi
   return file
 }
 
-/** A matter of the villager's own that is on its way, with the longest story. */
+/** A matter of the villager's own that is on its way, or just done, with the longest story. */
 async function ownMatter(platform: RunningPlatform, userName: string): Promise<string> {
   const person = platform.village.accounts.find((account) => account.username === userName)?.person
-  return await oneDossier(platform, 'reporter = $1 and state = $2 order by sequence desc, id', [person, 'VERIFYING'])
+  return await oneDossier(platform, 'reporter = $1 and state = any($2) order by sequence desc, id', [person, ['HANDLING', 'SUSPENDED', 'FEEDBACK', 'VERIFYING', 'CLOSED']])
 }
 
 /** A matter in the middle of being handled, with a clock running. */

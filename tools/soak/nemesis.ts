@@ -1,7 +1,7 @@
 /** Breaks one thing after another at random, and measures how long it takes until each process does good work again by itself. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { sinceNow } from '../processor.ts'
 import type { Fault } from './faults.ts'
-import { sinceNow } from './processor.ts'
 import type { Node, Site } from './site.ts'
 
 export type Struck = {

@@ -10,6 +10,7 @@ export type Answered = {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
   readonly body: string
+  /** Without waiting for a processor, where others use the machine. */
   readonly milliseconds: number
 }
 

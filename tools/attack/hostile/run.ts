@@ -1,6 +1,7 @@
 /** Sends wild requests and judges every answer; a failure comes with the line that repeats it, made smaller where that is cheap. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { InjectOptions } from 'fastify'
+import { sinceNow } from '../../processor.ts'
 import { faultsOf } from './answers.ts'
 import type { Ground } from './ground.ts'
 import { makeWild, planOf, type Making, type Wild } from './wild.ts'
@@ -72,11 +73,11 @@ export async function run({ ground, seed, from = 0, count, atOnce = 8, batch = 4
 }
 
 export async function judged(ground: Ground, wild: Wild): Promise<{ readonly faults: readonly string[]; readonly status: number; readonly milliseconds: number; readonly body: string }> {
-  const began = performance.now()
+  const processor = sinceNow()
   const answer = await ground.platform.app.inject({
     method: wild.method as 'GET', url: wild.url, headers: { ...ground.headersOf(wild.asker), ...wild.headers }, remoteAddress: `198.18.${wild.number % 251}.9`, ...(wild.payload === undefined ? {} : { payload: wild.payload }),
   } satisfies InjectOptions)
-  const milliseconds = performance.now() - began
+  const milliseconds = processor.effective()
   const faults = faultsOf({
     kind: wild.target.kind, method: wild.method, url: wild.url, sent: `${decoded(wild.url)} ${decoded(String(wild.payload ?? ''))}`, status: answer.statusCode, headers: answer.headers, body: answer.body, milliseconds,
   })

@@ -1,5 +1,6 @@
 /** Hostile files brought to every door that takes files, and what must be true of each answer and of what was kept. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { sinceNow } from '../../processor.ts'
 import type { Ground } from './ground.ts'
 import { faultsOf } from './answers.ts'
 import type { HostileFile } from './files.ts'
@@ -64,14 +65,14 @@ export async function bringAll(ground: Ground, files: readonly HostileFile[], do
   for (const file of files) {
     for (const door of doors) {
       if (nth % 25 === 0) await ground.refresh()
-      const began = performance.now()
+      const processor = sinceNow()
       const answer = await door.bring(file, nth += 1)
       grown = Math.max(grown, process.memoryUsage.rss() - before)
       if (answer.taken) taken += 1
       codes.set(`${door.name} ${answer.status}`, (codes.get(`${door.name} ${answer.status}`) ?? 0) + 1)
       const kind = kinds[door.name as keyof typeof kinds]
       faults.push(...[
-        ...faultsOf({ kind, method: 'POST', url: door.name === 'api' ? '/api/files' : '/report', sent: file.name, status: answer.status, headers: answer.headers, body: answer.body, milliseconds: Math.max(0, performance.now() - began - 15_000) }),
+        ...faultsOf({ kind, method: 'POST', url: door.name === 'api' ? '/api/files' : '/report', sent: file.name, status: answer.status, headers: answer.headers, body: answer.body, milliseconds: Math.max(0, processor.effective() - 15_000) }),
         ...(file.must === 'refuse' && answer.taken ? ['was taken'] : []), ...(file.must === 'take' && !answer.taken ? [`was refused: ${answer.status} ${answer.body.slice(0, 100)}`] : []), ...(answer.kept === null ? [] : await keptFaults(ground, answer.kept, answer.token)),
       ].map((fault) => `${door.name}, ${file.what}: ${fault}`))
       progress?.(nth)
