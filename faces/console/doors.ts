@@ -4,7 +4,7 @@ import type { Office } from '../../core/procedure/actor.ts'
 export type Door = { readonly path: string; readonly name: string }
 
 const desk: Door = { path: '/desk/waiting', name: '工作台' }
-const stars: Door = { path: '/stars/households', name: '星级评定' }
+const stars: Door = { path: '/stars', name: '星级评定' }
 const report: Door = { path: '/report', name: '登记上报' }
 const people: Door = { path: '/people', name: '人员' }
 const statistics: Door = { path: '/statistics', name: '统计' }
@@ -22,12 +22,13 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   AUDIT_ADMIN: [audit, vacancies],
   COUNTY_CENTER: [desk, report, people, points, statistics, settings, regions],
   CITY_CENTER: [desk, report, people, statistics, settings, regions],
-  TOWN_DISPATCHER: [desk, report, people, points, statistics, settings],
+  TOWN_DISPATCHER: [desk, report, people, stars, points, statistics, settings],
   GRID_WORKER: [desk, report, people],
   GRID_LEADER: [desk, report, people, statistics],
+  CIVILIZATION_OFFICE: [desk, stars],
   VILLAGE_CADRE: [desk, report, people, stars, points, statistics],
   PARTY_SEC: [desk, report, people, stars, points, statistics],
-  VILLAGE_SUPERVISOR: [desk, report, points, statistics],
+  VILLAGE_SUPERVISOR: [desk, report, stars, points, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {
