@@ -32,7 +32,7 @@ export function MeetingHousehold({ cycle, household, chosen, counts, correcting,
     <section className="meeting__household" aria-label={`${household.headName}户`}>
       <div className="meeting__top">
         <h2 className="meeting__name">{household.headName}<span className="soft">{` ${household.group}，${household.people} 人`}</span></h2>
-        {open && !isMine && !household.groundWaits && <Button type="button" onClick={decide}>{correcting ? '更正为这个结果' : `按 ${chosen.size} 颗星记下`}<kbd>Enter</kbd></Button>}
+        {open && !isMine && !household.groundWaits && <Button type="button" onClick={decide}>{`${correcting ? '更正为' : '记下'} ${chosen.size} 颗星`}<kbd>Enter</kbd></Button>}
         {!open && <Button type="button" kind="ordinary" onClick={correct}>更正<kbd>U</kbd></Button>}
         <Button type="button" kind="quiet" onClick={() => count(counts === null ? {} : null)}>{counts === null ? '填票数' : '收起票数'}<kbd>V</kbd></Button>
       </div>
@@ -58,8 +58,9 @@ export function MeetingHousehold({ cycle, household, chosen, counts, correcting,
               <span className="meeting__peers">{supports + doubts === 0 ? '' : `支持 ${supports}${doubts > 0 ? `，疑问 ${doubts}` : ''}`}{household.withheld.includes(star.code) ? ' 有生效文书，暂不授' : ''}</span>
               {counts !== null && cast !== undefined && (
                 <span className="meeting__counts">
+                  <span aria-hidden="true">赞成</span>
                   <CountBox label={`${star.name}赞成`} value={cast.yes} most={voters} change={(yes) => count({ ...counts, [star.code]: { yes, abstain: cast.abstain } })} />
-                  <span>{`反对 ${cast.no}`}</span>
+                  <span>{`反对 ${cast.no}`}</span><span aria-hidden="true">弃权</span>
                   <CountBox label={`${star.name}弃权`} value={cast.abstain} most={voters} change={(abstain) => count({ ...counts, [star.code]: { yes: Math.min(cast.yes, voters - abstain), abstain } })} />
                 </span>
               )}
