@@ -8,6 +8,7 @@ const stars: Door = { path: '/stars', name: '星级评定' }
 const report: Door = { path: '/report', name: '登记上报' }
 const people: Door = { path: '/people', name: '人员' }
 const statistics: Door = { path: '/statistics', name: '统计' }
+const bodies: Door = { path: '/bodies', name: '村级组织' }
 const points: Door = { path: '/points', name: '积分' }
 const settings: Door = { path: '/settings', name: '办事设置' }
 const regions: Door = { path: '/regions', name: '区划与网格' }
@@ -18,7 +19,7 @@ const audit: Door = { path: '/audit', name: '审计记录' }
 
 const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
-  SEC_ADMIN: [accounts, mandates, vacancies],
+  SEC_ADMIN: [accounts, mandates, bodies, vacancies],
   AUDIT_ADMIN: [audit, vacancies],
   COUNTY_CENTER: [desk, report, people, points, statistics, settings, regions],
   CITY_CENTER: [desk, report, people, statistics, settings, regions],
@@ -26,9 +27,12 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   GRID_WORKER: [desk, report, people],
   GRID_LEADER: [desk, report, people, statistics],
   CIVILIZATION_OFFICE: [desk, stars],
-  VILLAGE_CADRE: [desk, report, people, stars, points, statistics],
-  PARTY_SEC: [desk, report, people, stars, points, statistics],
-  VILLAGE_SUPERVISOR: [desk, report, stars, points, statistics],
+  BODY_CHAIR: [desk, bodies],
+  BODY_RECORDER: [desk, bodies],
+  BODY_MEMBER: [desk, bodies],
+  VILLAGE_CADRE: [desk, report, people, bodies, stars, points, statistics],
+  PARTY_SEC: [desk, report, people, bodies, stars, points, statistics],
+  VILLAGE_SUPERVISOR: [desk, report, bodies, stars, points, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {

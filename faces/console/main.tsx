@@ -25,6 +25,7 @@ const router = createBrowserRouter([{
         { path: 'people', lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }) },
         { path: 'people/:key', lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }) },
         { path: 'mandates', lazy: async () => ({ Component: (await import('./mandates/mandates-page.tsx')).MandatesPage }) },
+        { path: 'bodies', lazy: async () => ({ Component: (await import('./bodies/bodies-page.tsx')).BodiesPage }) },
         { path: 'vacancies', lazy: async () => ({ Component: (await import('./mandates/vacancies-page.tsx')).VacanciesPage }) },
         { path: 'accounts', lazy: async () => ({ Component: (await import('./accounts/accounts-page.tsx')).AccountsPage }) },
         { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage }) },

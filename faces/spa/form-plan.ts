@@ -83,6 +83,10 @@ function fieldOf(schema: Schema, base: { name: string; label: string; optional: 
     case 'category': case 'day': case 'photos': return { ...base, control: schema.control }
     case 'dossier': return { ...base, control: 'dossier', states: schema['x-states'] ?? null }
     case 'unit': return { ...base, control: schema.type === 'array' ? 'units' : 'unit', fromView: schema['x-choices'] === true }
+    // Persons are offered by the view, by the names published with their office.
+    case 'persons': return { ...base, control: 'units', fromView: true }
+    case 'person': return { ...base, control: 'unit', fromView: true }
+    case 'time': return { ...base, control: 'text', maxLength: 5 }
     case 'choices': return { ...base, control: 'choices', options: (schema.items?.anyOf ?? []).map(optionOf) }
     case 'check': return { ...base, optional: true, control: 'check' }
     case 'choice': return { ...base, control: 'choice', options: (schema.anyOf ?? []).map(optionOf) }

@@ -47,7 +47,7 @@ describe('A meeting of a village\'s body', () => {
     assert.equal(shown.after({ kind: 'system', person: null, mandate: null, readsRegion: false }, 'take-down', { deadline: 'board' }).dossier.state, 'CLOSED')
   })
   it('tells every member of the call, and again of each change', () => {
-    const story = called().after(chair, 'amend', { day: '2026-12-01', time: '19:00', place: '活动室', agenda: [{ kind: 'own-work', title: '下个月的安排' }] })
+    const story = called().after(chair, 'amend', { day: '2026-12-01', time: '19:00', place: '活动室' })
     assert.deepEqual(story.effects.map(({ text, to }) => [text, to]), ['called', 'changed'].map((text) => [text, [{ kind: 'unit', unit: `${village}:virtue-council` }]]))
   })
 })
@@ -206,7 +206,7 @@ describe('Clocks of a meeting', () => {
   it('runs from the call to the day, and anew when the day is changed', () => {
     const story = called()
     assert.deepEqual(story.dossier.deadlines['meet']?.budget, { amount: 8, unit: 'CALENDAR_DAY' })
-    const later = story.at(monday + msPerDay).after(chair, 'amend', { day: '2026-12-10', time: '19:00', place: '活动室', agenda: [{ kind: 'own-work', title: '安排' }] })
+    const later = story.at(monday + msPerDay).after(chair, 'amend', { day: '2026-12-10', time: '19:00', place: '活动室' })
     assert.equal(later.dossier.deadlines['meet']?.startedAt, monday + msPerDay)
   })
 })

@@ -23,8 +23,8 @@ const agenda = Type.Array(Type.Object({
   publish: Type.Optional(Type.Boolean({ title: '决定要公布', control: 'check' })),
 }, closed), { title: '议题', minItems: 1, maxItems: 12, control: 'rows' })
 
-const when = { day: day('哪天开'), time: time('几点开'), place: words('在哪里开', 100), agenda, urgent: maybe('临时召集的理由', 200) }
-export const callForm = Type.Object({ body: unit('哪个组织'), village: Type.String({ title: '所在村', pattern: '^[0-9]{12}$' }), ...when }, closed)
+const when = { day: day('哪天开'), time: time('几点开'), place: words('在哪里开', 100), urgent: maybe('临时召集的理由', 200) }
+export const callForm = Type.Object({ body: unit('哪个组织'), village: Type.String({ title: '所在村', pattern: '^[0-9]{12}$' }), ...when, agenda }, closed)
 export const amendForm = Type.Object(when, closed)
 export const reasonForm = Type.Object({ reason: words('理由', 500, 2) }, closed)
 

@@ -31,7 +31,7 @@ describe('Walks through the meetings of a village\'s bodies', () => {
         begin: (choose) => {
           const begun = beginMeeting(undefined, numbers.length % 3 === 0 ? { quorum: 'half' } : {})
           // Most walks begin where a meeting was called, so that they get past it.
-          return choose(5) === 0 ? begun : begun.after(cadre, 'call', callOf(bodyFunctions[choose(4)] ?? 'virtue-council'))
+          return choose(2) === 0 ? begun : begun.after(cadre, 'call', callOf(bodyFunctions[choose(4)] ?? 'virtue-council'))
         },
         people: () => everybody, form: meetingForm, rarely: ['cancel', 'amend', 'lapse', 'dispute'],
         step: (wandered) => { steps += 1; states.add(wandered.event.to); acts.add(wandered.event.act); checkStep(wandered) },

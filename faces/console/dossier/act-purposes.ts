@@ -19,6 +19,8 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
     'revise', 'opt-out', 'record-change', 'add-opinion', 'report-ground', 'settle-ground', 'decide', 'correct-decision', 'decide-review', 'appeal', 'decide-appeal', 'answer-plaque',
     'propose-adding', 'propose-taking', 'answer-proposal', 'vote-move', 'ask-move-review',
   ],
+  '开会、记录': ['open', 'settle', 'write-minutes', 'confirm', 'confirm-on-paper', 'dispute', 'amend', 'lapse', 'cancel'],
+  帮办: ['answer', 'arrange', 'record-visit', 'record', 'answer-visit', 'declare-simple', 'change'],
   作废: ['propose-void', 'approve-void', 'refuse-void'],
 }
 

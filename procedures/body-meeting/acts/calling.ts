@@ -23,12 +23,14 @@ export const calling = {
   }),
 
   amend: act({
-    name: '更改会议', recordName: '更改会议', event: 'amended', rules: ['R-020', 'R-162', 'R-249', 'R-251'], from: ['CALLED'], to: 'same', who: ['convener'], form: forms.amendForm,
-    consequence: '改时间、地点或者议题，并重新通知全体成员。',
-    checks: [must.dayIsAhead, must.noticeIsGiven, must.isItsBusiness, must.noSuchPowerAsked, must.householdsWhereNeeded, must.nobodyWhereNone, must.householdsAreHere],
-    looksUp: (form, { dossier }) => lookedUp(dossier.file.body, form.agenda),
+    name: '更改会议', recordName: '更改会议', event: 'amended', rules: ['R-251'], from: ['CALLED'], to: 'same', who: ['convener'], form: forms.amendForm,
+    consequence: '改时间、地点，并重新通知全体成员；要改议题，请取消后重新召集。',
+    checks: [must.dayIsAhead, must.noticeIsGiven],
+    looksUp: (_, { dossier }) => lookedUp(dossier.file.body, []),
     facts: ({ form, known, dossier, now }) => ({ members: must.membersKnown(known, dossier.file.body), daysAhead: daysAhead(form.day, now) }),
-    record: ({ file, form, facts }) => ({ ...file, ...planned(form, facts) }),
+    record: ({ file, form: { day, time, place, urgent }, facts }) => ({
+      ...file, day, time, place, urgent: urgent ?? '', members: facts['members'] as readonly string[], daysAhead: facts['daysAhead'] as number,
+    }),
     effects: [told('members', 'changed')],
   }),
 
@@ -71,7 +73,7 @@ function daysAhead(day: string, now: number): number {
   return Math.max(1, daysBetween(dayOf(now), day) + 1)
 }
 
-function planned({ day, time, place, agenda, urgent }: must.Plan, facts: JsonObject): Pick<MeetingFile, 'day' | 'time' | 'place' | 'agenda' | 'urgent' | 'members' | 'daysAhead'> {
+function planned({ day, time, place, agenda, urgent }: must.Call, facts: JsonObject): Pick<MeetingFile, 'day' | 'time' | 'place' | 'agenda' | 'urgent' | 'members' | 'daysAhead'> {
   return {
     day, time, place, urgent: urgent ?? '', members: facts['members'] as readonly string[], daysAhead: facts['daysAhead'] as number,
     agenda: agenda.map((item): AgendaItem => ({ kind: item.kind, title: item.title, words: item.words ?? '', households: item.households ?? [], publish: item.publish === true, settled: null })),

@@ -6,8 +6,8 @@ import { agendaKinds, bodies, bodiesFor, bodyOf, mayDecide, noSuchPowerIn, type 
 import { condition, type With } from './condition.ts'
 
 export type Planned = { readonly kind: AgendaKind; readonly title: string; readonly words?: string; readonly households?: readonly string[]; readonly publish?: boolean }
-export type Plan = { readonly day: string; readonly time: string; readonly place: string; readonly agenda: readonly Planned[]; readonly urgent?: string }
-export type Call = Plan & { readonly body: string; readonly village: string }
+export type Plan = { readonly day: string; readonly time: string; readonly place: string; readonly urgent?: string }
+export type Call = Plan & { readonly body: string; readonly village: string; readonly agenda: readonly Planned[] }
 
 export const isBody = condition<With<Call>>(
   'not-a-body', 'R-251', '选的不是本村的议事组织，请重新选择。',
@@ -29,28 +29,28 @@ export const noticeIsGiven = condition<With<Plan>>(
   ({ form, now, settings }) => daysBetween(dayOf(now), form.day) >= settings.noticeDays || (form.urgent ?? '').trim() !== '', '/urgent')
 
 /** What each body may do stands in one table; the sentence says whose business it is instead. */
-export const isItsBusiness = condition<With<Plan>>(
+export const isItsBusiness = condition<With<Call>>(
   'not-its-business', 'R-251', (context) => {
     const other = strange(context)
     return other === undefined ? '' : `“${agendaKinds[other.kind].name}”不归这个组织议，请交给${bodiesFor(other.kind).map((one) => bodies[one].name).join('、')}。`
   }, (context) => strange(context) === undefined, '/agenda')
 
-export const noSuchPowerAsked = condition<With<Plan>>(
+export const noSuchPowerAsked = condition<With<Call>>(
   'no-such-power', 'R-249', ({ form }) => {
     const found = noSuchPowerIn(textOf(form))
     return `议题里写了“${found?.word ?? ''}”：村级议事组织没有${found?.power.name ?? ''}的权力，请改写议题。`
   }, ({ form }) => noSuchPowerIn(textOf(form)) === null, '/agenda')
 
-export const householdsWhereNeeded = condition<With<Plan>>(
+export const householdsWhereNeeded = condition<With<Call>>(
   'household-missing', 'R-020', '这类议题关系到具体的户，请选是哪几户，好让本户的人和近亲属回避。',
   ({ form }) => form.agenda.every(({ kind, households }) => agendaKinds[kind].households !== 'must' || (households ?? []).length > 0), '/agenda')
 
 /** Nobody is written down by name where the body speaks to everybody (R-162). */
-export const nobodyWhereNone = condition<With<Plan>>(
+export const nobodyWhereNone = condition<With<Call>>(
   'no-households-here', 'R-162', '这类议题面向全体村民，不能写哪一户，请去掉。',
   ({ form }) => form.agenda.every(({ kind, households }) => agendaKinds[kind].households !== 'never' || (households ?? []).length === 0), '/agenda')
 
-export const householdsAreHere = condition<With<Plan>>(
+export const householdsAreHere = condition<With<Call>>(
   'household-elsewhere', 'R-021', '选的户不在本村的登记里，请重新选择。',
   ({ form, known, dossier }) => form.agenda.flatMap(({ households }) => households ?? []).every((id) => {
     const household = known.households?.get(id)
@@ -62,11 +62,11 @@ export function membersKnown({ holders }: Known, body: string): readonly string[
   return [...new Set((holders ?? []).filter(({ unit }) => unit === body).map(({ person }) => person))].toSorted()
 }
 
-function strange({ form, dossier }: With<Plan>): Planned | undefined {
-  const body = bodyOf('body' in form ? (form as Call).body : dossier.file.body)
+function strange({ form }: With<Call>): Planned | undefined {
+  const body = bodyOf(form.body)
   return body === null ? undefined : form.agenda.find(({ kind }) => !mayDecide(body, kind))
 }
 
-function textOf({ agenda, place }: Plan): string {
+function textOf({ agenda, place }: Call): string {
   return [place, ...agenda.flatMap(({ title, words }) => [title, words ?? ''])].join('\n')
 }

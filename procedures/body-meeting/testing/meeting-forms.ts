@@ -42,7 +42,7 @@ function plan({ dossier, now }: MeetingStory, act: string, choose: Choose): obje
     }
   })
   return {
-    ...(act === 'call' ? { body: `${village}:${body}`, village } : {}), day: addDays(dayOf(now), choose(10) === 0 ? choose(400) - 5 : choose(6)), time: '19:30', place: '村委会会议室', agenda,
+    ...(act === 'call' ? { body: `${village}:${body}`, village } : {}), day: addDays(dayOf(now), choose(10) === 0 ? choose(400) - 5 : choose(6)), time: '19:30', place: '村委会会议室', ...(act === 'call' ? { agenda } : {}),
     ...(choose(2) === 0 ? { urgent: '事情等不得' } : {}),
   }
 }
