@@ -159,6 +159,8 @@ export type MatterPage = {
   readonly follows: boolean
   /** What the reporter wrote; null for whoever reads along. */
   readonly description: string | null
+  /** Whom the reporter named as the one it is about (R-129); empty for everybody else, and where nobody was named. */
+  readonly against: readonly string[]
   readonly photos: readonly FileModel[]
   readonly timeline: readonly TimelineEntry[]
   /** Acts' `href` is `urls.matterAct(id, key)`. */

@@ -29,6 +29,7 @@ const matter: MatterPage = {
   main: null,
   follows: false,
   description: '桥头路面塌了一个坑，骑车容易摔。\n有半米宽，下雨看不见。',
+  against: [],
   photos: [],
   timeline: specimen.timeline,
   acts: {

@@ -371,6 +371,8 @@ describe('a report', () => {
       "select barred_persons as barred, region_readable as open, file->'against'->'said' as said from dossiers where id = $1",
       [id.slice(7)],
     )
+    assert.match((await visitor.get(`/matter/${id}`)).html, /反映的是：村委会主任、会计演示/)
+    assert.doesNotMatch((await new Visitor().get(`/matter/${id}`)).html, /会计演示|反映的是/)
     const cadre = (await platform.signInAs('village-cadre')).actor.person
     assert.ok(row !== undefined && row.barred.includes(cadre ?? ''), JSON.stringify(row))
     assert.equal(row.open, false)

@@ -43,6 +43,7 @@ export function Matter({ page, frame }: { page: MatterPage; frame: Frame }) {
         <section className="section">
           <h2>您说的事</h2>
           <p className="typed">{page.description}</p>
+          {page.against.length > 0 && <p>{`反映的是：${page.against.join('、')}`}</p>}
           {page.photos.length > 0 && <Files files={page.photos} />}
         </section>
       )}

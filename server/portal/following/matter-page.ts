@@ -51,6 +51,7 @@ export function matterPage(portal: Portal, matter: Matter, { chosen, done }: Ext
     main: mainOf(portal, matter),
     follows,
     description: follows || description?.kind !== 'text' ? null : description.value,
+    against: follows || !view.isReporter ? [] : [...againstIn(sheet('反映的对象')), ...againstIn(sheet('反映的单位'))],
     photos: follows || photos?.kind !== 'photos' ? [] : photos.value.map((key, nth) => photoAt(view.id, key, nth)),
     timeline: view.timeline.map((entry) => entryOf(matter, entry)),
     acts: follows ? { open: [], closed: [] } : actsOf(portal, view),
@@ -58,6 +59,11 @@ export function matterPage(portal: Portal, matter: Matter, { chosen, done }: Ext
     done: done !== null && view.timeline[0]?.act === done && view.timeline[0].mine ? (actWords[done]?.done ?? '已经办好') : null,
     looks: matter.looks.map(({ id, at, office, unit }) => ({ id, at, who: offices[office], unit })),
   }
+}
+
+/** Words of the reporter and names of units; the sheet names no person. */
+function againstIn(line: DossierView['sheet'][number] | undefined): string[] {
+  return line?.kind === 'text' ? [line.value] : line?.kind === 'units' ? line.value.map(({ name }) => name) : []
 }
 
 function headOf(portal: Portal, { view, phone }: Matter): MatterPage['head'] {
