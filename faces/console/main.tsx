@@ -31,6 +31,7 @@ const router = createBrowserRouter([{
         { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage }) },
         { path: 'statistics', lazy: async () => ({ Component: (await import('./statistics/statistics-page.tsx')).StatisticsPage }) },
         { path: 'stars', lazy: async () => ({ Component: (await import('./stars/years-page.tsx')).StarYearsPage }) },
+        { path: 'stars/standard', lazy: async () => ({ Component: (await import('./stars/standard-page.tsx')).StandardPage }) },
         { path: 'stars/years/:id', lazy: async () => ({ Component: (await import('./stars/year-page.tsx')).StarYearPage }) },
         { path: 'stars/figures', lazy: async () => ({ Component: (await import('./stars/figures-page.tsx')).StarFiguresPage }) },
         { path: 'stars/households', lazy: async () => ({ Component: (await import('./stars/households-page.tsx')).HouseholdsPage }) },
