@@ -21,6 +21,7 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
   ],
   '开会、记录': ['open', 'settle', 'write-minutes', 'confirm', 'confirm-on-paper', 'dispute', 'amend', 'lapse', 'cancel'],
   帮办: ['answer', 'arrange', 'record-visit', 'record', 'answer-visit', 'declare-simple', 'change'],
+  星级评定的各步: ['postpone', 'begin-peer-review', 'open-meeting', 'change-attendance', 'publish', 'confirm-board', 'amend-notice', 'end-notice', 'award', 'award-later', 'publish-list', 'close', 'take-up', 'conclude-without'],
   作废: ['propose-void', 'approve-void', 'refuse-void'],
 }
 

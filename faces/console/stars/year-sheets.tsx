@@ -14,7 +14,7 @@ export function YearSheets({ here }: { here: StarYear }) {
       <h2>打印</h2>
       <p className="soft">每张都有一个码，扫了可以看是不是真的、是不是当前的，不显示户主和星。再次打印，码不变。</p>
       {here.sheets.includes('plaques') && <p>{`${here.honourFrom} 颗星以上的户里，同意挂牌 ${here.plaques.agreed} 户，不挂 ${here.plaques.declined} 户，还没有问 ${here.plaques.notAsked} 户；不挂牌不影响星级（R-410）。`}</p>}
-      <ul className="plain-links">
+      <ul className="year-sheets">
         {here.sheets.map((sheet) => <li key={sheet}><OneSheet cycle={here.cycle} sheet={sheet} /></li>)}
       </ul>
     </section>

@@ -52,7 +52,7 @@ export function VillageYearView({ id, year, own }: { id: string; year: number | 
         </nav>
       )}
       <Participation here={here} />
-      {here.next !== null && <Preview next={here.next} />}
+      {here.next !== null && (here.stage !== 'ACTIVE' || here.next.lines.length > 0) && <Preview next={here.next} />}
       {here.notice !== null && here.stage === 'PUBLICITY' && <Notice notice={here.notice} />}
       {here.honour !== null && <Lines title="现在的星级文明户" lines={here.honour} />}
       {here.sheets.length > 0 && <YearSheets here={here} />}
