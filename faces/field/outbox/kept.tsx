@@ -6,7 +6,7 @@ export function Kept({ entry, sending, onAgain, onChange, onNext }: { entry: Ent
   return (
     <div className="not-sent" tabIndex={-1} data-focus="" role="alert">
       <Message tone="warning" title="还没有送到">
-        <p>{`${entry.unsent.title}。${entry.sentence ?? ''}`}</p>
+        <p>{entry.unsent.title}</p>
         <p>{entry.stored ? '已经存在这部手机上，有信号时自动发送，关掉应用也不会丢。同一件事只会记一次。' : '有信号时自动发送，同一件事只会记一次。这部手机存不住，请先不要关掉页面。'}</p>
       </Message>
       <div className="big-buttons section">
