@@ -41,8 +41,8 @@ describe('Figures over HTTP', () => {
   })
 
   it('count what the matters count, level by level', async () => {
-    const [row] = await platform.ownerQuery<{ all: number; open: number }>(`select count(*)::int as all, (count(*) filter (where region_readable))::int as open from dossiers where village = $1 and not file ? 'suspect'`, [Number(village)])
-    const [counted] = await platform.ownerQuery<{ all: number }>(`select count(*)::int as all from dossiers where county = $1 and not file ? 'suspect'`, [Number(county)])
+    const [row] = await platform.ownerQuery<{ all: number; open: number }>(`select count(*)::int as all, (count(*) filter (where region_readable))::int as open from dossiers where procedure = 'grid-case' and village = $1 and not file ? 'suspect'`, [Number(village)])
+    const [counted] = await platform.ownerQuery<{ all: number }>(`select count(*)::int as all from dossiers where procedure = 'grid-case' and county = $1 and not file ? 'suspect'`, [Number(county)])
     const own = await got<StatisticsView>('village-cadre', `${village}?${long}`)
     assert.equal(reported(own), row?.open)
     assert.equal(own.openOnly, true)
@@ -99,7 +99,7 @@ describe('Figures over HTTP', () => {
 
   describe('of sensitive categories', () => {
     before(async () => {
-      const [row] = await platform.ownerQuery<{ id: string }>('select id from dossiers where county = $1 order by id limit 1', [Number(county)])
+      const [row] = await platform.ownerQuery<{ id: string }>(`select id from dossiers where procedure = 'grid-case' and county = $1 order by id limit 1`, [Number(county)])
       await platform.ownerQuery(`update dossiers set counts = jsonb_set(jsonb_set(counts, '{category}', '"1202"'), '{open}', 'false') where id = $1`, [row?.id])
       await recount(platform.database)
     })
@@ -121,7 +121,7 @@ describe('Figures over HTTP', () => {
     })
     it('are as few as the county agreed, and never fewer than three (control 31)', async () => {
       const withheld = async () => (await got<StatisticsLines>('county-center', `${county}/categories?${long}`)).items.find(({ code }) => code === '1202')?.withheld
-      await platform.ownerQuery(`update dossiers set counts = jsonb_set(jsonb_set(counts, '{category}', '"1202"'), '{open}', 'false') where id in (select id from dossiers where county = $1 order by id limit 3)`, [Number(county)])
+      await platform.ownerQuery(`update dossiers set counts = jsonb_set(jsonb_set(counts, '{category}', '"1202"'), '{open}', 'false') where id in (select id from dossiers where procedure = 'grid-case' and county = $1 order by id limit 3)`, [Number(county)])
       await recount(platform.database)
       assert.equal(await withheld(), true)
       await agreed({ leastShown: 3 })
