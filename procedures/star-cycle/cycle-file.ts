@@ -77,7 +77,7 @@ export type CycleFile = {
 }
 
 export const blankCycle: CycleFile = {
-  village: '', year: 0, by: 'county', basis: '', agreed: agreedNow(defaultSettings), households: { hukou: 0, residence: 0 },
+  village: '', year: 1970, by: 'county', basis: '', agreed: agreedNow(defaultSettings), households: { hukou: 0, residence: 0 },
   launchedOn: '1970-01-01', selfUntil: '1970-01-01', selfFrom: '1970-01-01', postponed: 0, peerFrom: null, sittings: [], evaluators: [], notice: null, boards: [], endedOn: null,
   award: null, later: [],
 }

@@ -10,7 +10,7 @@ import { Clocks } from '../dossier/clocks.tsx'
 import { Refused } from '../page-problem.tsx'
 import { stageWords } from './figures-words.ts'
 import { YearSheets } from './year-sheets.tsx'
-import { YearLinks } from './years-page.tsx'
+import { YearLinks } from './year-links.tsx'
 import './stars-year.css'
 
 export function VillageYearView({ id, year, own }: { id: string; year: number | null; own: boolean }) {

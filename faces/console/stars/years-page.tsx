@@ -10,6 +10,7 @@ import { Page } from '../frame.tsx'
 import { Refused } from '../page-problem.tsx'
 import { stageWords } from './figures-words.ts'
 import { YearLaunch } from './year-launch.tsx'
+import { YearLinks } from './year-links.tsx'
 import { VillageYearView } from './year-view.tsx'
 import { yearAsked } from './use-cycle.ts'
 
@@ -54,14 +55,3 @@ const columns: readonly Column<StarVillage>[] = [
   { key: 'stage', head: '到了哪一步', cell: ({ stage }) => stageWords(stage ?? '') },
   { key: 'due', head: '这一步到', cell: ({ dueOn, late }) => (dueOn === null ? '' : late ? <strong>{`${dueOn}，已超期`}</strong> : dueOn) },
 ]
-
-export function YearLinks({ year }: { year: number }) {
-  return (
-    <nav className="inline-form no-print" aria-label="年份和别的页面">
-      <a className="button button--quiet" href={`/console/stars?year=${year - 1}`}>{`看 ${year - 1} 年`}</a>
-      <a className="button button--quiet" href={`/console/stars?year=${year + 1}`}>{`看 ${year + 1} 年`}</a>
-      <a className="button button--quiet" href={`/console/stars/figures?year=${year}`}>参评和评定的数字</a>
-      <a className="button button--quiet" href="/console/stars/standard">评星标准</a>
-    </nav>
-  )
-}
