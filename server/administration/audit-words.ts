@@ -1,5 +1,7 @@
 /** The audit in words: what was done, to what, and why not. Codes stay in the records, people read sentences. */
+import { unitNameOf } from '../../core/region/functions.ts'
 import { levelOf } from '../../core/region/region.ts'
+import { bodyFunctions, type BodyFunction } from '../../core/village-bodies/index.ts'
 
 const signIns = {
   'sign-in': '登录', 'sign-in-first-factor': '登录第一步', 'sign-out': '退出', 'step-up': '再次输入动态口令', 'choose-mandate': '选择身份', 'end-session': '结束自己的一次登录',
@@ -96,8 +98,14 @@ export function objectWords(object: string, names: ReadonlyMap<string, string>):
   const [kind, id] = at < 0 ? [object, ''] : [object.slice(0, at), object.slice(at + 1)]
   if (kind === 'region') return names.get(id) ?? id
   if (kind === 'settings') return settingsWords(id)
+  if (kind === 'unit' || kind === 'body') return bodyWords(id.slice(id.indexOf(':') + 1))
   const short = /^[0-9a-f-]{30,}$/.test(id) ? `…${id.slice(-6)}` : id
   return `${objects[kind] ?? '其他'} ${short}`.trimEnd()
+}
+
+/** Of the units of the tree only the bodies of a village are set up by hand. */
+function bodyWords(unitFunction: string): string {
+  return bodyFunctions.some((one) => one === unitFunction) ? unitNameOf(unitFunction as BodyFunction, 'VILLAGE', '') ?? '村级组织' : '村级组织'
 }
 
 /** `procedure/county/version`; a proposal that was refused has no version. */

@@ -140,7 +140,8 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/helped-people/:id/consent': () => [{ consent: 'present' }],
   'POST /api/kinships': (one) => [{ person: one.person, other: `${one.county}-${randomUUID()}`, relation: 'sibling' }, { person: one.person, other: one.person, relation: 'spouse' }],
   'POST /api/kinships/:id/withdraw': () => [{}],
-  'POST /api/bodies': () => [{ body: 'occasions-council' }],
+  // Only for the own village; there is nothing of elsewhere it could name.
+  'POST /api/bodies': (one) => [{ body: 'occasions-council', village: one.place.village }],
   'POST /api/body-nominations': (one) => [{
     body: 'occasions-council', person: one.person.slice(7), office: 'BODY_MEMBER', validFrom: '2026-01-01', validTo: '2028-01-01', chosenBy: 'assembly', chosenOn: '2025-12-30', minutes: '试一试',
   }],
