@@ -354,7 +354,7 @@ describe('every page', () => {
   }
 
   it('shows an administrator only the own doors (R-023)', async () => {
-    for (const [user, doors] of [['security-admin', ['账号', '任职', '空缺岗位']], ['audit-admin', ['审计记录', '空缺岗位']], ['system-admin', ['区划与网格']]] as const) {
+    for (const [user, doors] of [['security-admin', ['账号', '任职', '村级组织', '空缺岗位']], ['audit-admin', ['审计记录', '空缺岗位']], ['system-admin', ['区划与网格']]] as const) {
       const { page } = await as(user, '/')
       assert.deepEqual(await page.getByRole('navigation', { name: '主要页面' }).getByRole('link').allTextContents(), doors)
       await page.context().close()

@@ -44,10 +44,14 @@ describe('The limits of the database', () => {
   it('end the wait for a lock', async () => {
     let letGo: () => void = () => undefined
     const held = new Promise<void>((resolve) => { letGo = resolve })
+    let has: () => void = () => undefined
+    const locked = new Promise<void>((resolve) => { has = resolve })
     const holding = database.transaction({ role: 'gate' }, async (transaction) => {
       await sql`select pg_advisory_xact_lock(77)`.execute(transaction)
+      has()
       await held
     })
+    await locked
     await assert.rejects(database.transaction({ role: 'gate' }, (transaction) => sql`select pg_advisory_xact_lock(77)`.execute(transaction)), (error: unknown) => error instanceof DatabaseUnavailable && error.code === '55P03')
     letGo()
     await holding

@@ -83,7 +83,7 @@ describe('What everybody hears over Open311', () => {
       await assert.rejects(database.transaction({ role: 'gate' }, (transaction) => transaction.selectFrom('events').select(column).limit(1).execute()), /permission denied/)
     }
     const seen = await database.transaction({ role: 'gate' }, (transaction) => transaction.selectFrom('dossiers').select('id').execute())
-    const [counted] = await world.platform.ownerQuery<{ all: number; open: number }>(`select count(*)::int as all, count(*) filter (where region_readable and state <> 'VOID' and cardinality(barred_persons) = 0 and cardinality(barred_units) = 0)::int as open from dossiers`)
+    const [counted] = await world.platform.ownerQuery<{ all: number; open: number }>(`select count(*)::int as all, count(*) filter (where procedure = 'grid-case' and region_readable and state <> 'VOID' and cardinality(barred_persons) = 0 and cardinality(barred_units) = 0)::int as open from dossiers`)
     assert.equal(seen.length, counted?.open)
     assert.ok((counted?.all ?? 0) > seen.length)
     const records = await database.transaction({ role: 'gate' }, (transaction) => transaction.selectFrom('events').select('dossier').distinct().execute())
@@ -113,6 +113,8 @@ describe('A list over Open311', () => {
         // Tables of a test are too small for the planner to care for an index.
         await sql.raw('set local enable_seqscan = off').execute(transaction)
         await sql.raw('set local enable_bitmapscan = off').execute(transaction)
+        // Nor does it mind sorting a handful: what counts is that an index in the list's order can be walked.
+        await sql.raw('set local enable_sort = off').execute(transaction)
         return (await sql.raw<{ 'QUERY PLAN': string }>(`explain ${plan}`).execute(transaction)).rows
       })
       const text = JSON.stringify(rows)

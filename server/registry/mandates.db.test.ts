@@ -89,11 +89,12 @@ describe('mandates', () => {
     }
   })
 
-  it('refused: others see no mandate but their own', async () => {
+  it('refused: others see no mandate but their own, and those who sit with them in the bodies of their village', async () => {
     for (const who of ['villager', 'village-cadre', 'town-dispatcher', 'county-center', 'system-admin']) {
       const actor = test.as(who)
       const { mandates } = await as(actor, (transaction) => mandatesOfScope(transaction, { level: 'CITY', code: '1404' }))
-      assert.ok(mandates.every(({ person }) => person === actor.person), who)
+      const others = mandates.filter(({ person }) => person !== actor.person)
+      assert.deepEqual(others.filter(({ office, region }) => !office.startsWith('BODY_') || region.code !== actor.mandate?.region.code), [], who)
     }
   })
 

@@ -13,9 +13,8 @@ export function VillageStars({ page, frame }: { page: VillageStarsPage; frame: F
           <p>{`从 ${page.notice.on}起，到 ${page.notice.until}为止。村里的榜贴在${page.notice.where}。`}</p>
           <p className="soft">只公布户主姓名、小组和得到的星，按小组和姓氏笔画排，不分先后。</p>
           <Lines lines={page.notice.lines} />
-          <p>
-            有不同意见的，本村成年村民可以<a href={page.notice.objectHref}>提出异议</a>，也可以到村委会或者乡镇说；可以不让村里知道是谁提的，五个工作日内书面答复。
-          </p>
+          <p>有不同意见的，本村成年村民可以在这里提出，也可以到村委会或者乡镇说；可以不让村里知道是谁提的，五个工作日内书面答复。</p>
+          <p><a className="button button--ordinary" href={page.notice.objectHref}>提出异议</a></p>
         </section>
       )}
       {page.honour !== null && (
@@ -36,10 +35,10 @@ function Lines({ lines }: { lines: readonly PublicStarLine[] }) {
   if (lines.length === 0) return <p>名单上没有户。</p>
   const groups = Map.groupBy(lines, ({ group }) => group)
   return [...groups.entries()].map(([group, inIt]) => (
-    <section key={group} className="section" aria-label={group === '' ? '名单' : group}>
+    <div key={group} className="section">
       {group !== '' && <h3>{group}</h3>}
       <Facts facts={inIt.map(({ headName, stars }) => ({ name: headName, value: `${stars.length} 颗星：${stars.join('、')}` }))} />
-    </section>
+    </div>
   ))
 }
 
