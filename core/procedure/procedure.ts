@@ -37,8 +37,28 @@ export type Known = {
   readonly balances?: ReadonlyMap<string, number>
   /** What each person booked on each day, as the act asked. */
   readonly booked?: readonly { readonly person: string; readonly day: Day; readonly amount: number }[]
+  /** Persons the act asked about, as the register of the county has them today. */
+  readonly people?: ReadonlyMap<string, KnownPerson>
+  /** Of the persons the act wanted to hold, those whom another dossier holds, with the name of its village and nothing else of it. */
+  readonly heldElsewhere?: ReadonlyMap<string, string>
   /** Facts of the door itself: the next case number, how often somebody reported alike. */
   readonly door: JsonObject
+}
+
+/** A person of the register, with what rules about eligibility and kinship have to know. What of it may stand in a record is for the act to say. */
+export type KnownPerson = {
+  readonly id: string
+  readonly name: string
+  /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
+  readonly gender: 0 | 1 | 2 | 9
+  readonly bornOn: Day | null
+  /** Villages of registered and of actual residence. */
+  readonly hukouVillage: string | null
+  readonly residenceVillage: string | null
+  /** Name of the grid or natural village of residence; empty where there is none. */
+  readonly group: string
+  /** Declared near relatives, by id. */
+  readonly nearRelatives: readonly string[]
 }
 
 /** How another dossier stands and what it shows; its row is held until the act is over, so that the two have one order. */
@@ -83,6 +103,12 @@ export type LooksUp = {
   readonly balances?: readonly Account[]
   /** Sums of one kind of entries of a book in a village, by person and day, from that day on. */
   readonly booked?: { readonly book: string; readonly kind: string; readonly village: string; readonly since: Day }
+  /** Persons of the register, at most 200. */
+  readonly people?: readonly string[]
+  /** Persons held for this dossier, each by one dossier of the whole platform at a time, for one thing, e.g. an election's term. */
+  readonly holds?: { readonly what: string; readonly village: string; readonly persons: readonly string[] }
+  /** Persons let go again. */
+  readonly releases?: { readonly what: string; readonly persons: readonly string[] }
   /** How often the actor reported this kind within the hours before, and whether the photos were sent before. */
   readonly alike?: { readonly category: string; readonly hours: number; readonly files: readonly string[] }
 }

@@ -8,7 +8,7 @@ import { lockBalances, sumsByPerson } from '../books/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import type { Procedures } from '../procedures/index.ts'
 import { parseDossierKey } from '../dossiers/index.ts'
-import { countLivingHouseholds, findRegions, findUnits, holdersOfDesks, householdsAskedFor, mandatesAskedFor } from '../registry/index.ts'
+import { countLivingHouseholds, findRegions, findUnits, holdersOfDesks, holdPersons, householdsAskedFor, mandatesAskedFor, peopleAskedFor, releasePersons } from '../registry/index.ts'
 import { nextCaseNumber } from './case-number.ts'
 import { reportedAlike } from './reported-alike.ts'
 import { membersShown, shownParts, type Asking } from './shown-parts.ts'
@@ -22,11 +22,12 @@ export async function gatherKnown(
   const wanted: LooksUp = definition.looksUp?.(act.form, { dossier, ...setting }) ?? {}
   const dossiers = await dossiersKnown(transaction, wanted.dossiers ?? [], setting)
   const asking: Asking = { procedure: procedure.key, county: dossier.key.county, procedures }
-  const [shown, members, households, householdCounts, units, mandates, holders, regions, number, alike] = await Promise.all([
+  const [shown, members, households, householdCounts, people, units, mandates, holders, regions, number, alike] = await Promise.all([
     wanted.shown === undefined ? null : shownParts(transaction, asking, wanted.shown),
     wanted.membersOf === undefined ? null : membersShown(transaction, asking, wanted.membersOf),
     wanted.households === undefined ? null : householdsAskedFor(transaction, dossier.key.county, wanted.households, dayOf(setting.now)),
     wanted.householdsIn === undefined ? null : countLivingHouseholds(transaction, dossier.key.county, wanted.householdsIn),
+    wanted.people === undefined ? null : peopleAskedFor(transaction, dossier.key.county, wanted.people),
     unitsKnown(transaction, wanted.units ?? [], dayOf(setting.now)),
     mandatesKnown(transaction, wanted.mandates ?? [], dayOf(setting.now)),
     wanted.desks === undefined ? null : holdersOfDesks(transaction, wanted.desks, dayOf(setting.now)),
@@ -37,8 +38,14 @@ export async function gatherKnown(
   return {
     units, dossiers, mandates, ...(holders === null ? {} : { holders }), ...(regions === null ? {} : { regions }), ...(shown === null ? {} : { shown }),
     ...(members === null ? {} : { members }), ...(households === null ? {} : { households }), ...(householdCounts === null ? {} : { householdCounts }),
-    ...await booksKnown(transaction, dossier.key.county, wanted), door: { ...number, ...alike },
+    ...(people === null ? {} : { people }), ...await personsHeld(transaction, dossier, wanted), ...await booksKnown(transaction, dossier.key.county, wanted), door: { ...number, ...alike },
   }
+}
+
+/** Held at once and let go with the transaction where the act is refused: two villages at the same moment have one order. */
+async function personsHeld(transaction: Transaction, { key }: Dossier, { holds, releases }: LooksUp): Promise<Pick<Known, 'heldElsewhere'>> {
+  if (releases !== undefined) await releasePersons(transaction, key, releases)
+  return holds === undefined ? {} : { heldElsewhere: await holdPersons(transaction, key, holds) }
 }
 
 /** After everything else the act holds, so that accounts are always held last. */

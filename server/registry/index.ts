@@ -29,6 +29,8 @@ export { consentDays, consents, consentStands, keepConsent, type Consent, type C
 export { accessesInScope, accessesTo, type AccessPage, type AccessRecord } from './access-records.ts'
 export { countHouseholds, householdsOf, registerHouseholds, type Household, type HouseholdMember, type NewHousehold } from './households.ts'
 export { countLivingHouseholds, householdsAskedFor } from './known-households.ts'
+export { peopleAskedFor } from './known-people.ts'
+export { holdPersons, releasePersons } from './hold-persons.ts'
 export { takeInVillage } from './take-in-village.ts'
 export { placeOf as sealedPlaceOf } from './field-places.ts'
 export { holdersOf, phoneOfPerson } from './reach-people.ts'

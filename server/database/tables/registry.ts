@@ -119,6 +119,9 @@ export interface HouseholdMemberTable {
   left_on: Day | null
 }
 
+/** Persons one dossier of the platform holds for one thing. */
+interface HeldPersonTable { county: number; what: string; identity: string; person: string; dossier: string; village: string; held_at: Date }
+
 export interface KinshipTable {
   county: number
   id: string
@@ -252,6 +255,7 @@ export interface RegistryTables {
   household_places: HouseholdPlaceTable
   household_members: HouseholdMemberTable
   kinships: KinshipTable
+  held_persons: HeldPersonTable
   administrators: AdministratorTable
   mandates: MandateTable
   mandate_proposals: MandateProposalTable
