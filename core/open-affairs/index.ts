@@ -1,0 +1,12 @@
+/** Open affairs (村务公开, R-270…R-281): what a village owes its people in print, by when, and what may never stand in it. */
+export { catalogueSeed, boards, faultsOfCatalogue, isFinance, shapes, type Board, type Item, type Shape } from './catalogue.ts'
+export { changesBetween, hashOf, noContent, sumsOf, textOf, type Change, type Content, type FinanceLine, type Heading, type NameLine, type Sums } from './content.ts'
+export { sha256 } from './digest.ts'
+export { dutiesOf, hasEnded, overdueFrom, rhythmFor, type DueDays, type Duty } from './duties.ts'
+export { isLegalKind, legalKindNames, legalKinds, type LegalKind } from './legal-kinds.ts'
+export { dayIn, financeColumns, financeLines, mostLines, nameColumns, nameLines, type TableFault, type TableRead } from './line-table.ts'
+export { amountIn, mostFen, yuan } from './money.ts'
+export { disclosureKey, nameOfDisclosure } from './names.ts'
+export { dueDay, firstDayOf, isOverdue, lastDayOf, periodInWords, periodsEnded, rhythmOf, rhythms, yearOfPeriod, type Period, type Rhythm } from './periods.ts'
+export { disclosureOk, firstDayDown, leastDays } from './posting.ts'
+export { isName, isNameless, kindsIn, luhn, privateIn, privateKinds, type Private, type PrivateKind } from './privacy-gate.ts'
