@@ -35,3 +35,26 @@ export type StarVillage = {
   readonly late: boolean
 }
 export type StarVillages = { readonly year: number; readonly items: readonly StarVillage[] }
+
+type Both = { readonly before: number; readonly after: number }
+type Moved = Both & { readonly got: number; readonly lost: number }
+export type StarCounts = {
+  readonly households: number
+  readonly changed: number
+  readonly title: Moved
+  readonly honour: Moved
+  /** `new`: nobody voted on it in that year; `gone`: the draft has it no more. */
+  readonly stars: readonly { readonly code: string; readonly name: string; readonly kind: 'both' | 'new' | 'gone'; readonly held: Both; readonly reach: Both }[]
+}
+/** A draft of the standard counted on the last year that was awarded, village by village. */
+export type StarWhatIf = {
+  readonly year: number | null
+  readonly items: readonly {
+    readonly code: string
+    readonly name: string
+    readonly counts: StarCounts
+    /** For those who read the village's ratings anyway; null for others (R-412). */
+    readonly named: readonly (Both & { readonly headName: string; readonly group: string; readonly title: string; readonly honour: string })[] | null
+  }[]
+  readonly next: string | null
+}

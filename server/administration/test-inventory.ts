@@ -3,6 +3,7 @@
  * test, and so does a line without a route. The requests change nothing that a later one needs.
  */
 import { randomUUID } from 'node:crypto'
+import { starCycle } from '../../procedures/star-cycle/star-cycle.procedure.ts'
 import { askers, grid, village, type Asker, type Role, type World } from './test-world.ts'
 
 export type Sound = { readonly url: string; readonly body?: object | undefined }
@@ -103,6 +104,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/star-rating/cycles/:id': get(`/api/star-rating/cycles/140423-${randomUUID()}`, only(staff, 404)),
   'GET /api/star-rating/cycles/:id/households': get(`/api/star-rating/cycles/140423-${randomUUID()}/households`, only(staff, 404)),
 
+  'POST /api/star-rating/what-if': send('/api/star-rating/what-if', () => ({ contents: starCycle.settings.defaults }), only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/years': get(`/api/star-rating/years?year=2026&code=${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/years/:id': get(`/api/star-rating/years/140423-${randomUUID()}`, only(staff, 404)),
   'POST /api/star-rating/years/:id/sheets/:sheet': send(() => `/api/star-rating/years/140423-${randomUUID()}/sheets/board`, () => ({}), only(staff, 404)),

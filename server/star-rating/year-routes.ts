@@ -58,7 +58,8 @@ export function starYearRoutes(app: FastifyInstance, door: Door): void {
   })
 }
 
-const guides: ReadonlySet<string> = new Set([...entitledOffices, 'TOWN_DISPATCHER', 'COUNTY_CENTER', 'CIVILIZATION_OFFICE'])
+/** Offices that work on a year or guide it. */
+export const guides: ReadonlySet<string> = new Set([...entitledOffices, 'TOWN_DISPATCHER', 'COUNTY_CENTER', 'CIVILIZATION_OFFICE'])
 
 async function villagesIn(transaction: Transaction, place: RegionKey, year: number, now: number): Promise<Static<typeof Villages>['items']> {
   const { lo, hi } = scopeOf(place)

@@ -11,6 +11,7 @@ import { Refused } from '../page-problem.tsx'
 import { useDeed } from '../use-deed.ts'
 import { StandardEditor } from './standard-editor.tsx'
 import { StandardSheet } from './standard-sheet.tsx'
+import { WhatIf } from './what-if.tsx'
 
 type Version = { readonly county: number; readonly version: number; readonly state: string; readonly reason: string; readonly contents: CycleSettings; readonly mine: boolean; readonly proposer: string | null }
 type Answer = { readonly inForce: { readonly version: number; readonly contents: CycleSettings }; readonly items: readonly Version[] }
@@ -33,6 +34,7 @@ export function StandardPage() {
       {waiting !== undefined && <Waiting version={waiting} governs={governs} done={settings.again} />}
       {answer !== null && waiting === undefined && governs && <Draft key={answer.inForce.version} county={county} answer={answer} done={settings.again} />}
       {answer !== null && (waiting !== undefined || !governs) && <StandardSheet settings={answer.inForce.contents} title="现在使用的标准" />}
+      {answer !== null && !governs && <Trial key={answer.inForce.version} inForce={answer.inForce.contents} />}
     </Page>
   )
 }
@@ -58,6 +60,7 @@ function Draft({ county, answer, done }: { county: number; answer: Answer; done(
       <form className="section" onSubmit={propose}>
         <StandardEditor settings={draft} change={setDraft} faults={faults} />
         {faults.length > 0 && <Message tone="warning" title="还不能提出">{faults.map(({ pointer, sentence }) => <p key={pointer + sentence}>{sentence}</p>)}</Message>}
+        <WhatIf settings={draft} open={faults.length === 0} />
         <TextArea name="reason" label="为什么改" rows={2} maxLength={500} value={reason} extra={{ onChange: (event) => setReason(event.target.value) }} />
         {faults.length === 0 && !deed.sending && <ButtonRow><Button>提出，等另一个人复核</Button></ButtonRow>}
         <Outcome deed={deed} />
@@ -65,6 +68,20 @@ function Draft({ county, answer, done }: { county: number; answer: Answer; done(
       </form>
       <StandardSheet settings={draft} title="自评表会是这样" />
     </>
+  )
+}
+
+/** Those who rate may try what another standard would mean; only the county centre proposes one. */
+function Trial({ inForce }: { inForce: CycleSettings }) {
+  const [draft, setDraft] = useState<CycleSettings>(inForce)
+  const faults = faultsOfSettings(draft)
+  return (
+    <details className="section">
+      <summary>改一改，试算看看</summary>
+      <p>这里改的不保存、不提出；觉得合适的，请县级中心提出。</p>
+      <StandardEditor settings={draft} change={setDraft} faults={faults} />
+      <WhatIf settings={draft} open={faults.length === 0} />
+    </details>
   )
 }
 
@@ -78,6 +95,7 @@ function Waiting({ version, governs, done }: { version: Version; governs: boolea
       <h2>{`第 ${version.version} 版等人复核，还没有生效`}</h2>
       <p>{`${version.proposer ?? '没有记录'}提出：${version.reason}`}</p>
       {dry.answer !== null && <DataTable caption="改了哪几处" columns={columns} rows={dry.answer.changed} keyOf={({ path: at }) => at} narrow="stack" />}
+      <WhatIf settings={version.contents} open />
       <StandardSheet settings={version.contents} title="改了以后的自评表" />
       {governs && (
         <>

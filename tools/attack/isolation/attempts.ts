@@ -3,6 +3,7 @@
  * platform without an entry fails the run; so does a parameter nobody here knows.
  */
 import { randomUUID } from 'node:crypto'
+import { starCycle } from '../../../procedures/star-cycle/star-cycle.procedure.ts'
 import type { Described } from '../../../server/edge/openapi.ts'
 import type { Asker } from './places.ts'
 import { codeOf, covers } from './places.ts'
@@ -54,7 +55,7 @@ const values: Readonly<Record<string, Values>> = {
   of: () => ['figures', 'months', 'categories', 'children'],
   format: () => ['csv', 'xlsx'],
   kind: () => ['people', 'power'],
-  year: () => ['2026'],
+  year: (one) => ['2026', ...one.stars === null ? [] : [String(one.stars.year)]],
   quarter: () => ['2026-4'],
   person: (one) => [one.person.slice(7)],
   act: () => ['read-person', 'urge', 'withdraw'],
@@ -82,9 +83,12 @@ const values: Readonly<Record<string, Values>> = {
   paper: () => ['a3'],
 }
 
+/** And a matter, which is no year: whoever may read it must not get it here either. */
+const starYear: Values = (one) => [...one.stars === null ? [] : [one.stars.cycle], one.matter]
+
 /** Keys in paths, where the name alone does not say of what. */
 export const keys: Readonly<Record<string, Values>> = {
-  '/api/dossiers/:id': (one) => [one.matter, one.confidential],
+  '/api/dossiers/:id': (one) => [one.matter, one.confidential, ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating]],
   '/api/dossiers/:id/contact': (one) => [one.matter, one.confidential],
   '/api/people/:id': (one) => [one.person],
   '/api/files/:key': (one) => [one.file, one.secretFile],
@@ -102,11 +106,11 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/helped-people/:id/consent': (one) => [one.person],
   '/api/kinships/:id/withdraw': (one) => [one.person],
   '/api/body-nominations/:id/decide': (one) => [one.person],
-  '/api/star-rating/cycles/:id': (one) => [one.matter, one.confidential],
-  '/api/star-rating/cycles/:id/households': (one) => [one.matter, one.confidential],
-  '/api/star-rating/years/:id': (one) => [one.matter, one.confidential],
-  '/api/star-rating/years/:id/sheets/:sheet': (one) => [one.matter, one.confidential],
-  '/api/star-rating/years/:id/sheets/:sheet/pdf': (one) => [one.matter, one.confidential],
+  '/api/star-rating/cycles/:id': starYear,
+  '/api/star-rating/cycles/:id/households': starYear,
+  '/api/star-rating/years/:id': starYear,
+  '/api/star-rating/years/:id/sheets/:sheet': starYear,
+  '/api/star-rating/years/:id/sheets/:sheet/pdf': starYear,
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
@@ -123,11 +127,13 @@ const untold: Readonly<Record<string, readonly string[]>> = {
 
 type Bodies = (planted: Planted, asker: Asker) => readonly (object | string)[]
 const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString()
+const starActs = ['begin-peer-review', 'open-meeting', 'publish', 'award', 'decide', 'add-opinion', 'propose-taking', 'decide-appeal', 'set-plaque']
 const acts = ['accept', 'urge', 'note', 'withdraw', 'dispatch', 'sign', 'progress', 'feedback', 'evaluate', 'self-close', 'void', 'supervise', 'follow', 'merge', 'ask-review']
 
 /** What is written, route by route. */
 const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/acts': (one) => [one.matter, one.confidential].flatMap((dossier) => acts.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))).concat([
+    ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating].flatMap((dossier) => starActs.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))),
     { id: randomUUID(), dossier: `140423-${randomUUID()}`, act: 'report', procedure: 'grid-case', form: { category: '0201', description: '试一试附件', village: one.place.village, visibility: 'CENTER_ONLY', source: 'VILLAGER', files: [one.file] } } as never,
   ]),
   'POST /api/accounts': (one, asker) => covers(asker, one.place) ? [] : [one.person.slice(7), null].map((person) => ({ userName: 'spy-of-there', person, phone: '12000600001', region: codeOf(one.place) })).concat([
@@ -153,6 +159,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/region-acts': (one) => [{ act: 'rename', region: codeOf(one.place), name: '改名演示', shortName: '改名', day: '2026-06-01', reason: '试一试' }, { act: 'retire', region: codeOf(one.place), day: '2026-06-01', reason: '试一试' }],
   'POST /api/api-keys': (one) => [{ name: '探测系统', region: String(one.county), ownerUnit: `${one.county}:transport`, source: 'PATROL', mayReport: true, mayUpdate: true, hourlyBudget: 10, days: 1 }],
   'POST /api/api-keys/:id/revoke': () => [{}],
+  'POST /api/star-rating/what-if': (one) => [{ contents: starCycle.settings.defaults, code: one.place.village }, { contents: starCycle.settings.defaults }],
   'POST /api/star-rating/years/:id/sheets/:sheet': () => [{}],
   'POST /api/procedures/:key/settings': (one) => [{ county: one.county, contents: {}, reason: '试一试' }],
   'POST /api/procedures/:key/settings/:version/review': (one) => [{ county: one.county, decision: 'approve', note: '' }, { county: one.county, decision: 'withdraw', note: '试' }],
@@ -207,7 +214,7 @@ export function attemptsAt(asking: Asking): readonly Attempt[] {
   const paths = pathsOf(url, planted, asker)
   if (method === 'GET') return paths.flatMap(({ path, key }) => questions(asking, path).flatMap((full) => readings(route, full, key)))
   return paths.flatMap(({ path, key }) => (bodies[route]?.(planted, asker) ?? []).map((body): Attempt => {
-    const inBody = [planted.matter, planted.confidential, planted.session, planted.message].find((one) => JSON.stringify(body).includes(one))
+    const inBody = [planted.matter, planted.confidential, planted.session, planted.message, ...planted.stars === null ? [] : [planted.stars.cycle, planted.stars.rating]].find((one) => JSON.stringify(body).includes(one))
     const named = key ?? inBody
     return { route, method, url: path, body, ...named !== undefined && { key: named } }
   }))
