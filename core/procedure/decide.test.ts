@@ -95,6 +95,22 @@ describe('A decision', () => {
     assert.match(askedCard().after(readerLi, 'end').refusal(librarian, 'decide', { yes: true }).sentence, /现在没有要您办的，请看进展。$/)
   })
 
+  it('answers the fields of an opening act whose form names no place yet, since nobody can say whose place it is', () => {
+    const story = blankCard()
+    const acts = { ...story.world.procedure.acts }
+    const apply = acts['apply'] ?? assert.fail()
+    const tried = (who: readonly string[], actor: typeof librarian, form: object) => {
+      const procedure = { ...story.world.procedure, acts: { ...acts, apply: { ...apply, who } } }
+      const decision = decide(procedure, story.dossier, { id: person(9), act: 'apply', form, channel: 'console', occurredAt: story.now }, settingOf(story, actor, 'apply', form))
+      return decision.accepted ? null : [decision.refusal.code, decision.refusal.fields?.map(({ pointer }) => pointer) ?? []]
+    }
+    assert.deepEqual(tried(['librarian'], librarian, { name: '李演示' }), ['form-invalid', ['/village']])
+    assert.deepEqual(tried(['librarian', 'system'], librarian, {}), ['form-invalid', ['/name', '/village']])
+    assert.equal(tried(['librarian'], librarian, application), null)
+    assert.deepEqual(tried(['librarian'], otherLibrarian, application), ['not-yours', []], 'a whole form names the place, and it is another\'s')
+    assert.deepEqual(tried(['system'], librarian, {}), ['not-yours', []], 'the system is found without a place')
+  })
+
   it('speaks the numbers of the settings in force', () => {
     const story = issuedCard().after(readerLi, 'borrow', { book: '一' }).after(readerLi, 'borrow', { book: '二' })
     assert.equal(story.refusal(readerLi, 'borrow', { book: '三' }).sentence, '最多借 2 本，请先还书。')

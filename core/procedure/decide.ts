@@ -53,7 +53,7 @@ export function decide(procedure: AnyProcedure, dossier: Dossier, act: Act, sett
   if (!isMoment(act.occurredAt)) return refuse(wrongDeviceClock(act.occurredAt))
   // Staleness first: whoever lost a race should read that things changed, not that they now lack a right.
   const refusal = staleness(definition, dossier, act)
-    ?? withWhatIsOpen(procedure, placed, refusalBeforeForm(procedure, definition, placed))
+    ?? withWhatIsOpen(procedure, placed, unlessUnplaced(procedure, definition, placed, refusalBeforeForm(procedure, definition, placed)))
     ?? checkForm(definition.form, act.form)
   if (refusal !== null) return refuse(refusal)
   const context: Deciding<unknown, unknown, unknown> = { ...placed, form: act.form, known: setting.known }
@@ -140,6 +140,17 @@ function withPlaceOf(
 ): Situation<unknown, unknown> {
   if (definition.place === undefined || checkForm(definition.form, form) !== null) return situation
   return { ...situation, dossier: { ...situation.dossier, place: definition.place(form) } }
+}
+
+/**
+ * Whom an opening act is for is found from the place that its form names. While nothing is named, nobody can say that it is not this actor's: what is
+ * wrong are the fields. A party found without a place, like the system, is told the truth at once.
+ */
+function unlessUnplaced(
+  procedure: AnyProcedure, definition: ActDefinition<unknown, unknown, string, string>, { dossier, settings }: Situation<unknown, unknown>, refusal: Refusal | null,
+): Refusal | null {
+  if (refusal?.code !== 'not-yours' || definition.place === undefined || dossier.place !== null) return refusal
+  return definition.who.some((party) => addresseesOf(procedure, party, dossier, settings).length === 0) ? null : refusal
 }
 
 function targetOf(definition: ActDefinition<unknown, unknown, string, string>, context: Deciding<unknown, unknown, unknown>): string {
