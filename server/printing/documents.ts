@@ -9,8 +9,7 @@ export type CheckCode = { readonly address: string }
 type Titled = { readonly title: string; readonly publisher: string }
 type Plaque = CheckCode & { readonly head: string; readonly village: string; readonly year: number; readonly stars: number }
 type Certificate = CheckCode & { readonly head: string; readonly year: number; readonly stars: readonly string[] }
-/** `twin` tells two heads of the same name apart, by their group; empty where nobody shares the name. */
-type Honoured = { readonly head: string; readonly twin: string }
+type Honoured = { readonly head: string; readonly stars: number }
 type Noticed = { readonly head: string; readonly group: string; readonly stars: readonly string[] }
 
 export type Sheets = {
@@ -18,10 +17,12 @@ export type Sheets = {
   readonly 'star-plaque': Titled & { readonly plaques: readonly Plaque[] }
   /** 荣誉证书. */
   readonly 'star-certificate': Titled & { readonly issuers: readonly string[]; readonly day: string; readonly certificates: readonly Certificate[] }
-  /** 星级光荣榜, for the wall. */
+  /** 星级光荣榜, for the wall: group by group and name by name, as it stands on line; who has more stars stands no higher (R-409, R-452). */
   readonly 'honour-board': Titled & CheckCode & {
     readonly village: string; readonly year: number; readonly day: string
-    readonly groups: readonly { readonly stars: number; readonly households: readonly Honoured[] }[]
+    /** Least stars of those on it. */
+    readonly from: number
+    readonly groups: readonly { readonly name: string; readonly households: readonly Honoured[] }[]
   }
   /** 评定结果公示. Only households with a star are on it: what somebody did not get is nobody's business (R-406, R-452). */
   readonly 'star-notice': Titled & CheckCode & {

@@ -24,8 +24,8 @@ export function certificatesFor(heads: readonly string[]): Sheets['star-certific
 
 export function boardFor(perGroup: number): Sheets['honour-board'] {
   return {
-    title: '2026 年度星级光荣榜', publisher, village: '演示镇演示村', year: 2026, day: '2026年12月31日', address: addressAt(1),
-    groups: [10, 9, 8, 7, 6].map((stars, group) => ({ stars, households: Array.from({ length: perGroup }, (_, at) => ({ head: headAt(group * perGroup + at), twin: at % 17 === 16 ? '第三小组' : '' })) })),
+    title: '2026 年度星级光荣榜', publisher, village: '演示镇演示村', year: 2026, day: '2026年12月31日', address: addressAt(1), from: 6,
+    groups: ['第一小组', '第二小组', '第三小组', '第四小组', '第五小组'].map((name, group) => ({ name, households: Array.from({ length: perGroup }, (_, at) => ({ head: headAt(group * perGroup + at), stars: 6 + ((3 * at + group) % 5) })) })),
   }
 }
 

@@ -2,6 +2,7 @@
 import { pathOf, findUnits } from '../registry/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { SheetName, Sheets } from '../printing/index.ts'
+import { inOrderOfNames } from '../../core/star-rating/name-order.ts'
 import { dayForVillagers } from '../../core/time/index.ts'
 import type { StarSheet } from '../../core/view/star-years.ts'
 import { presentLines, type PublicLine } from '../../procedures/star-cycle/cycle-file.ts'
@@ -50,7 +51,7 @@ export function sheetOf(year: Year, sheet: StarSheet, lines: readonly (PublicLin
   const households = lines.filter((line) => line !== null)
   switch (sheet) {
     case 'notice': return { name: 'star-notice', data: { ...titled('星级文明户评定结果公示'), paper, village: around.place, year: file.year, address: around.addressOf(''), opening: openingOf(year, around), issuers: around.issuers, day: dayForVillagers(file.notice?.on ?? file.launchedOn), households: namedLines(file.notice?.lines ?? [], file).map(({ headName, group, stars }) => ({ head: headName, group, stars })) } }
-    case 'board': return { name: 'honour-board', data: { ...titled('星级光荣榜'), village: around.place, year: file.year, day, address: around.addressOf(''), groups: boardGroups(honoured(presentLines(file), file)) } }
+    case 'board': return { name: 'honour-board', data: { ...titled('星级光荣榜'), village: around.place, year: file.year, day, address: around.addressOf(''), from: file.agreed.honourFrom, groups: boardGroups(honoured(presentLines(file), file)) } }
     case 'certificates': return { name: 'star-certificate', data: { ...titled('星级文明户荣誉证书'), issuers: around.issuers, day, certificates: households.map((line) => ({ head: line.headName, year: file.year, stars: namedLines([line], file)[0]?.stars ?? [], address: around.addressOf(line.rating) })) } }
     case 'plaques': return { name: 'star-plaque', data: { ...titled('星级文明户牌'), plaques: households.map((line) => ({ head: line.headName, village: around.place, year: file.year, stars: line.stars.length, address: around.addressOf(line.rating) })) } }
   }
@@ -63,11 +64,7 @@ function openingOf({ file }: Year, { place }: Around): string {
     + '有不同意见的，公示期内可以向村民委员会或者乡镇提出，也可以在网上提出；可以不让村里知道是谁提的。'
 }
 
-/** By stars, as a board of honour is; inside by the order of names. Two heads of one name are told apart by their group. */
-function boardGroups(lines: readonly PublicLine[]): Sheets['honour-board']['groups'] {
-  const names = Map.groupBy(lines, ({ headName }) => headName)
-  const byStars = Map.groupBy(lines, ({ stars }) => stars.length)
-  return [...byStars.entries()].toSorted(([one], [other]) => other - one).map(([stars, inIt]) => ({
-    stars, households: inIt.map(({ headName, group }) => ({ head: headName, twin: (names.get(headName)?.length ?? 0) > 1 ? group : '' })),
-  }))
+/** Group by group, inside by strokes: the order the page has, so that no sheet ranks anybody. */
+export function boardGroups(lines: readonly PublicLine[]): Sheets['honour-board']['groups'] {
+  return [...Map.groupBy(inOrderOfNames(lines), ({ group }) => group)].map(([name, inIt]) => ({ name, households: inIt.map(({ headName, stars }) => ({ head: headName, stars: stars.length })) }))
 }
