@@ -34,6 +34,16 @@ describe('the faces and the API beside each other', () => {
     }
   })
 
+  it('does not gather listeners on an answer, however a page is found', async () => {
+    const told: Error[] = []
+    const listen = (warning: Error) => { if (warning.name === 'MaxListenersExceededWarning') told.push(warning) }
+    process.on('warning', listen)
+    for (const path of ['/', '/desk/waiting', '/gone.js']) await app.inject(`/console${path}`)
+    await new Promise((resolve) => { setImmediate(resolve) })
+    process.off('warning', listen)
+    assert.deepEqual(told, [])
+  })
+
   it('let browsers keep what is named by its content, and nothing else', async () => {
     assert.match(String((await app.inject('/console/assets/a-1.js')).headers['cache-control']), /immutable/)
     assert.equal((await app.inject('/console/assets/gone-2.js')).statusCode, 404)
