@@ -3,14 +3,11 @@
  * villager takes something, the number said at the counter hands it over; the village page shows the sheet of the quarter and no household.
  */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { launchBrowser, openPage } from '../tools/browser.ts'
+import { axeFindings, openPageAs } from '../tools/testing/page-as.ts'
 import { startPlatform, type RunningPlatform } from '../tools/testing/platform.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let platform: RunningPlatform
 let browser: Browser
@@ -25,10 +22,8 @@ after(async () => {
 })
 
 async function as(userName: string, path: string, options: BrowserContextOptions): Promise<Page> {
-  const { token } = await platform.signInAs(userName)
-  const page = await openPage(browser, options)
+  const page = await openPageAs(platform, browser, userName, options)
   page.setDefaultTimeout(30_000)
-  await page.context().addCookies([{ name: 'sanzhi', value: token, url: platform.url, httpOnly: true, sameSite: 'Lax' }])
   await page.goto(`${platform.url}${path}`)
   return page
 }
@@ -48,12 +43,7 @@ async function look(page: Page): Promise<void> {
 }
 
 async function findings(page: Page): Promise<void> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
-    return (await engine.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`)
-  })
-  assert.deepEqual(found, [])
+  assert.deepEqual((await axeFindings(page)).filter((found) => /^(serious|critical) /.test(found)), [])
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   assert.ok(over <= 0, `${over} px too wide`)
 }

@@ -1,15 +1,13 @@
 /** An evening of rating: from the keyboard alone, through a power cut; and a household that answers, without script. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { cycleKey, ratingKey } from '../core/star-rating/rating-names.ts'
 import { dayOf, yearOf } from '../core/time/index.ts'
-import { launchBrowser, openPage } from '../tools/browser.ts'
+import { launchBrowser } from '../tools/browser.ts'
+import { axeFindings, openPageAs } from '../tools/testing/page-as.ts'
 import { startPlatform, type RunningPlatform } from '../tools/testing/platform.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const year = yearOf(dayOf(Date.now()))
 
 let platform: RunningPlatform
@@ -25,26 +23,12 @@ after(async () => {
   await platform.close()
 })
 
-async function as(userName: string, options: { readonly viewport?: { width: number; height: number }; readonly javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  const { token } = await platform.signInAs(userName)
-  const page = await openPage(browser, options)
-  await page.context().addCookies([{ name: 'sanzhi', value: token, url: platform.url, httpOnly: true, sameSite: 'Lax' }])
-  return page
-}
+const as = (userName: string, options: BrowserContextOptions = {}) => openPageAs(platform, browser, userName, options)
 
 async function decidedNow(): Promise<number> {
   const { county, id } = cycleKey(platform.village.code, year)
   const rows = await platform.ownerQuery(`select count(*)::integer as decided from dossiers where county = ${county} and belongs_to = '${id}' and procedure = 'star-household' and state = 'DECIDED'`)
   return Number(rows[0]?.['decided'])
-}
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return await page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    const { violations } = await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160) ?? ''}`)
-  })
 }
 
 const patient = { timeout: 60_000 }

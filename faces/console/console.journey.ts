@@ -1,13 +1,11 @@
 /** The console in a real browser on a real platform: signing in, the desk by keyboard, one act, one conflict, every page of every office. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, openPage } from '../../tools/browser.ts'
+import { axeFindings, openPageAs } from '../../tools/testing/page-as.ts'
 import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const wide = { width: 1440, height: 900 }
 const narrow = { width: 360, height: 740 }
 
@@ -26,9 +24,7 @@ after(async () => {
 
 /** A page signed in as somebody, with everything that went wrong on it. */
 async function as(userName: string, path: string, options: { viewport?: typeof wide; dark?: boolean } = {}): Promise<{ page: Page; faults: string[] }> {
-  const { token } = await platform.signInAs(userName)
-  const page = await openPage(browser, { viewport: options.viewport ?? wide, colorScheme: options.dark === true ? 'dark' : 'light' })
-  await page.context().addCookies([{ name: 'sanzhi', value: token, url: platform.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await openPageAs(platform, browser, userName, { viewport: options.viewport ?? wide, colorScheme: options.dark === true ? 'dark' : 'light' })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()) })
@@ -37,15 +33,6 @@ async function as(userName: string, path: string, options: { viewport?: typeof w
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
   return { page, faults }
-}
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return await page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
-    const { violations } = await engine.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    return violations.map(({ id, impact, nodes }) => `${impact} ${id} ${nodes[0]?.html.slice(0, 120) ?? ''}`)
-  })
 }
 
 describe('on paper', () => {

@@ -4,8 +4,8 @@
  */
 import { sql } from 'kysely'
 import { catalogueKey, shopKey } from '../../core/star-rating/points-names.ts'
-import type { Reward } from '../../core/star-rating/rewards.ts'
 import { dayOf, yearOf, type Instant } from '../../core/time/index.ts'
+import type { PublicPointsOf, StockLine } from '../../core/view/points.ts'
 import type { CatalogueFile, InForce } from '../../procedures/points-catalogue/catalogue-file.ts'
 import type { CatalogueSettings } from '../../procedures/points-catalogue/settings.ts'
 import { pointsBook } from '../../procedures/points-passbook/passbook-file.ts'
@@ -13,33 +13,7 @@ import { daysOfQuarter, quarterOf, stockBook, type ShopFile, type Thing } from '
 import type { Door } from '../acts/index.ts'
 import type { Transaction } from '../database/index.ts'
 
-/** One thing of the shop over a quarter: what was there, what came, what went, what is there. */
-export type StockLine = {
-  readonly thing: number
-  readonly name: string
-  readonly unit: string
-  readonly opening: number
-  readonly received: number
-  /** Taken for points, less what came back. */
-  readonly exchanged: number
-  readonly writtenOff: number
-  /** What a count found more or less. */
-  readonly counted: number
-  readonly closing: number
-}
-
-export type PublicPoints = {
-  readonly inForce: InForce | null
-  readonly rewards: readonly Reward[]
-  /** Households that earned points this year. */
-  readonly participants: number
-  /** Null where the village has no shop. */
-  readonly things: readonly (Thing & { readonly stock: number })[] | null
-  readonly quarter: string
-  /** Quarters of which there is a sheet, the newest first. */
-  readonly quarters: readonly string[]
-  readonly sheet: readonly StockLine[]
-}
+export type PublicPoints = PublicPointsOf<InForce, Thing>
 
 export async function publicPoints({ database, procedures, settings }: Pick<Door, 'database' | 'procedures' | 'settings'>, village: string, now: Instant, asked?: string): Promise<PublicPoints> {
   const county = Number(village.slice(0, 6))

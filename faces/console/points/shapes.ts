@@ -1,28 +1,17 @@
 /** What `GET /api/points/{village}` answers. */
 import type { PointsCatalogue } from '../../../core/star-rating/points-catalogue.ts'
-import type { Reward } from '../../../core/star-rating/rewards.ts'
+import type { PublicPointsOf } from '../../../core/view/points.ts'
 import type { Adoption, Doubt, InForce } from '../../../procedures/points-catalogue/catalogue-file.ts'
 import type { Exchange, Request } from '../../../procedures/points-passbook/passbook-file.ts'
 import type { Movement, Thing } from '../../../procedures/points-shop/shop-file.ts'
 
-export type StockLine = {
-  readonly thing: number; readonly name: string; readonly unit: string; readonly opening: number; readonly received: number; readonly exchanged: number
-  readonly writtenOff: number; readonly counted: number; readonly closing: number
-}
 type About = { readonly dossier: string; readonly head: string; readonly group: string; readonly sequence: number }
 export type WaitingRequest = Omit<Request, 'by'> & About & { readonly mine: boolean; readonly sameDay: number }
 export type WaitingExchange = Exchange & About & { readonly code: string }
 export type FoundHousehold = { readonly household: string; readonly dossier: string; readonly head: string; readonly group: string; readonly balance: number; readonly opened: boolean }
 
-export type VillagePoints = {
+export type VillagePoints = PublicPointsOf<InForce, Thing> & {
   readonly region: { readonly code: string; readonly name: string }
-  readonly inForce: InForce | null
-  readonly rewards: readonly Reward[]
-  readonly participants: number
-  readonly things: readonly (Thing & { readonly stock: number })[] | null
-  readonly quarter: string
-  readonly quarters: readonly string[]
-  readonly sheet: readonly StockLine[]
   readonly mayEnter: boolean
   readonly seed: PointsCatalogue
   readonly catalogue: { readonly id: string; readonly state: string; readonly sequence: number; readonly draft: PointsCatalogue | null; readonly adoption: Adoption | null; readonly sentBack: string; readonly doubts: readonly Doubt[] } | null

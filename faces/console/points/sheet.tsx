@@ -1,9 +1,10 @@
 /** The quarter's sheet (进销存), as it is public: on the screen, on paper for the notice board, as CSV. */
 import { useNavigate } from 'react-router'
 import { byteOrderMark, csvRow } from '../../../core/table-text/csv.ts'
+import type { StockLine } from '../../../core/view/points.ts'
 import { Button, EmptyState } from '../../../design/index.ts'
 import { withQuery } from '../../spa/api.ts'
-import type { StockLine, VillagePoints } from './shapes.ts'
+import type { VillagePoints } from './shapes.ts'
 
 const columns = [
   ['opening', '期初'], ['received', '入库'], ['exchanged', '兑换'], ['writtenOff', '报损'], ['counted', '盘点增减'], ['closing', '期末'],

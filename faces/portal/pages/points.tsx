@@ -77,15 +77,7 @@ function Exchanges({ page, frame }: { page: PointsPage; frame: Frame }) {
               {`（${one.state}）`}
             </p>
             {one.actId && <p>{`领取号 ${one.code}，到爱心超市说这个号就行。`}</p>}
-            {one.actId && (
-              <PostForm frame={frame} action={urls.cancelPoints}>
-                <HiddenFields values={{ [names.actId]: one.actId }} />
-                <Button kind="quiet" name="exchange" value={String(one.number)}>
-                  {'不换了，退回积分'}
-                  <span className="visually-hidden">{one.words}</span>
-                </Button>
-              </PostForm>
-            )}
+            {one.actId && <TakeBack frame={frame} actId={one.actId} name="exchange" number={one.number} label="不换了，退回积分" words={one.words} />}
           </li>
         ))}
       </ul>
@@ -105,19 +97,26 @@ function Asked({ page, frame }: { page: PointsPage; frame: Frame }) {
               {` ${one.words}`}
             </p>
             {one.reason && <p>{`理由：${one.reason}`}</p>}
-            {one.actId && (
-              <PostForm frame={frame} action={urls.cancelPoints}>
-                <HiddenFields values={{ [names.actId]: one.actId }} />
-                <Button kind="quiet" name="request" value={String(one.number)}>
-                  {'撤回'}
-                  <span className="visually-hidden">{one.words}</span>
-                </Button>
-              </PostForm>
-            )}
+            {one.actId && <TakeBack frame={frame} actId={one.actId} name="request" number={one.number} label="撤回" words={one.words} />}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+type Taken = { readonly frame: Frame; readonly actId: string; readonly name: 'exchange' | 'request'; readonly number: number; readonly label: string; readonly words: string }
+
+/** A button of its own for each line; whoever hears the page hears which line. */
+function TakeBack({ frame, actId, name, number, label, words }: Taken) {
+  return (
+    <PostForm frame={frame} action={urls.cancelPoints}>
+      <HiddenFields values={{ [names.actId]: actId }} />
+      <Button kind="quiet" name={name} value={String(number)}>
+        {label}
+        <span className="visually-hidden">{words}</span>
+      </Button>
+    </PostForm>
   )
 }
 
