@@ -75,3 +75,11 @@ function printed(content: Content): readonly string[] {
   const heading = { village: '', item: '', period: '', title: '', version: 0, correcting: '' }
   return textOf(heading, content).split('\n').slice(6).filter((line) => line !== '')
 }
+
+/** Lines where there are books, names where somebody got something, words always possible; one sentence where it does not fit, else null. */
+export function faultsOfShape(shape: 'words' | 'lines' | 'names', { words, lines, names, opening }: Content): string | null {
+  if (shape === 'lines') return names.length > 0 ? '这一项公开收支明细，没有名单，请去掉名单。' : lines.length === 0 && words === '' ? '请导入或者填写收支明细；这一期没有收支的，请在说明里写“本期没有收支”。' : null
+  if (lines.length > 0 || opening !== null) return '这一项没有收支明细，请去掉明细，写在说明里。'
+  if (shape === 'names') return names.length === 0 && words === '' ? '请导入或者填写名单；这一期没有人领取的，请在说明里写“本期没有”。' : null
+  return names.length > 0 ? '这一项不公示名单，请只写人数和金额。' : words.length < 4 ? '请在说明里写清楚要公开的内容。' : null
+}

@@ -1,6 +1,6 @@
 /** Open affairs (村务公开, R-270…R-281): what a village owes its people in print, by when, and what may never stand in it. */
 export { catalogueSeed, boards, faultsOfCatalogue, isFinance, shapes, type Board, type Item, type Shape } from './catalogue.ts'
-export { changesBetween, hashOf, noContent, sumsOf, textOf, type Change, type Content, type FinanceLine, type Heading, type NameLine, type Sums } from './content.ts'
+export { changesBetween, faultsOfShape, hashOf, noContent, sumsOf, textOf, type Change, type Content, type FinanceLine, type Heading, type NameLine, type Sums } from './content.ts'
 export { sha256 } from './digest.ts'
 export { dutiesOf, hasEnded, overdueFrom, rhythmFor, type DueDays, type Duty } from './duties.ts'
 export { isLegalKind, legalKindNames, legalKinds, type LegalKind } from './legal-kinds.ts'
