@@ -58,6 +58,7 @@ const values: Readonly<Record<string, Values>> = {
   year: (one) => ['2026', ...one.stars === null ? [] : [String(one.stars.year)]],
   quarter: () => ['2026-4'],
   person: (one) => [one.person.slice(7)],
+  relative: (one) => [one.person],
   act: () => ['read-person', 'urge', 'withdraw'],
   page: () => ['1', '2'],
   per_page: () => ['100'],
