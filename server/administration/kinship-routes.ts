@@ -14,7 +14,7 @@ import { Kinship, Kinships } from './answers.ts'
 import { refusals } from './refusals.ts'
 import { afterId, closed, countyAsked, Csrf, Cursor, regionAsked, RegionCode, rowKeyOf, rowName, RowName, RowParams } from './wire.ts'
 
-const ListQuery = Type.Object({ region: Type.Optional(RegionCode), cursor: Type.Optional(Cursor) }, closed)
+const ListQuery = Type.Object({ region: Type.Optional(RegionCode), relative: Type.Optional(RowName), cursor: Type.Optional(Cursor) }, closed)
 const DeclareBody = Type.Object({
   person: RowName, other: RowName, csrf: Csrf,
   relation: Type.Union((Object.keys(nearRelations) as NearRelation[]).map((key) => Type.Literal(key)), { description: '`other` is the relation of `person`.' }),
@@ -27,10 +27,10 @@ export function kinshipRoutes(app: FastifyInstance, administration: Administrati
   const { door } = administration
 
   app.get<{ Querystring: Static<typeof ListQuery> }>('/api/kinships', { schema: { summary: '本村登记的近亲属（用于回避）', querystring: ListQuery, response: { 200: Kinships } } }, async (request, reply) => {
-    const { region: asked, cursor } = request.query
+    const { region: asked, relative, cursor } = request.query
     const answer = await byStaff(administration, request, listing('list-kinships', asked, mayKeep), async (transaction, staff) => {
       const region = regionAsked(staff, asked)
-      return listed(region, await pageOf(transaction, countyAsked(region), region.code, afterId(cursor).after))
+      return listed(region, await pageOf(transaction, { county: countyAsked(region), code: region.code, after: afterId(cursor).after, person: relative === undefined ? null : rowKeyOf(relative).id }))
     })
     return await reply.header('cache-control', 'no-store').send(answer)
   })
@@ -75,12 +75,15 @@ async function personOf(transaction: Transaction, name: string) {
   return row === undefined ? null : { county: row.county, id: row.id, name: row.name, village: row.residence_village ?? row.hukou_village }
 }
 
-async function pageOf(transaction: Transaction, county: number, code: string, after: string | undefined) {
+type Asked = { readonly county: number; readonly code: string; readonly after: string | undefined; /** From either side of what was declared. */ readonly person: string | null }
+
+async function pageOf(transaction: Transaction, { county, code, after, person }: Asked) {
   let rows = transaction.selectFrom('kinships as kinship')
     .leftJoin('persons as one', (join) => join.onRef('one.county', '=', 'kinship.county').onRef('one.id', '=', 'kinship.person'))
     .leftJoin('persons as two', (join) => join.onRef('two.county', '=', 'kinship.county').onRef('two.id', '=', 'kinship.other'))
     .select(['kinship.county', 'kinship.id', 'kinship.person', 'kinship.relation', 'kinship.other', 'kinship.declared_at', 'one.name', 'two.name as other_name'])
     .where('kinship.county', '=', county).where('kinship.place', '>=', paddedCode(code)).where('kinship.place', '<=', Number(code.padEnd(15, '9'))).where('kinship.withdrawn_at', 'is', null)
+  if (person !== null) rows = rows.where((where) => where.or([where('kinship.person', '=', person), where('kinship.other', '=', person)]))
   if (after !== undefined) rows = rows.where('kinship.id', '>', after)
   const found = await rows.orderBy('kinship.id').limit(pageSize + 1).execute()
   const page = found.slice(0, pageSize)

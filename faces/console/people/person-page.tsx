@@ -7,6 +7,7 @@ import { inputNamed } from '../../spa/form-inputs.ts'
 import { Page } from '../frame.tsx'
 import { Refused } from '../page-problem.tsx'
 import { useRegionNames } from '../region-names.ts'
+import { Kinships } from './kinships.tsx'
 import { genders, usualPurposes, type PersonRecord } from './person-shapes.ts'
 
 export function PersonPage() {
@@ -68,6 +69,7 @@ function Record({ person, show }: { person: PersonRecord; show(what: 'id-number'
         {person.phone?.includes('*') === true && <Button type="button" kind="ordinary" onClick={() => show('phone')}>显示完整手机号</Button>}
         {person.idNumber?.includes('*') === true && <Button type="button" kind="ordinary" onClick={() => show('id-number')}>显示完整身份证号</Button>}
       </ButtonRow>
+      <Kinships person={person} />
     </>
   )
 }
