@@ -30,6 +30,7 @@ const standing = { id: text, state: text, sequence: whole }
 
 export const VillagePoints = Type.Object({
   region: Type.Object({ code: text, name: text }, closed), ...publicParts,
+  reviewers: Type.Integer({ minimum: 0, description: 'People in office who may approve; with fewer than two nothing entered by one of them can be approved (R-468).' }),
   mayEnter: Type.Boolean({ description: 'Runs points in this village: claims, exchanges, stock.' }), seed: catalogueSchema,
   catalogue: orNull(Type.Object({ ...standing, draft: orNull(catalogueSchema), adoption: orNull(adoption), sentBack: text, doubts: list(doubt) }, closed)),
   shop: orNull(Type.Object({

@@ -5,12 +5,14 @@ import type { Office } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { contains } from '../../core/region/region.ts'
 import { catalogueSeed } from '../../core/star-rating/points-catalogue.ts'
+import { dayOf } from '../../core/time/index.ts'
 import { pointsOffices } from '../../procedures/points-catalogue/points-catalogue.procedure.ts'
 import type { Door } from '../acts/index.ts'
 import { requireStaff } from '../edge/index.ts'
 import { findRegion } from '../registry/index.ts'
 import { FoundHouseholds, VillagePoints } from './answers.ts'
 import { publicPoints } from './public-points.ts'
+import { countReviewers } from './reviewers.ts'
 import { householdsFound, villageDesk } from './village-desk.ts'
 
 const closed = { additionalProperties: false } as const
@@ -26,9 +28,11 @@ export function pointsRoutes(app: FastifyInstance, door: Door): void {
     const region = await door.database.reading({ role: 'app', actor }, (transaction) => findRegion(transaction, { level: 'VILLAGE', code }))
     if (region === null) throw new Refused(unknownVillage())
     const shown = await publicPoints(door, code, door.clock(), request.query.quarter)
-    const { catalogue, shop, requests, exchanges } = await door.database.reading({ role: 'app', actor }, (transaction) => villageDesk(transaction, code, actor.person))
+    const { catalogue, shop, requests, exchanges, reviewers } = await door.database.reading({ role: 'app', actor }, async (transaction) => ({
+      ...await villageDesk(transaction, code, actor.person), reviewers: await countReviewers(transaction, code, dayOf(door.clock())),
+    }))
     return await reply.header('cache-control', 'no-store').send({
-      region: { code, name: region.name }, ...shown, mayEnter: runs, seed: catalogueSeed, requests, exchanges,
+      region: { code, name: region.name }, ...shown, mayEnter: runs, reviewers, seed: catalogueSeed, requests, exchanges,
       catalogue: catalogue === null ? null : { id: catalogue.id, state: catalogue.state, sequence: catalogue.sequence, ...draftOf(catalogue.file) },
       shop: shop === null ? null : {
         id: shop.id, state: shop.state, sequence: shop.sequence,

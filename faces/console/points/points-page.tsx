@@ -47,6 +47,7 @@ function Village({ points, onChanged }: { points: VillagePoints; onChanged(): vo
   return (
     <>
       <p>{`今年记过分的有 ${points.participants} 户。`}</p>
+      {points.reviewers < 2 && points.inForce !== null && <TooFewReviewers reviewers={points.reviewers} />}
       {points.mayEnter && points.inForce !== null && (
         <>
           <Requests requests={points.requests} onChanged={onChanged} />
@@ -58,5 +59,15 @@ function Village({ points, onChanged }: { points: VillagePoints; onChanged(): vo
       <Shop points={points} onChanged={onChanged} />
       <Sheet points={points} />
     </>
+  )
+}
+
+/** Nothing is loosened for a village with one person in office: it is said what to do, and what goes on meanwhile (R-468). */
+function TooFewReviewers({ reviewers }: { reviewers: number }) {
+  return (
+    <Message tone="warning" title={reviewers === 0 ? '本村没有人能审核积分' : '本村只有一个人能审核积分'}>
+      <p>申报和审核要两个人（R-468）。村民委员会不止一人：请乡镇报县里的安全管理员，在“任职”里把另一位村委会成员或者村党组织书记登记上，登记了马上就能审核。</p>
+      {reviewers === 1 && <p>在这以前：请各户自己申报（手机上，或者由代办员陪着办），由这一位审核；这一位自己代填的、自己家和近亲属的，先不要报，报了也没有人能审核。</p>}
+    </Message>
   )
 }

@@ -13,6 +13,8 @@ export type FoundHousehold = { readonly household: string; readonly dossier: str
 export type VillagePoints = PublicPointsOf<InForce, Thing> & {
   readonly region: { readonly code: string; readonly name: string }
   readonly mayEnter: boolean
+  /** People in office who may approve. */
+  readonly reviewers: number
   readonly seed: PointsCatalogue
   readonly catalogue: { readonly id: string; readonly state: string; readonly sequence: number; readonly draft: PointsCatalogue | null; readonly adoption: Adoption | null; readonly sentBack: string; readonly doubts: readonly Doubt[] } | null
   readonly shop: { readonly id: string; readonly state: string; readonly sequence: number; readonly movements: readonly (Omit<Movement, 'by'> & { readonly mine: boolean })[] } | null
