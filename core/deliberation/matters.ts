@@ -42,13 +42,13 @@ export const delegableKinds = matterKinds.filter((kind) => matters[kind].delegab
 
 /** Whether this meeting may decide it at all, by its own power or by an authorisation. */
 export function mayBeDecidedBy(kind: MatterKind, meeting: MeetingKind): boolean {
-  const { by, delegable } = matters[kind] as MatterDefinition
+  const { by, delegable } = matters[kind]
   return by.includes(meeting) || (meeting === 'REPRESENTATIVES' && delegable)
 }
 
 /** Whether the representatives need the assembly's authorisation for it. */
 export function needsAuthorisation(kind: MatterKind, meeting: MeetingKind): boolean {
-  const { by, delegable } = matters[kind] as MatterDefinition
+  const { by, delegable } = matters[kind]
   return meeting === 'REPRESENTATIVES' && delegable && !by.includes('REPRESENTATIVES')
 }
 

@@ -34,6 +34,7 @@ export type MeetingShown = {
 /** Procedures that may ask for a resolution; whoever is not named is shown nothing (decision 0029). */
 export const mayAskForResolutions = [
   'village-meeting', 'four-deliberations', 'open-affairs', 'disclosure', 'collective-contract', 'village-election', 'village-rules', 'points-catalogue',
+  'board-opinion',
 ] as const
 
 export type Asked = { readonly village: string; readonly item: number; readonly kinds: readonly MatterKind[]; readonly meetings?: readonly MeetingKind[]; /** The decision must not be younger. */ readonly until?: Day }
