@@ -6,7 +6,9 @@ import { createHash } from 'node:crypto'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { describeProcedure } from '../../core/procedure/describe.ts'
 import { bodyMeeting } from '../../procedures/body-meeting/body-meeting.procedure.ts'
+import { boardOpinion } from '../../procedures/board-opinion/board-opinion.procedure.ts'
 import { familyOccasion } from '../../procedures/family-occasion/family-occasion.procedure.ts'
+import { fourDeliberations } from '../../procedures/four-deliberations/four-deliberations.procedure.ts'
 import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
 import { gridCaseV1 } from '../../procedures/grid-case/v1/grid-case-v1.ts'
 import { gridCaseV2 } from '../../procedures/grid-case/v2/grid-case-v2.ts'
@@ -17,11 +19,12 @@ import { pointsShop } from '../../procedures/points-shop/points-shop.procedure.t
 import { starCycle } from '../../procedures/star-cycle/star-cycle.procedure.ts'
 import { starHousehold } from '../../procedures/star-household/star-household.procedure.ts'
 import { starObjection } from '../../procedures/star-objection/star-objection.procedure.ts'
+import { villageMeeting } from '../../procedures/village-meeting/village-meeting.procedure.ts'
 import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */
