@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { prepareFirstStart } from '../../server/first-start.ts'
 import { prepareDemonstration, silentDoor } from './demonstration.ts'
-import { asVillager } from '../../core/procedure/actor.ts'
+import { asVillager, underMandate, type Office, type UnitId } from '../../core/procedure/actor.ts'
+import type { Level } from '../../core/region/region.ts'
 import { perform } from '../../server/acts/index.ts'
+import { countTasks } from '../../server/dossiers/index.ts'
 import { testDatabase, type TestDatabase } from '../../server/database/testing.ts'
 
 const secret = 'a secret for tests only, forty characters'
@@ -24,6 +26,19 @@ describe('The demonstration cases', () => {
     for (const state of ['REPORTED', 'ACCEPTED', 'DISPATCHED', 'RETURNED', 'HANDLING', 'EXT_PENDING', 'SUSPENDED', 'FEEDBACK', 'VERIFYING', 'CLOSED', 'ARCHIVED']) {
       assert.ok(states.includes(state), `${state} is missing; there are ${JSON.stringify(rows)}`)
     }
+  })
+
+  it('lay something on the desk of every office but those of the administrators and of helpers, who have lists of their own', async () => {
+    type Seat = { id: string; person: string; office: Office; unit: UnitId; level: Level; code: string }
+    const seats = await test.ownerQuery<Seat>(`select m.id, m.person, m.office, m.unit, m.region_level as level, m.region_code as code from mandates m
+      join accounts a on a.person = m.person where m.office not in ('SYS_ADMIN', 'SEC_ADMIN', 'AUDIT_ADMIN', 'PROXY_HELPER')`)
+    const busy = new Set<Office>()
+    for (const { id, person, office, unit, level, code } of seats) {
+      const actor = underMandate(person, { id, office, unit, region: { level, code } })
+      const { waiting } = await test.database.transaction({ role: 'app', actor }, (transaction) => countTasks(transaction, actor, Date.now()))
+      if (waiting > 0) busy.add(office)
+    }
+    assert.deepEqual([...new Set(seats.map(({ office }) => office))].filter((office) => !busy.has(office)), [])
   })
 
   it('have a second place, in another county, where a matter of a stranger to the demonstration village is received', async () => {

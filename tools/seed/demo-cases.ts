@@ -5,7 +5,7 @@
 import { v5 as uuidv5 } from 'uuid'
 import { asVillager, underMandate, type Actor } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
-import { addDays, closingMinute, dayOf, instantOf, isWorkday, minuteOfDay, msPerDay, msPerHour, nextWorkday, workdayOnOrAfter, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
+import { addDays, closingMinute, dayOf, instantOf, isWorkday, minuteOfDay, msPerDay, msPerHour, nextWorkday, workdayOnOrAfter, type Day, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
 import { placeIn, randomFrom, type DemoVillage } from '../../core/village/index.ts'
 import { perform, type Door } from '../../server/acts/index.ts'
 import { loadCalendar } from '../../server/calendar/index.ts'
@@ -68,7 +68,7 @@ async function isThere(door: Door, county: number): Promise<boolean> {
 
 function planOf(story: Story, index: number, village: DemoVillage, today: Instant, calendar: WorkingCalendar): Planned[] {
   const random = randomFrom(index + 1)
-  const begun = Math.min(instantOf(addDays(dayOf(today), -story.daysAgo), opening + (index * 37) % 180), today - (stories.length - index) * 60_000)
+  const begun = Math.min(instantOf(firstDayOf(story, dayOf(today), calendar), opening + (index * 37) % 180), today - (stories.length - index) * 60_000)
   const grid = story.grid === null ? undefined : village.grids[story.grid]
   const at = grid === undefined || story.where === '' ? null : placeIn(random, grid)
   const report = {
@@ -85,6 +85,17 @@ function planOf(story: Story, index: number, village: DemoVillage, today: Instan
     planned.push({ story: index, step: position + 1, at: moment, act: step.act, who: step.who, form: withDays(step, moment, calendar) })
   }
   return planned
+}
+
+/** So long ago that the offices had their usual share of working days since: a long holiday would swallow the story's end otherwise. */
+function firstDayOf({ daysAgo }: Story, today: Day, calendar: WorkingCalendar): Day {
+  const wanted = Math.floor(daysAgo * 5 / 7)
+  let day = today
+  for (let ago = 0, worked = 0; ago < daysAgo || worked < wanted; ago++) {
+    day = addDays(day, -1)
+    if (isWorkday(day, calendar)) worked++
+  }
+  return day
 }
 
 /** A day written `+60` is sixty days after the step, `+4w` four working days. */

@@ -41,6 +41,11 @@ const progress = (who: string, note: string, after = 20) => step(who, 'progress'
 const feedback = (who: string, result: string, after = 24) => step(who, 'feedback', after, { result, solved: 'YES' })
 const verify = (after = 12) => step('verifier', 'begin-verification', after)
 const told = (after = 1) => step('verifier', 'record-contact', after, { outcome: 'REACHED', channel: 'PHONE' })
+const whistle = (type: 'EMERGENCY' | 'ENFORCEMENT' | 'DIFFICULT', called: readonly string[], requirement: string, after = 4) => step('town-dispatcher', 'whistle', after, { type, called, requirement })
+/** Whom the catalogue does not name is agreed on first (R-110). */
+const agreed = (lead: string, minutes: string): readonly Step[] => [
+  step('town-dispatcher', 'consult', 2, { question: '这件事由谁来办合适？', units: [lead] }), step('town-dispatcher', 'settle-consultation', 6, { lead, minutes }), dispatch(lead, 2),
+]
 const close = (after = 2) => step('verifier', 'pass-verification', after, { conclusion: '到现场看过，情况属实，已经解决。' })
 const evaluate = (who: string, score: number, after = 24, words = '') => step(who, 'evaluate', after, words === '' ? { score } : { score, words })
 
@@ -80,8 +85,20 @@ export const stories: readonly Story[] = [
   { daysAgo: 2, category: '0402', description: '邻家电线老化，墙皮都熏黑了。', where: '第五网格', grid: 4, reporter: 'grid-worker-5', source: 'GRID', steps: [accept(), dispatch(`${town}:government`, 1, {}, 'village-cadre')] },
   { daysAgo: 1, category: '0701', description: '邻居半夜放音响，睡不好觉。', where: '第二网格', grid: 1, reporter: 'villager-2', steps: [accept(3)] },
   { daysAgo: 1, category: '0103', description: '养殖场的污水流到路边沟里，味道很大。', where: '村西路边沟', grid: 0, reporter: 'villager', steps: [up(3)] },
-  { daysAgo: 1, category: '0201', description: '村委会门前的路面裂了，越来越宽。', where: '村委会门前', grid: 2, reporter: 'elder', steps: [up(2), townAccept(3)] },
+  { daysAgo: 4, category: '0201', description: '村委会门前的路面裂了，越来越宽。', where: '村委会门前', grid: 2, reporter: 'elder', steps: [up(2), townAccept(3)] },
   { daysAgo: 1, category: '0106', description: '墙上贴满小广告。', where: '第四网格主街', grid: 3, reporter: 'grid-worker-4', source: 'GRID', steps: [] },
   { daysAgo: 0, category: '0204', description: '护栏少了一截，旁边就是水渠。', where: '村南水渠', grid: 3, reporter: 'villager', steps: [] },
   { daysAgo: 0, category: '1501', description: '建议在公交站加一条长凳，老人等车能坐。', where: '村口公交站', grid: 1, reporter: 'elder', steps: [] },
+  // For those on whose desk nothing above lies: what they are called to, given or asked. A week back, so that no weekend swallows it.
+  { daysAgo: 12, category: '0703', description: '两家为一条地界争了三年，调解过两回没有谈成。', where: '村南承包地', grid: 3, reporter: 'villager-2', steps: [up(), townAccept(), dispatch(`${town}:justice`), sign('town-justice'), whistle('DIFFICULT', [`${county}:court`, `${county}:law-firm`, `${county}:legal-aid`], '请法官、律师和法律援助到村里一起听两家说，讲清楚能走哪几条路。')] },
+  { daysAgo: 11, category: '0902', description: '洗煤厂夜里往沟里排黑水。', where: '村西路边沟', grid: 0, reporter: 'elder', steps: [up(), townAccept(), dispatch(`${county}:environment`), sign('environment-handler'), whistle('ENFORCEMENT', [`${county}:environment`, `${county}:procuratorate`, `${town}:police`], '请到现场取样，固定证据，看要不要提公益诉讼。')] },
+  { daysAgo: 10, category: '0705', description: '借给亲戚的钱三年没还，有借条，想请人说和。', where: '', grid: 1, reporter: 'villager-2', steps: [up(), townAccept(), dispatch(`${town}:justice`)] },
+  { daysAgo: 9, category: '1206', description: '有个外地口音的人在公交站住了两晚，天冷，看着需要帮助。', where: '村口公交站', grid: 1, reporter: 'elder', steps: [step('town-dispatcher', 'accept', 2), dispatch(`${county}:civil-affairs`)] },
+  { daysAgo: 9, category: '0205', description: '文化广场的单杠立柱锈断了，孩子还在上面玩。', where: '文化广场', grid: 2, reporter: 'villager', steps: [up(), step('town-dispatcher', 'pass-up', 4, { reason: '器材是县里统一配的，请县里受理。' }), step('county-center', 'accept', 4), dispatch(`${county}:culture-tourism`, 1, {}, 'county-center'), sign('culture-tourism-handler'), step('culture-tourism-handler', 'ask-extension', 10, { amount: 2, unit: 'WORK_DAY', reason: '新立柱要从厂家调，后天才到。', expectedOn: '+4w' })] },
+  { daysAgo: 8, category: '0602', description: '有人打电话说是公安局的，要老人把钱转到安全账户，没有转。', where: '', grid: 4, reporter: 'elder', steps: [step('town-dispatcher', 'accept', 1), dispatch(`${town}:police`)] },
+  { daysAgo: 8, category: '1501', description: '建议驻村工作队教年轻人用电脑给合作社记账。', where: '', grid: 2, reporter: 'villager', steps: [up(), townAccept(), ...agreed(`${county}:organization`, '驻村工作队由组织部门管，由它安排。')] },
+  { daysAgo: 8, category: '1501', description: '建议村里办一次喜事新办的宣传，把流水席的天数减下来。', where: '', grid: 2, reporter: 'elder', steps: [up(), townAccept(), ...agreed(`${county}:civilization`, '移风易俗宣传由文明办牵头。')] },
+  { daysAgo: 8, category: '0102', description: '巷子里的垃圾箱满了，风一吹到处都是。', where: '第一网格后巷', grid: 0, reporter: 'villager-2', steps: [accept(), dispatch(`${village}:committee`, 1, { toGridWorker: true }, 'village-cadre')] },
+  { daysAgo: 8, category: '0103', description: '洗衣水倒在巷子里，结了冰，老人容易滑倒。', where: '第三网格南巷', grid: 2, reporter: 'elder', steps: [accept(), dispatch(`${village}:committee`, 1, { toGridWorker: true }, 'village-cadre')] },
+  { daysAgo: 8, category: '0106', description: '电线杆上贴满了办证的小广告。', where: '第五网格主街', grid: 4, reporter: 'villager', steps: [accept(), dispatch(`${village}:committee`, 1, { toGridWorker: true }, 'village-cadre'), sign('grid-worker-5')] },
 ]
