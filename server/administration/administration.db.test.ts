@@ -120,8 +120,11 @@ async function byTwo(body: object): Promise<LightMyRequestResponse> {
 }
 
 describe('mandates', () => {
+  // Residents, each once: who has held one of the three administrators' offices may hold no other.
+  let nth = 0
+  const resident = () => world.village.persons.filter(({ id }) => world.village.mandates.every(({ person }) => person !== id)).at(nth += 1)?.id ?? assert.fail('the village is too small')
   const wanted = (changed: object = {}) => ({
-    person: randomUUID(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null,
+    person: resident(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null,
     workPhone: '0355-0000099', ...changed,
   })
   before(() => world.close().then(async () => { world = await openWorld() }))
@@ -133,7 +136,7 @@ describe('mandates', () => {
     const { id, inForce } = granted[0]?.json() as { id: string; inForce: boolean }
     assert.equal(inForce, true)
     assert.equal((await world.ownerQuery('select from mandates where person = $1', [body.person])).length, 1)
-    const other = await post('SEC_ADMIN', '/api/mandates', { ...body, office: 'GRID_LEADER', person: randomUUID() })
+    const other = await post('SEC_ADMIN', '/api/mandates', { ...body, office: 'GRID_LEADER', person: resident() })
     assert.deepEqual([other.statusCode, other.json().code], [409, 'mandate-id-used'])
     const revoked = (await post('SEC_ADMIN', `/api/mandates/${id}/revoke`, { reason: '岗位调整' })).json()
     assert.deepEqual([revoked.inForce, revoked.revokedReason], [false, '岗位调整'])
@@ -180,6 +183,10 @@ describe('mandates', () => {
       const answer = await post('SEC_ADMIN', '/api/mandates', wanted(changed))
       assert.deepEqual([answer.statusCode, answer.json().code], [status, code], JSON.stringify(changed))
     }
+    // Nobody of nowhere, and nobody of elsewhere: in the same words, also where a second person would have to agree (R-024).
+    const [nobody, foreign, ofPower] = await Promise.all([{ person: randomUUID() }, { person: world.planted.abroad.person.slice(7) }, { person: randomUUID(), office: 'COUNTY_CENTER', unit: '140423:center', region: '140423', reason: '测试' }]
+      .map((changed) => post('SEC_ADMIN', '/api/mandates', wanted(changed))))
+    for (const answer of [nobody, foreign, ofPower]) assert.deepEqual([answer?.statusCode, answer?.json().code, answer?.json().detail], [422, 'mandate-person-unknown', nobody?.json().detail])
     world.pass(5 * 60_000 + 1)
     assert.equal((await post('SEC_ADMIN', '/api/mandates', wanted())).json().code, 'step-up-needed')
   })

@@ -59,7 +59,7 @@ const causes: Readonly<Record<string, string>> = {
   'code-too-often': '验证码要得太频繁', 'codes-exhausted': '当天短信用完', 'second-factor-wrong': '动态口令不对', 'second-factor-required': '还没有输入动态口令',
   'second-factor-enrolment': '还没有绑定动态口令', 'enrolment-needs-phone': '绑定前没有确认手机', 'second-factor-present': '动态口令已经绑定', 'password-change-due': '密码到期没有改',
   'password-used-before': '新密码用过', 'password-none': '没有密码的账号', 'signed-out': '登录已失效', 'mandate-not-held': '没有这项任职', 'session-unknown': '没有这次登录',
-  'account-unknown': '没有这个账号，或不在辖区', 'account-exists': '已有账号', 'person-not-of-scope': '不是本辖区名册里的人', 'user-name-shape': '用户名不合规定', 'phone-not-mobile': '不是手机号码',
+  'account-unknown': '没有这个账号，或不在辖区', 'account-exists': '已有账号', 'person-not-of-scope': '不是本辖区名册里的人', 'mandate-person-unknown': '本辖区没有这个人', 'user-name-shape': '用户名不合规定', 'phone-not-mobile': '不是手机号码',
   'not-security-administrator': '不是安全管理员', 'step-up-needed': '没有再输动态口令', 'cross-site': '不是从本站页面发出', 'session-changed': '同一浏览器换了人',
   'api-keys-not-yours': '不是系统管理员', 'api-key-unknown': '没有这把钥匙', 'api-key-unit-unknown': '没有这个使用单位',
   'staff-only': '不是工作人员', 'people-not-yours': '任职不能查看人员', 'helping-not-yours': '任职不能替别人上报', 'region-not-yours': '不在辖区', 'statistics-not-yours': '任职不看辖区统计', 'county-needed': '没有选定县', 'person-unknown': '没有这个人，或不在辖区',

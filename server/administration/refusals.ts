@@ -76,7 +76,7 @@ export const refusals = {
 
 const statuses: Readonly<Record<string, number>> = {
   'county-needed': 400, 'number-wrong': 422, 'person-unknown': 404, 'region-unknown': 404, 'mandate-unknown': 404,
-  'mandate-region-unknown': 422, 'mandate-unit-unknown': 422, 'mandate-outside-unit': 422, 'mandate-period-empty': 422,
+  'mandate-region-unknown': 422, 'mandate-unit-unknown': 422, 'mandate-person-unknown': 422, 'mandate-outside-unit': 422, 'mandate-period-empty': 422,
   'administrators-exclude-each-other': 409, 'mandate-needs-second-person': 403, 'proposal-unknown': 404, 'proposal-is-own': 403,
   'proposal-not-own': 403, 'proposal-too-old': 409, 'reason-missing': 422, 'mandate-id-used': 409,
   'region-change-too-early': 422, 'region-code-wrong': 422, 'region-code-used': 409, 'region-change-empty': 422, 'regions-not-siblings': 422,

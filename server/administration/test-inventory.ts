@@ -107,6 +107,10 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'POST /api/star-rating/what-if': send('/api/star-rating/what-if', () => ({ contents: starCycle.settings.defaults }), only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/years': get(`/api/star-rating/years?year=2026&code=${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/years/:id': get(`/api/star-rating/years/140423-${randomUUID()}`, only(staff, 404)),
+  'GET /api/star-rating/years/:id/paper-objections': get(`/api/star-rating/years/140423-${randomUUID()}/paper-objections`, only(staff, 404)),
+  'POST /api/star-rating/years/:id/paper-objections': send(() => `/api/star-rating/years/140423-${randomUUID()}/paper-objections`, () => ({
+    id: randomUUID(), about: randomUUID(), objector: `140423-${randomUUID()}`, words: '书面异议一份', anonymous: 'yes', keptAt: '乡镇档案柜',
+  }), only(staff, 404)),
   'POST /api/star-rating/years/:id/sheets/:sheet': send(() => `/api/star-rating/years/140423-${randomUUID()}/sheets/board`, () => ({}), only(staff, 404)),
   'GET /api/star-rating/years/:id/sheets/:sheet/pdf': get(`/api/star-rating/years/140423-${randomUUID()}/sheets/board/pdf`, only(staff, 404)),
 
@@ -128,8 +132,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/mandates': get('/api/mandates', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
   'GET /api/vacancies': get('/api/vacancies', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
   'GET /api/vacancies/export': get('/api/vacancies/export', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),
-  'POST /api/mandates': send('/api/mandates', () => ({
-    person: randomUUID(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null, workPhone: null,
+  'POST /api/mandates': send('/api/mandates', ({ planted }) => ({
+    person: planted.home.person.slice(7), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${village}:committee`, region: grid, validFrom: '2026-01-01', validTo: null, workPhone: null,
   }), only(['SEC_ADMIN'], 201)),
   'POST /api/mandates/:id/revoke': send(() => `/api/mandates/140423-${randomUUID()}/revoke`, () => ({ reason: '岗位调整' }), only(['SEC_ADMIN'], 404)),
   'GET /api/mandate-proposals': get('/api/mandate-proposals', only(['SEC_ADMIN', 'AUDIT_ADMIN'])),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { v7 as uuidv7 } from 'uuid'
+import { phoneIndex, sealedPhone } from './accounts.ts'
 import { disableAccount, enableAccount, endSessionsOf, listAccounts, openAccount, resetStart, unlock } from './administer-accounts.ts'
 import { requestCode } from './request-code.ts'
 import { resetPassword } from './reset-password.ts'
@@ -103,6 +104,37 @@ describe('the security administrator', () => {
     assert.deepEqual(await room.test.ownerQuery('select person_county from accounts where id = $1', [id]), [{ person_county: 140423 }])
     const again = { ...account, person: null, phone: inventedPhone() }
     assert.equal(await outcomeOf(openAccount(room.identity, { actor: security.actor, account: again, from: from() }, start)), 'account-exists')
+  })
+
+  it('R-920: gives a villager who takes office a user name for the one account there is, which goes on with its telephone and binds an authenticator', async () => {
+    const person = await registered('140423100201')
+    const phone = inventedPhone()
+    const villagers = uuidv7()
+    await room.test.ownerQuery(`insert into accounts (county, id, person, person_county, phone_index, phone_sealed, scope, created_at) values ($1, $2, $3, 140423, $4, $5, 140423100201000, now())`,
+      [room.identity.seat.county, villagers, person, phoneIndex(room.identity, phone), sealedPhone(room.identity, villagers, phone)])
+    const open = (changed: Partial<Parameters<typeof openAccount>[1]['account']> = {}) => openAccount(room.identity, {
+      actor: security.actor, account: { userName: 'village-worker', person, phone, region: regionOf('140423100201'), ...changed }, from: from(),
+    }, start)
+    assert.equal(await outcomeOf(open({ phone: inventedPhone() })), 'account-exists', 'not under a number that its holder has not proved')
+    assert.equal(await outcomeOf(open({ userName: 'locked-out' })), 'account-exists', 'not under the name of somebody else')
+    assert.equal(await open(), villagers)
+    assert.equal(await outcomeOf(open({ userName: 'village-worker-2' })), 'account-exists', 'once')
+    await grantMandate(room.test, person, 'GRID_WORKER', regionOf('140423100201'))
+    const half = await reset(phone, 'Quiet-Lantern-42', start)
+    assert.deepEqual([half.session.account, half.session.person, half.session.userName, half.session.stage, half.session.mandate?.office], [villagers, person, 'village-worker', 'enrolment', 'GRID_WORKER'])
+    const records = await room.test.ownerQuery<{ result: string }>(`select result from audit_records where act = 'open-account' and object = $1`, [`account:${villagers}`])
+    assert.deepEqual(records.map(({ result }) => result), ['done'])
+  })
+
+  it('R-024: does not touch the account of a villager of elsewhere, nor one that is disabled', async () => {
+    for (const [scope, state] of [[140425100201000, 'active'], [140423100201000, 'disabled']] as const) {
+      const [person, phone, id] = [await registered('140423100201'), inventedPhone(), uuidv7()]
+      await room.test.ownerQuery(`insert into accounts (county, id, person, person_county, phone_index, phone_sealed, scope, created_at, state, disabled_at) values ($1, $2, $3, 140423, $4, $5, $6, now(), $7, $8)`,
+        [room.identity.seat.county, id, person, phoneIndex(room.identity, phone), sealedPhone(room.identity, id, phone), scope, state, state === 'disabled' ? new Date(start) : null])
+      const account = { userName: `never-${state}`, person, phone, region: regionOf('140423100201') }
+      assert.equal(await outcomeOf(openAccount(room.identity, { actor: security.actor, account, from: from() }, start)), 'account-exists')
+      assert.deepEqual(await room.test.ownerQuery('select user_name from accounts where id = $1', [id]), [{ user_name: null }])
+    }
   })
 
   it('R-024: opens an account for somebody who lives or is registered in the scope, for staff without a record under a new id, for nobody of elsewhere', async () => {

@@ -11,7 +11,7 @@ import { paddedCode } from '../../core/region/scope.ts'
 import { dayOf, type Day, type Instant } from '../../core/time/instant.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { mandatesOfPersons, type MandateRecord } from '../registry/index.ts'
-import { phoneIndex, sealedPhone, tellHolder } from './accounts.ts'
+import { findAccountByPhone, findAccountByUserName, phoneIndex, sealedPhone, tellHolder } from './accounts.ts'
 import { audit } from './audit.ts'
 import { Denied, type Identity } from './identity.ts'
 import type { Origin } from './origin.ts'
@@ -34,7 +34,8 @@ export type NewAccount = {
 
 /**
  * Opens a staff account without a password: the holder sets one with a code sent to `phone` within seven days. Answers its id. Whoever holds
- * an account is the person it names, so people of elsewhere are refused, in the same words as people who do not exist.
+ * an account is the person it names, so people of elsewhere are refused, in the same words as people who do not exist. A villager who takes
+ * office keeps the one account of R-920: it gets the user name, where `phone` is the number it signs in with (decision 0041).
  */
 export async function openAccount(
   identity: Identity, request: { readonly actor: Actor; readonly account: NewAccount; readonly from: Origin }, now: Instant,
@@ -48,6 +49,8 @@ export async function openAccount(
     if (actor.mandate === null || !contains(actor.mandate.region, account.region) || account.person === actor.person) return refusals.accountUnknown
     const county = account.person === null ? null : await countyOfOwnPerson(transaction, account.person)
     if (account.person !== null && county === null) return refusals.personNotOfScope
+    const villagers = account.person === null ? null : await nameAccountOf(transaction, identity, account.person, { ...account, phone }, now)
+    if (villagers !== null) return villagers
     const made = await transaction.insertInto('accounts')
       .values({
         county: identity.seat.county, id, person: account.person ?? uuidv7(), person_county: county, user_name: account.userName,
@@ -57,6 +60,30 @@ export async function openAccount(
       .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
     return made === undefined ? refusals.accountExists : id
   })
+}
+
+/**
+ * The account with which a person of the scope signs in by telephone becomes the staff account it is from now on; null where there is none. The number
+ * stays what its holder proved: naming another one here would hand the person's account to whoever holds that one.
+ */
+async function nameAccountOf(
+  transaction: Transaction, identity: Identity, person: string, { userName, phone, region }: { readonly userName: string; readonly phone: string; readonly region: RegionKey }, now: Instant,
+): Promise<string | null> {
+  // As the administrator: an account of elsewhere is not seen, and opening another for the person then fails as a name that is taken does.
+  const seen = await transaction.selectFrom('accounts').select('id').where('county', '=', identity.seat.county).where('person', '=', person)
+    .where('user_name', 'is', null).where('state', '=', 'active').executeTakeFirst()
+  if (seen === undefined) return null
+  await takeRole(transaction, 'gate')
+  const signsIn = await findAccountByPhone(transaction, identity, phone)
+  const taken = await findAccountByUserName(transaction, identity, userName)
+  const named = signsIn?.id === seen.id && taken === null
+  if (named) {
+    await transaction.updateTable('accounts').set({ user_name: userName, scope: paddedCode(region.code), reset_until: new Date(now + 7 * day) })
+      .where('county', '=', identity.seat.county).where('id', '=', seen.id).where('user_name', 'is', null).execute()
+    await tellHolder(transaction, identity, seen.id, 'reset-started', now)
+  }
+  await takeRole(transaction, 'app')
+  return named ? seen.id : null
 }
 
 /** The register is not for security administrators: a function of the database looks for one person, in their scope only (migration 0029). */
@@ -178,13 +205,14 @@ async function asSecurityAdministrator(
   const { actor, from } = act
   const answer = await identity.database.transaction({ role: 'app', actor }, async (transaction) => {
     const done = actor.mandate?.office === 'SEC_ADMIN' ? await work(transaction) : refusals.notSecurityAdministrator
-    const scope = await scopeOf(transaction, identity, act.account)
+    const account = typeof done === 'string' ? done : act.account
+    const scope = await scopeOf(transaction, identity, account)
     const refused = typeof done === 'string' ? null : done
     await audit(transaction, {
-      at: now, region: scope === null ? actor.mandate?.region.code ?? identity.seat.code : regionOfScope(scope), actor, act: verb, object: `account:${act.account}`, from,
+      at: now, region: scope === null ? actor.mandate?.region.code ?? identity.seat.code : regionOfScope(scope), actor, act: verb, object: `account:${account}`, from,
       result: refused === null ? 'done' : 'refused', cause: refused?.code ?? null,
     })
-    return refused === null ? act.account : new Denied(refused)
+    return refused === null ? account : new Denied(refused)
   })
   if (answer instanceof Denied) throw new Refused(answer.refusal)
   return answer

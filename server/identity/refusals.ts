@@ -23,7 +23,7 @@ export const refusals = {
   sessionUnknown: refusal('session-unknown', '没有找到这个登录设备。', 'no such open session of this person'),
   accountUnknown: refusal('account-unknown', '没有找到这个账号。', 'unknown or outside the scope of this administrator'),
   personNotOfScope: refusal('person-not-of-scope', '本辖区的名册里没有这个编号的人，请与中心核对；户口和住处都不在本辖区的工作人员，编号留空。', 'the register of the scope does not know the person, whether another does or none', 'R-024'),
-  accountExists: refusal('account-exists', '用户名、手机号或人员已有账号，请核对。', 'unique key of accounts', 'R-920'),
+  accountExists: refusal('account-exists', '用户名、手机号或者这个人已经有账号。是用手机号登录的村民来任职的：人员编号照填，手机号填本人登录用的那个，原来的账号就能当工作账号；已经有用户名的，直接授予任职；用户名有人用了的，换一个。', 'unique key of accounts; or an account of the person that is of elsewhere, disabled, or of another telephone', 'R-920'),
   userNameShape: refusal('user-name-shape', '用户名用小写字母开头，由 3 到 40 个小写字母、数字和短横线组成。', 'user name shape'),
   notSecurityAdministrator: refusal('not-security-administrator', '只有安全管理员可以办理。', 'office is not SEC_ADMIN', 'R-925'),
   stepUpNeeded: refusal('step-up-needed', '这一步需要再次输入动态口令。', 'second factor older than five minutes'),

@@ -57,6 +57,18 @@ export async function refuseUngrantable(transaction: Transaction, actor: Actor, 
   refuseStrangers(actor, mandate.region)
   if (actor.person === mandate.person) throw refusals.oneself()
   await refuseMismatch(transaction, actor, mandate)
+  if (actor.kind !== 'system' && !await isKnown(transaction, mandate.person)) throw refusals.nobodyKnown()
+}
+
+/**
+ * Whom an office is given to, the giver may see: somebody of the register of the own scope, or who holds an account of it (decision 0041). Of the
+ * register a function of the database answers, one person at a time (migration 0029), of accounts the policies.
+ */
+async function isKnown(transaction: Transaction, person: string): Promise<boolean> {
+  const { rows: [row] } = await sql<{ known: boolean }>`
+    select county_of_own_person(${person}::uuid) is not null
+      or exists (select from accounts where person = ${person}::uuid and scope between actor_lo() and actor_hi()) as known`.execute(transaction)
+  return row?.known === true
 }
 
 /** The three administrators exclude each other, for good: known before anybody is asked to approve. */
@@ -137,6 +149,11 @@ const refusals = {
   administrators: () => new Refused({
     code: 'administrators-exclude-each-other', sentence: '此人已担任过另一类管理员。系统、安全、审计三类管理员互斥，请另选一人。',
     cause: 'the person already stands in administrators with another office', rule: 'R-023',
+  }),
+  nobodyKnown: () => new Refused({
+    code: 'mandate-person-unknown', sentence: '本辖区没有这个人：名册里没有，也没有账号。请先给这个人开账号，或与中心核对人员编号。',
+    cause: 'the register of the scope does not know the person and no account of the scope is theirs, whether of elsewhere or of nobody', rule: 'R-024',
+    fields: [{ pointer: '/person', sentence: '请重新选择。' }],
   }),
   emptyPeriod: () => new Refused({
     code: 'mandate-period-empty', sentence: '任职的结束日期应晚于开始日期，请改正。', cause: 'valid_to <= valid_from',

@@ -26,9 +26,16 @@ function uuid(): string {
   return `00000000-0000-8000-8000-${String(counter).padStart(12, '0')}`
 }
 
+/** Somebody who lives here and holds nothing yet, each time another. */
+let residents = 0
+function resident(): string {
+  const found = test.village.persons.filter(({ id }) => test.village.mandates.every(({ person }) => person !== id)).at(residents += 1)
+  return found?.id ?? assert.fail('the village is too small')
+}
+
 function newMandate(changed: Partial<NewMandate> = {}): NewMandate {
   return {
-    id: uuid(), person: uuid(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${test.village.code}:committee`,
+    id: uuid(), person: resident(), holderName: '周演示禾', office: 'GRID_WORKER', unit: `${test.village.code}:committee`,
     region: { level: 'GRID', code: test.village.grids[0]?.code ?? '' }, validFrom: today, validTo: null, workPhone: '0355-0000099', ...changed,
   }
 }
@@ -121,7 +128,7 @@ describe('mandates', () => {
 
   it('refused: by the policies as well, when code forgets to ask', async () => {
     const insert = (actor: Actor, changed: object) => as(actor, (transaction) => transaction.insertInto('mandates').values({
-      county, id: uuid(), person: uuid(), holder_name: '周演示禾', office: 'COUNTY_CENTER', unit: null, region_level: 'COUNTY', region_code: '140423',
+      county, id: uuid(), person: resident(), holder_name: '周演示禾', office: 'COUNTY_CENTER', unit: null, region_level: 'COUNTY', region_code: '140423',
       lo: 140423000000000, hi: 140423999999999, valid_from: today, valid_to: null, granted_by: actor.person, granted_at: new Date(now), ...changed,
     }).execute())
     await assert.rejects(insert(test.as('county-center'), {}), /row-level security/)
@@ -129,7 +136,24 @@ describe('mandates', () => {
     await assert.rejects(insert(test.as('security-admin'), { granted_by: uuid() }), /row-level security/)
     await assert.rejects(insert(test.as('security-admin'), { person: test.as('security-admin').person }), /row-level security|check constraint/)
     await assert.rejects(insert(test.as('security-admin'), {}), /row-level security/, 'alone, an office of power')
+    await assert.rejects(insert(test.as('security-admin'), { office: 'VERIFIER', person: uuid() }), /row-level security/, 'for nobody')
     await insert(test.as('security-admin'), { office: 'VERIFIER' })
+  })
+
+  it('R-024, refused: for somebody of nowhere and of elsewhere, in the same words; granted to who is known here by an account alone', async () => {
+    const security = test.as('security-admin')
+    const [foreign, staff] = [uuid(), uuid()]
+    await test.ownerQuery(`insert into persons (county, id, name, gender, residence_village, place, created_at, updated_at) values (140425, $1, '李演示', 9, '140425100201', 140425100201000, now(), now())`, [foreign])
+    for (const person of [uuid(), foreign]) {
+      await assert.rejects(grant(security, newMandate({ person })), refusedAs('mandate-person-unknown'))
+      await assert.rejects(propose(security, newMandate({ person, office: 'COUNTY_CENTER', unit: '140423:center', region: { level: 'COUNTY', code: '140423' } })), refusedAs('mandate-person-unknown'))
+    }
+    const account = (person: string, scope: string) => test.ownerQuery(`insert into accounts (county, id, person, user_name, scope, created_at) values (140400, $1, $2, $3, $4, now())`, [uuid(), person, `holder-${counter}`, scope])
+    await account(staff, '140423000000000')
+    await grant(security, newMandate({ person: staff }))
+    const abroad = uuid()
+    await account(abroad, '140425000000000')
+    await assert.rejects(grant(security, newMandate({ person: abroad })), refusedAs('mandate-person-unknown'))
   })
 
   it('refused: unknown regions and units, regions outside the unit, empty periods', async () => {
@@ -149,7 +173,7 @@ describe('the three administrators', () => {
 
   it('refused: one person holds two of the three offices, one after the other (R-023)', async () => {
     const security = test.as('security-admin')
-    const person = uuid()
+    const person = resident()
     await grantByTwo(newMandate({ ...administration, person, office: 'AUDIT_ADMIN' }))
     for (const office of ['SYS_ADMIN', 'SEC_ADMIN'] as const) {
       await assert.rejects(propose(security, newMandate({ ...administration, person, office })), refusedAs('administrators-exclude-each-other'))
@@ -159,7 +183,7 @@ describe('the three administrators', () => {
 
   it('refused: one person is granted all three at the same moment; exactly one grant wins (R-023)', async () => {
     for (let round = 0; round < 10; round += 1) {
-      const person = uuid()
+      const person = resident()
       const offices = ['SYS_ADMIN', 'SEC_ADMIN', 'AUDIT_ADMIN'] as const
       const wanted = offices.map((office) => newMandate({ ...administration, person, office }))
       for (const mandate of wanted) await propose(test.as('security-admin'), mandate)
@@ -234,6 +258,7 @@ describe('mandates of power', () => {
     await assert.rejects(decide(second, mandate, 'approved'), refusedAs('proposal-unknown'))
     await assert.rejects(propose(first, power({ person: first.person ?? '' })), refusedAs('mandate-for-oneself'))
     const forSecond = power({ person: second.person ?? '' })
+    await test.ownerQuery(`insert into accounts (county, id, person, user_name, scope, created_at) values (140400, $1, $2, 'second-one', 140423000000000, now()) on conflict do nothing`, [uuid(), second.person])
     await propose(first, forSecond)
     await assert.rejects(decide(second, forSecond, 'approved'), refusedAs('mandate-for-oneself'))
     const withdrawn = power()
