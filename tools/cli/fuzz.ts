@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import { sharedServerVariable, startOwnServer } from '../../server/database/test-server.ts'
 import { hostileFiles } from '../attack/hostile/files.ts'
 import { openGround } from '../attack/hostile/ground.ts'
-import { rounds, type Round } from '../attack/hostile/rounds.ts'
+import { keepPiece, piecesIn, sumOf, type Piece } from '../attack/hostile/pieces-of-runs.ts'
+import { rounds, type Round, type Rounds } from '../attack/hostile/rounds.ts'
 import { lineOf, judged } from '../attack/hostile/run.ts'
 import { bringAll, doorsOf } from '../attack/hostile/uploads.ts'
 import { makeWild, planOf } from '../attack/hostile/wild.ts'
@@ -18,45 +19,61 @@ const help = `npm run fuzz -- [选项]
   --seed N       种子，默认 1；同一种子、同一编号是同一个请求
   --round N      每多少个请求换一个全新的平台，默认 25000
   --minutes N    到时就停，默认不限
+  --from N       从第几个请求开始，默认 0；和前一次接上，就是同一次的下一段
+  --report 文件  每一段的结果在这个文件里加一行
+  --sum 文件     不发请求，把文件里各段加起来；同一个编号只算一次
   --only N       只重做这一个编号的请求并打印应答
-  --files        改为把 300 多个恶意文件送进每个上传入口
+  --files        改为把 300 多个恶意文件送进每个上传入口；--from、--requests 数的是文件
   --help         显示本说明`
 
 /** @returns the exit code */
 export default async function fuzz(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: {
-    requests: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' }, round: { type: 'string', default: '25000' }, minutes: { type: 'string' }, only: { type: 'string' }, files: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
+    requests: { type: 'string', default: '1000000' }, from: { type: 'string', default: '0' }, report: { type: 'string' }, sum: { type: 'string' }, seed: { type: 'string', default: '1' }, round: { type: 'string', default: '25000' }, minutes: { type: 'string' }, only: { type: 'string' }, files: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
   } })
   if (values.help === true) return said(help, 0)
+  if (values.sum !== undefined) return tellSum(values.sum, values.files === true ? 'files' : 'requests')
   const server = process.env[sharedServerVariable] === undefined ? await startOwnServer() : null
   if (server !== null) process.env[sharedServerVariable] = JSON.stringify(server.server)
   try {
-    const seed = Number(values.seed)
-    if (values.files === true) return await bringFiles(seed)
+    const [seed, from, requests] = [Number(values.seed), Number(values.from), Number(values.requests)]
+    if (values.files === true) return await bringFiles({ seed, from, count: requests }, values.report)
     if (values.only !== undefined) return await repeat(seed, Number(values.only), Number(values.round))
-    return await attack({ seed, requests: Number(values.requests), round: Number(values.round), minutes: Number(values.minutes ?? Infinity) })
+    return await attack({ seed, from, requests, round: Number(values.round), minutes: Number(values.minutes ?? Infinity) }, values.report)
   } finally {
     await server?.stop()
   }
 }
 
-async function attack(options: Parameters<typeof rounds>[0]): Promise<number> {
+async function attack(options: Rounds, report: string | undefined): Promise<number> {
   const began = performance.now()
   const all = { sent: 0, failed: 0, bad: 0 }
   for await (const round of rounds(options)) {
+    const from = options.from + all.sent
     all.sent += round.sent
     all.failed += round.wrong.length
     all.bad += round.refused
     console.log(lineOfRound(round, all.sent, performance.now() - began))
     for (const wrong of round.wrong.slice(0, 20)) console.log(`  种子 ${options.seed}：${wrong}`)
+    if (report !== undefined) {
+      const { sent, refused, processor } = round
+      keepPiece(report, { what: 'requests', seed: options.seed, round: options.round, from, sent, refused, wrong: round.wrong.length, statuses: Object.fromEntries(round.statuses), minutes: round.minutes, processor })
+    }
   }
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)
+  console.log(`接着做：--from ${options.from + all.sent}`)
   return said(`共 ${all.sent} 个请求，其中 ${all.bad} 个被拒绝，用时 ${minutes} 分钟：${all.failed === 0 ? '没有一个 5xx，没有其他问题。' : `${all.failed} 处问题。`}`, all.failed === 0 ? 0 : 1)
 }
 
-function lineOfRound({ sent, statuses, lag, longest, grown, untouched }: Round, total: number, milliseconds: number): string {
+function tellSum(file: string, what: Piece['what']): number {
+  const { sent, refused, wrong, statuses, minutes, twice } = sumOf(piecesIn(file), what)
+  const told = Object.entries(statuses).toSorted(([one], [other]) => one < other ? -1 : 1).map(([status, count]) => `${status}×${count}`).join(' ')
+  return said(`共 ${sent} 个${what === 'files' ? '文件' : '请求'}（重复的 ${twice} 个不算），其中 ${refused} 个被拒绝，用时 ${minutes.toFixed(1)} 分钟：${told}；${wrong === 0 ? '没有问题。' : `${wrong} 处问题。`}`, wrong === 0 ? 0 : 1)
+}
+
+function lineOfRound({ sent, statuses, lag, processor, longest, grown, untouched }: Round, total: number, milliseconds: number): string {
   const told = [...statuses].toSorted(([one], [other]) => one - other).map(([status, count]) => `${status}×${count}`).join(' ')
-  return `${total}（本轮 ${sent}，每秒 ${Math.round(total / milliseconds * 1000)}）：${told}；最慢 ${Math.round(longest)} 毫秒，事件循环迟 ${Math.round(lag)} 毫秒，内存增长 ${Math.round(grown / 1e6)} MB，没有碰到的参数 ${untouched} 个`
+  return `${total}（本轮 ${sent}，每秒 ${Math.round(total / milliseconds * 1000)}）：${told}；每个 ${(processor / Math.max(1, sent)).toFixed(2)} 毫秒处理器时间，最慢 ${Math.round(longest)} 毫秒，事件循环迟 ${Math.round(lag)} 毫秒，内存增长 ${Math.round(grown / 1e6)} MB，没有碰到的参数 ${untouched} 个`
 }
 
 async function repeat(seed: number, number: number, round: number): Promise<number> {
@@ -69,12 +86,19 @@ async function repeat(seed: number, number: number, round: number): Promise<numb
   return said(`${status} ${body.slice(0, 2_000)}\n${faults.join('\n')}`, faults.length === 0 ? 0 : 1)
 }
 
-async function bringFiles(seed: number): Promise<number> {
+async function bringFiles({ seed, from, count }: { readonly seed: number; readonly from: number; readonly count: number }, report: string | undefined): Promise<number> {
+  const began = performance.now()
   const ground = await openGround()
-  const { brought, taken, faults, lag, grown, codes } = await bringAll(ground, await hostileFiles(seed), doorsOf(ground), (nth) => { if (nth % 100 === 0) console.log(`${nth} …`) })
+  const files = (await hostileFiles(seed)).slice(from, from + count)
+  const processor = process.cpuUsage()
+  const { brought, taken, faults, lag, grown, codes } = await bringAll(ground, files, doorsOf(ground), (nth) => { if (nth % 100 === 0) console.log(`${nth} …`) })
+  const { user, system } = process.cpuUsage(processor)
   await ground.close()
-  console.log([...codes].map(([what, count]) => `${what}：${count}`).join('；'))
-  return said(`${brought} 次上传，${taken} 次收下（已重新编码），${faults.length} 处问题；事件循环迟 ${Math.round(lag)} 毫秒，内存增长 ${Math.round(grown / 1e6)} MB。${faults.map((one) => `\n  ${one}`).join('')}`, faults.length === 0 ? 0 : 1)
+  console.log([...codes].map(([what, times]) => `${what}：${times}`).join('；'))
+  if (report !== undefined) {
+    keepPiece(report, { what: 'files', seed, round: 0, from, sent: files.length, refused: brought - taken, wrong: faults.length, statuses: Object.fromEntries(codes), minutes: (performance.now() - began) / 60_000, processor: (user + system) / 1000 })
+  }
+  return said(`${files.length} 个文件，${brought} 次上传，${taken} 次收下（已重新编码），${faults.length} 处问题；事件循环迟 ${Math.round(lag)} 毫秒，内存增长 ${Math.round(grown / 1e6)} MB。${faults.map((one) => `\n  ${one}`).join('')}`, faults.length === 0 ? 0 : 1)
 }
 
 function said(text: string, code: number): number {

@@ -15,9 +15,13 @@ export type Round = {
   readonly wrong: readonly string[]
   readonly longest: number
   readonly lag: number
+  /** Milliseconds of processor time, the program's and the driver's together. */
+  readonly processor: number
   /** Bytes of memory in use, after collecting, more than at the start of the round. */
   readonly grown: number
   readonly untouched: number
+  /** The opening of the platform included. */
+  readonly minutes: number
 }
 
 /** What a round may keep for good: plans of statements, compiled schemas, remembered senders. */
@@ -25,14 +29,25 @@ const mostGrowth = 150_000_000
 /** Sixteen chances in a second of somebody else's work on a machine that is shared. */
 const mostLag = 2_000
 
-export async function* rounds({ seed, requests, round, minutes }: { readonly seed: number; readonly requests: number; readonly round: number; readonly minutes: number }): AsyncGenerator<Round> {
+export type Rounds = {
+  readonly seed: number
+  readonly requests: number
+  readonly round: number
+  readonly minutes: number
+  /** Number of the first request: the same numbers make the same requests, in one run or in pieces. */
+  readonly from: number
+}
+
+export async function* rounds({ seed, requests, round, minutes, from }: Rounds): AsyncGenerator<Round> {
   const until = performance.now() + minutes * 60_000
-  for (let [sent, nth] = [0, 0]; sent < requests && performance.now() < until; nth += 1) {
-    const count = Math.min(round, requests - sent)
+  for (let next = from; next < from + requests && performance.now() < until;) {
+    const [nth, within] = [Math.floor(next / round), next % round]
+    const count = Math.min(round - within, from + requests - next)
+    const began = performance.now()
     const ground = await openGround()
     const before = memory()
     // In pieces, so that a time limit ends a round early.
-    const outcome = await run({ ground, seed: seed + nth, count, until })
+    const outcome = await run({ ground, seed: seed + nth, from: within, count, until })
     const grown = memory() - before
     const wrong = [
       ...outcome.failures.map(({ number, faults, broken, request, body }) => `${nth * round + number}（${broken.join(' + ')}）：${faults.join('；')}\n    ${request}\n    ${body}`), ...outcome.polluted.map((name) => `Object.prototype.${name}`), ...await brokenIn(ground),
@@ -40,9 +55,11 @@ export async function* rounds({ seed, requests, round, minutes }: { readonly see
     ]
     const untouched = planOf(ground.targets).filter(([target, parameter]) => parameter !== null && !outcome.touched.has(`${target.key} ${parameter}`)).length
     await ground.close().catch((error: unknown) => wrong.push(String(error)))
-    sent += outcome.sent
+    next += outcome.sent
     const refused = [...outcome.statuses].reduce((sum, [status, times]) => sum + (status >= 400 ? times : 0), 0)
-    yield { ...outcome, refused, wrong, grown, untouched }
+    yield { ...outcome, refused, wrong, grown, untouched, minutes: (performance.now() - began) / 60_000 }
+    // It gave up in the middle: there is enough to look at.
+    if (outcome.sent < count) return
   }
 }
 

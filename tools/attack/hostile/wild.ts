@@ -52,8 +52,11 @@ export function makeWild(making: Making, plan: ReturnType<typeof planOf>, number
   return { number, target, asker, broken, ...finished(draft, target) }
 }
 
+const sums = new WeakMap<readonly Target[], number>()
+
 function byWeight(targets: readonly Target[], random: Random): Target {
-  const all = targets.reduce((sum, { weight }) => sum + weight, 0)
+  const all = sums.get(targets) ?? targets.reduce((sum, { weight }) => sum + weight, 0)
+  sums.set(targets, all)
   let left = random.next() * all
   for (const target of targets) if ((left -= target.weight) <= 0) return target
   return pickOf(random, targets)
