@@ -37,7 +37,8 @@ export function openDatabase(options: OpenOptions): Database {
   const { onIdleError, mostWaiting = 200, ...config } = options
   const failures: Record<string, number> = {}
   // Pipelined: what needs no answer of the statement before it need not wait for that answer (`one-connection.ts`).
-  const pool = new pg.Pool({ types: valueTypes, pipeline: true, ...config })
+  // What is asked here answers in milliseconds: starting helpers for it takes longer than the answer, and takes processors from the others.
+  const pool = new pg.Pool({ types: valueTypes, pipeline: true, options: '-c max_parallel_workers_per_gather=0', ...config })
   // Without a listener a restart of PostgreSQL (57P01 on idle clients) would end this process.
   pool.on('error', (error) => onIdleError?.(error))
   // The same for a connection lost between two statements of a transaction: the next statement fails, and that is told.
