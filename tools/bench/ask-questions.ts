@@ -1,6 +1,8 @@
 /** Every question of every level: bare, within the transaction of somebody, and with the opening and closing of that transaction. */
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Context } from '../../server/database/index.ts'
+import { meterOf } from './backend-meter.ts'
 import { doorOn, withClient, type Ground } from './ground.ts'
 import { figuresOf, merelyCounted, send, type Figures } from './indicators.ts'
 import { inTurns, type Compared, type Effort } from './compare.ts'
@@ -37,9 +39,11 @@ async function measure(ground: Ground, client: pg.Client, { name, asker, ask, ba
     return rows
   }
   const context = contextOf(asker)
+  const { rows: [here] } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   return await ground.database.transaction(context, async (transaction) => {
+    const { rows: [there] } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction)
     const agreed = same(await ask(transaction) as never, await straight() as never[])
-    const took = await inTurns({ bare: straight, question: () => ask(transaction), whole: () => ground.database.reading(context, ask) }, effort)
+    const took = await inTurns({ bare: straight, question: () => ask(transaction), whole: () => ground.database.reading(context, ask) }, effort, { bare: meterOf(here?.pid), question: meterOf(there?.pid) })
     return { question: name, asker: asker.name, took, same: agreed }
   })
 }
