@@ -23,6 +23,7 @@ import {
   allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueIntents, messageRoutes, outboxCipher, startRelay, statusOfMessageRefusal,
   sweepEffects, type PerformAct,
 } from './effects/index.ts'
+import { deliberationRoutes } from './deliberation/index.ts'
 import { countUncounted, parseDossierKey } from './dossiers/index.ts'
 import { CannotStart, type Environment, type Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
@@ -150,6 +151,7 @@ export async function openPlatform(options: PlatformOptions) {
   settingsRoutes(app, guarded)
   statisticsRoutes(app, door)
   pointsRoutes(app, door)
+  deliberationRoutes(app, door)
   starFiguresRoutes(app, door)
   starHouseholdRoutes(app, door)
   starYearRoutes(app, door)

@@ -3,6 +3,7 @@
  * `npm run isolation` asks 50,000 times. Described in docs/security-tests.md.
  */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { underMandate } from '../../../core/procedure/actor.ts'
 import { openDatabase } from '../../../server/database/index.ts'
@@ -103,10 +104,12 @@ describe('The database, asked by whoever has SQL of their own in a transaction o
 
   it('refused: power handed out beyond the own scope, also past the program (R-024)', async () => {
     const admin = named('security-admin')
-    const grant = (unit: string, code: string, lo: string) => `insert into mandates (county, id, person, holder_name, office, unit, region_level, region_code, lo, hi, valid_from, granted_by, granted_at)
-      values (140423, gen_random_uuid(), gen_random_uuid(), '探演示', 'DEPT_HANDLER', '${unit}', 'COUNTY', '${code}', ${lo.padEnd(15, '0')}, ${lo.padEnd(15, '9')}, '2026-01-01', '${admin.person ?? ''}', now())`
-    const said = await attack(world, admin, [grant('140423:transport', '140423', '140423'), grant('1404:transport', '140423', '140423'), grant('140425:transport', '140423', '140423'), grant('140423:transport', '140425', '140423'), grant('140423:transport', '140425', '140425')])
-    assert.deepEqual(said.map(({ refused }) => refused), [null, '42501', '42501', '42501', '42501'])
+    const ownPerson = world.planted.own.person.slice(7)
+    const grant = (unit: string, code: string, lo: string, person = ownPerson) => `insert into mandates (county, id, person, holder_name, office, unit, region_level, region_code, lo, hi, valid_from, granted_by, granted_at)
+      values (140423, gen_random_uuid(), '${person}', '探演示', 'DEPT_HANDLER', '${unit}', 'COUNTY', '${code}', ${lo.padEnd(15, '0')}, ${lo.padEnd(15, '9')}, '2026-01-01', '${admin.person ?? ''}', now())`
+    const said = await attack(world, admin, [grant('140423:transport', '140423', '140423'), grant('1404:transport', '140423', '140423'), grant('140425:transport', '140423', '140423'), grant('140423:transport', '140425', '140423'), grant('140423:transport', '140425', '140425'),
+      grant('140423:transport', '140423', '140423', world.planted.abroad.person.slice(7)), grant('140423:transport', '140423', '140423', randomUUID())])
+    assert.deepEqual(said.map(({ refused }) => refused), [null, '42501', '42501', '42501', '42501', '42501', '42501'])
     const otherCity = { ...underMandate(named('city-center').person ?? '', { id: 'x', office: 'CITY_CENTER', unit: null, region: { level: 'CITY', code: '1405' } }) }
     const [settings] = await withConnection(world, async (client) => {
       await client.query(openingStatement({ role: 'app', actor: otherCity }))

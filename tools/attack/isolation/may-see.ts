@@ -6,12 +6,16 @@ import type { Canary } from './canary.ts'
 import { covers, places, readsPlace, type Asker } from './places.ts'
 
 const helpers: readonly (Asker['office'])[] = ['PROXY_HELPER', 'GRID_WORKER', 'GRID_LEADER', 'VILLAGE_CADRE']
-const register = ['person-id', 'name', 'phone', 'id-number', 'household-id', 'address']
+const register = ['person-id', 'name', 'phone', 'id-number', 'household-id', 'address', 'star-head-id', 'starhead', 'star-household-id']
 const matter = ['matter-id', 'case-number', 'description', 'where', 'remark', 'instruction', 'signnote', 'photo', 'photo-id', 'photo-sm3']
 const secret = ['secret-matter-id', 'secretdescription', 'secretwhere', 'secretphoto', 'secretphoto-id', 'secretphoto-sm3']
 const power = ['mandate-id', 'holder', 'holder-id', 'revocation', 'proposal-id', 'proposed', 'proposalreason', 'colleague-id', 'account-id', 'user', 'session-id', 'device']
 const keys = ['api-key-id', 'keyname', 'key-person-id']
 const audited = ['auditpurpose', 'auditdevice', 'requestid', 'purpose', 'holder-id', 'user', 'account-id', 'person-id']
+/** A village's year of star rating: who organises, sits or guides; households themselves: the village alone. */
+const starYear = ['star-year-id', 'starbasis', 'starplace', 'starboard', 'starhonour']
+const starHousehold = ['star-rating-id', 'starwords', 'staropinion', 'starvote']
+const starGuides: Readonly<Record<string, number>> = { VILLAGE_CADRE: 12, PARTY_SEC: 12, VILLAGE_SUPERVISOR: 12, TOWN_DISPATCHER: 9, CIVILIZATION_OFFICE: 6, COUNTY_CENTER: 6 }
 const settings = ['settings', 'settingsreason', 'colleague-id']
 
 export function mayHear(asker: Asker, { place: key, field }: Canary, route: string): boolean {
@@ -30,6 +34,12 @@ export function mayHear(asker: Asker, { place: key, field }: Canary, route: stri
   // Of a confidential matter only the one to whom it was reported, here the village's cadre.
   if ([...secret].includes(field) && asker.office === 'VILLAGE_CADRE' && asker.region === place.village) return true
   if (register.includes(field) && readsPlace(asker, place)) return true
+  const guides = starGuides[asker.office ?? ''] === asker.region.length && place.village.startsWith(asker.region)
+  if (guides && ([...starYear, 'starhead'].includes(field) || starHousehold.includes(field) && ['VILLAGE_CADRE', 'PARTY_SEC'].includes(asker.office ?? ''))) return true
+  // The rating of a household is named to whoever of the village may open its year, as the key to ask by; what it says is not.
+  if (field === 'star-rating-id' && guides && asker.region === place.village) return true
+  // Heads with stars are published to everybody, with where the board hangs.
+  if (['starhead', 'starboard', 'starhonour'].includes(field) && / \/(stars|village)/.test(route)) return true
   if (power.includes(field)) return ['SEC_ADMIN', 'AUDIT_ADMIN'].includes(asker.office ?? '') && covers(asker, place)
     || audited.includes(field) && asker.office === 'AUDIT_ADMIN' && covers(asker, place)
     || field === 'colleague-id' && seesSettings(asker, county)

@@ -12,6 +12,7 @@ import { registerHouseholds, registerPersons } from '../../../server/registry/in
 import { plainJpeg } from '../../../server/files/test-photos.ts'
 import type { RunningPlatform } from '../../testing/platform.ts'
 import { tokenFor, type Aviary } from './canary.ts'
+import { plantStars, type PlantedStars } from './plant-stars.ts'
 import { codeOf, type Place } from './places.ts'
 
 export type Planted = {
@@ -32,11 +33,18 @@ export type Planted = {
   readonly apiKey: string
   readonly session: string
   readonly settingsVersion: number
+  /** A year of star rating; null where a place is planted a second time. */
+  readonly stars: PlantedStars | null
 }
 
 let sown = 0
 
-/** `stage` sets apart what is planted first from what comes later, for questions whose answer must not change. */
+/**
+ * To plant what another room keeps: a file of its own beside `plant-stars.ts`, called below with `sowing` and played through the door with
+ * `platform`, `token` for each word and `id` for each key; its keys become a field of `Planted`, a line of `keys` in `attempts.ts` that names it, and
+ * its fields a line of `may-see.ts`, written from the rules and not from the program. The long form fails for a path with a key that opened to nobody.
+ *
+ * `stage` sets apart what is planted first from what comes later, for questions whose answer must not change. */
 export async function plant(platform: RunningPlatform, aviary: Aviary, place: Place, stage = ''): Promise<Planted> {
   const nth = sown += 1
   const county = Number(place.village.slice(0, 6))
@@ -74,14 +82,17 @@ export async function plant(platform: RunningPlatform, aviary: Aviary, place: Pl
   await act(platform, handler, matter, 'sign', { note: `签收${token('signnote')}` })
 
   // What no door writes for a test: rows as their rooms would have written them
-  const rows = await plantRows(platform, { place, county, person, phone, token, id, nth, matter })
+  const sowing = { place, county, person, phone, token, id, nth, matter }
+  const rows = await plantRows(platform, sowing)
+  const stars = stage === '' ? await plantStars(platform, sowing) : null
   for (const text of await numbersOf(platform, [matter, confidential])) aviary.add({ text, place: place.key, field: 'case-number' })
-  return { place, county, person: `${county}-${person}`, name, phone, idNumber, matter, confidential, file, secretFile, settingsVersion: 900 + nth, ...rows }
+  return { place, county, person: `${county}-${person}`, name, phone, idNumber, matter, confidential, file, secretFile, stars, settingsVersion: 900 + nth, ...rows }
 }
 
-type Sowing = {
+/** `token` answers a word, `id` a key (of one's own making if given), that stand nowhere else in the world of the attack. */
+export type Sowing = {
   readonly place: Place; readonly county: number; readonly person: string; readonly phone: string; readonly nth: number; readonly matter: string
-  readonly token: (field: string) => string; readonly id: (field: string) => string
+  readonly token: (field: string) => string; readonly id: (field: string, text?: string) => string
 }
 
 async function plantRows({ ownerQuery }: RunningPlatform, { place, county, person, token, id, nth, matter }: Sowing) {
@@ -130,18 +141,18 @@ async function act(platform: RunningPlatform, actor: Actor, matter: string, name
 }
 
 /** Somebody of the place, whom no account stands for. */
-function staffOf(office: Office, code: string, unitFunction: string): Actor {
+export function staffOf(office: Office, code: string, unitFunction: string): Actor {
   const level = levelOf(code)
   if (level === null) throw new RangeError(code)
   return underMandate(randomUUID(), { id: randomUUID(), office, unit: `${code}:${unitFunction}`, region: { level, code } })
 }
 
-async function seat({ ownerQuery }: RunningPlatform, { person, mandate }: Actor): Promise<void> {
+export async function seat({ ownerQuery }: RunningPlatform, { person, mandate }: Actor, from = '2026-01-01', until: string | null = null): Promise<void> {
   if (mandate === null) throw new TypeError('nobody sits without a mandate')
   const { lo, hi } = scopeOf(mandate.region)
-  await ownerQuery(`insert into mandates (county, id, person, holder_name, office, unit, region_level, region_code, lo, hi, valid_from, granted_at)
-    values ($1, $2, $3, '演示经办', $4, $5, $6, $7, $8, $9, '2026-01-01', now())`,
-  [Number(mandate.region.code.slice(0, 6)), mandate.id, person, mandate.office, mandate.unit, mandate.region.level, mandate.region.code, lo, hi])
+  await ownerQuery(`insert into mandates (county, id, person, holder_name, office, unit, region_level, region_code, lo, hi, valid_from, valid_to, granted_at)
+    values ($1, $2, $3, '演示经办', $4, $5, $6, $7, $8, $9, $10, $11, now())`,
+  [Number(mandate.region.code.slice(0, 6)), mandate.id, person, mandate.office, mandate.unit, mandate.region.level, mandate.region.code, lo, hi, from, until])
 }
 
 async function numbersOf(platform: RunningPlatform, matters: readonly string[]): Promise<readonly string[]> {
