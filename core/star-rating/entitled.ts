@@ -20,6 +20,14 @@ export function entitledIn(village: string, mandates: readonly KnownMandate[]): 
   return [...new Set(held.map(({ person }) => person))]
 }
 
+/**
+ * Of those entitled, who may keep the record: the committees and the council of virtue, whose parties do the acts of the meeting. Supervisors
+ * watch over the count and do not write it (R-404, R-407).
+ */
+export function recordersIn(village: string, mandates: readonly KnownMandate[]): readonly string[] {
+  return entitledIn(village, mandates.filter(({ office }) => office !== 'VILLAGE_SUPERVISOR'))
+}
+
 /** At least three, and more than half of those entitled. */
 export function isEnough(present: number, entitled: number): boolean {
   return present >= leastPresent && 2 * present > entitled

@@ -20,6 +20,8 @@ export type StarCycle = {
   /** Everybody who sat this year; whoever may sit. */
   readonly evaluators: readonly StarPerson[]
   readonly entitled: readonly StarPerson[]
+  /** Of those entitled, who may record the votes. */
+  readonly recorders: readonly string[]
   readonly me: string | null
   readonly publishedOn: string | null
   readonly noticeUntil: string | null

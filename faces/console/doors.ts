@@ -21,7 +21,7 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
   SEC_ADMIN: [accounts, mandates, bodies, vacancies],
   AUDIT_ADMIN: [audit, vacancies],
-  COUNTY_CENTER: [desk, report, people, points, statistics, settings, regions],
+  COUNTY_CENTER: [desk, report, people, stars, points, statistics, settings, regions],
   CITY_CENTER: [desk, report, people, statistics, settings, regions],
   TOWN_DISPATCHER: [desk, report, people, stars, points, statistics, settings],
   GRID_WORKER: [desk, report, people],

@@ -24,7 +24,7 @@ export const Cycle = Type.Object({
   cycle: words, village: words, villageName: words, year: whole, stage: words, sequence: whole, selfUntil: words, denominator: words, standard: standardSchema,
   bonus: Type.Array(Type.Object({ code: words, name: words, points: whole, evidence: words, cap: whole }, closed)),
   sitting: Type.Union([Type.Object({ number: whole, heldOn: words, present: Type.Array(Person), chair: words, recorder: words }, closed), Type.Null()]),
-  evaluators: Type.Array(Person), entitled: Type.Array(Person), me: maybe, publishedOn: maybe, noticeUntil: maybe,
+  evaluators: Type.Array(Person), entitled: Type.Array(Person), recorders: strings, me: maybe, publishedOn: maybe, noticeUntil: maybe,
 }, closed)
 
 export const Households = Type.Object({ items: Type.Array(Household), next: maybe }, closed)

@@ -6,7 +6,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Office } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
-import { entitledIn, questionsAbout } from '../../core/star-rating/entitled.ts'
+import { entitledIn, questionsAbout, recordersIn } from '../../core/star-rating/entitled.ts'
 import { dayOf, type Day } from '../../core/time/index.ts'
 import { organiserOffices } from '../../procedures/star-household/parties.ts'
 import type { Door } from '../acts/index.ts'
@@ -56,14 +56,15 @@ function isOrganiser(office: Office): boolean {
 async function cycleView(transaction: Transaction, { key, stage, sequence, shown }: CycleRow, me: string | null, today: Day): Promise<Static<typeof Cycle>> {
   const region = await findRegion(transaction, { level: 'VILLAGE', code: shown.village })
   await takeRole(transaction, 'system')
-  const entitled = entitledIn(shown.village, (await mandatesAskedFor(transaction, questionsAbout(shown.village), today)).map(({ region: at, ...one }) => ({ ...one, region: at.code })))
+  const mandates = (await mandatesAskedFor(transaction, questionsAbout(shown.village), today)).map(({ region: at, ...one }) => ({ ...one, region: at.code }))
+  const entitled = entitledIn(shown.village, mandates)
   await takeRole(transaction, 'app')
   const names = await namesOfPresent(transaction, key.county, [...entitled, ...shown.evaluators, ...shown.sitting?.present ?? []])
   const named = (person: string) => ({ person, name: names.get(person) ?? '一位评议员' })
   return {
     cycle: dossierName(key), village: shown.village, villageName: region?.shortName ?? shown.village, year: shown.year, stage, sequence, selfUntil: shown.selfUntil,
     denominator: shown.denominator, standard: shown.standard, bonus: [...shown.bonus],
-    sitting: shown.sitting === null ? null : { ...shown.sitting, present: shown.sitting.present.map(named) }, evaluators: shown.evaluators.map(named), entitled: entitled.map(named), me,
+    sitting: shown.sitting === null ? null : { ...shown.sitting, present: shown.sitting.present.map(named) }, evaluators: shown.evaluators.map(named), entitled: entitled.map(named), recorders: [...recordersIn(shown.village, mandates)], me,
     publishedOn: shown.publishedOn, noticeUntil: shown.noticeUntil,
   }
 }

@@ -37,6 +37,16 @@ describe(`A village of ${households} households through its year of star rating`
     assert.ok(byChance.filter((act) => happened.has(act) || played.done.has(act)).length >= (households >= 500 ? byChance.length : 8), byChance.filter((act) => !happened.has(act)).join())
   })
 
+  it('takes an objection on paper as one on line: entered by the township with the consent that was signed, and the village never learns who (R-407)', async () => {
+    const papers = await test.ownerQuery<{ objector: string; office: string; entered: boolean }>(`
+      select form ->> 'onBehalfOf' as objector, actor ->> 'office' as office, (file ->> 'entered')::boolean as entered
+      from events join dossiers on dossiers.county = events.county and dossiers.id = events.dossier where act = 'raise' and form ? 'onBehalfOf'`)
+    assert.ok(papers.length > 0, JSON.stringify(Object.fromEntries(played.refused)))
+    assert.deepEqual([...new Set(papers.map(({ office, entered }) => `${office} ${String(entered)}`))], ['TOWN_DISPATCHER true'])
+    const consents = await test.ownerQuery<{ person: string; way: string }>(`select person, way from consents where purpose = 'raise'`)
+    for (const { objector } of papers) assert.ok(consents.some(({ person, way }) => person === objector && way === 'written'))
+  })
+
   it('publishes nothing but what the records say, recounted from the records alone by a program written a second time (R-404…R-411)', () => {
     const { differences, checked } = recount(records)
     assert.deepEqual(differences.slice(0, 5), [])

@@ -18,6 +18,7 @@ import type { TestDatabase } from '../../server/database/testing.ts'
 import { parseDossierKey } from '../../server/dossiers/index.ts'
 import { enqueueIntents } from '../../server/effects/index.ts'
 import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
+import { enterObjection, yearAt } from '../../server/star-rating/index.ts'
 import { fireDue } from '../../server/time/index.ts'
 
 export type Played = {
@@ -124,12 +125,18 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
   await act(cycle, others[3] ?? cadre, 'confirm-board', { on: dayOf(clock.now), where: '村委会门口公开栏' })
   say('公示')
   const decided = homes.filter(({ state }) => state === 'rated')
+  let onPaper = false
   const speaker = homes.find(({ state, adults }) => state !== 'gone' && adults.length > 0) ?? oneOf(choose, homes)
+  const objected = decided.find((home) => home !== speaker)
   for (const home of decided) {
     const dice = choose(100)
-    if (dice < 4 && home !== speaker) {
+    // At least one, however small the village: everybody may object.
+    if ((dice < 4 || home === objected) && home !== speaker) {
       const objection = { county: cycle.county, id: randomUUID() }
-      await act(objection, adultOf(speaker), 'raise', { village, year, about: home.id, household: speaker.id, words: '这颗星和平时看到的不一样', anonymous: chance(50) ? 'yes' : 'no' }, 'star-objection')
+      const said = { words: '这颗星和平时看到的不一样', anonymous: chance(50) ? 'yes' as const : 'no' as const }
+      onPaper = !onPaper
+      if (onPaper) await paper(objection, home, said)
+      else await act(objection, adultOf(speaker), 'raise', { village, year, about: home.id, household: speaker.id, ...said }, 'star-objection')
       await followUp()
       if (await stateOf(home) === 'REVIEW' && chance(70)) await reviewed(home, nameOfKey(objection))
       else if (chance(50)) {
@@ -176,6 +183,20 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
   await pass(300)
   await act(cycle, cadre, 'publish-list', { resolution: '2027年村民会议第1号决议' })
   return { cycle, household: (one) => ratingKey(village, one, year), now: () => clock.now, done, refused }
+
+  /** Signed and handed to the township, which enters it: every other objection comes so. */
+  async function paper({ id: objection }: DossierKey, home: Home, said: { readonly words: string; readonly anonymous: 'yes' | 'no' }): Promise<void> {
+    const found = await door.database.reading({ role: 'app', actor: town }, (transaction) => yearAt(transaction, door.procedures, cycle))
+    if (found === null) throw new Error('the township sees no year')
+    clock.now += 1
+    try {
+      await enterObjection(door, town, found, { id: objection, about: home.id, objector: speaker.adults[0] ?? '', keptAt: '乡镇档案柜', ...said })
+      count(done, 'paper objection')
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      count(refused, `paper objection: ${error.refusal.code}`)
+    }
+  }
 
   async function reviewed(home: Home, objection?: string | null): Promise<void> {
     const met = present.slice(0, 5)

@@ -13,7 +13,7 @@ export function MeetingAttendance({ cycle, act, done, leave }: Props) {
   const deed = useDeed()
   const [present, setPresent] = useState<ReadonlySet<string>>(new Set(cycle.sitting?.present.map(({ person }) => person) ?? cycle.entitled.map(({ person }) => person)))
   const [chair, setChair] = useState(cycle.sitting?.chair ?? '')
-  const [recorder, setRecorder] = useState(cycle.sitting?.recorder ?? cycle.me ?? '')
+  const [recorder, setRecorder] = useState(cycle.sitting?.recorder ?? (cycle.me !== null && cycle.recorders.includes(cycle.me) ? cycle.me : ''))
   const [where, setWhere] = useState('村委会会议室')
   const [id] = useState(() => crypto.randomUUID())
   const people = cycle.entitled.filter(({ person }) => present.has(person))
@@ -38,7 +38,8 @@ export function MeetingAttendance({ cycle, act, done, leave }: Props) {
         </div>
       </fieldset>
       <PersonSelect name="chair" label="主持人" value={chair} people={people} choose={setChair} />
-      <PersonSelect name="recorder" label="记录人（在这台电脑上录入的人）" value={recorder} people={people} choose={setRecorder} />
+      <PersonSelect name="recorder" label="记录人（在这台电脑上录入的人）" value={recorder} people={people.filter(({ person }) => cycle.recorders.includes(person))} choose={setRecorder} />
+      <p className="small soft">监督委员会的人在场监督，不做记录人；主持人和记录人不能是同一个人。</p>
       <div className="field">
         <label className="field__label" htmlFor="where">在哪里开</label>
         <input id="where" className="input input--20" maxLength={60} value={where} onChange={(event) => setWhere(event.target.value)} />

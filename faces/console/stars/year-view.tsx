@@ -9,11 +9,14 @@ import { ActsPanel } from '../dossier/acts-panel.tsx'
 import { Clocks } from '../dossier/clocks.tsx'
 import { Refused } from '../page-problem.tsx'
 import { stageWords } from './figures-words.ts'
+import { useSession } from '../../spa/session.tsx'
+import { PaperObjection } from './paper-objection.tsx'
 import { YearSheets } from './year-sheets.tsx'
 import { YearLinks } from './year-links.tsx'
 import './stars-year.css'
 
 export function VillageYearView({ id, year, own }: { id: string; year: number | null; own: boolean }) {
+  const { mandate } = useSession()
   const question = useQuestion<StarYear>(`/api/star-rating/years/${id}`)
   const dossier = useQuestion<DossierView>(`/api/dossiers/${id}`)
   const { again: askYear } = question
@@ -54,6 +57,7 @@ export function VillageYearView({ id, year, own }: { id: string; year: number | 
       <Participation here={here} />
       {here.next !== null && (here.stage !== 'ACTIVE' || here.next.lines.length > 0) && <Preview next={here.next} />}
       {here.notice !== null && here.stage === 'PUBLICITY' && <Notice notice={here.notice} />}
+      {here.stage === 'PUBLICITY' && mandate.office === 'TOWN_DISPATCHER' && <PaperObjection cycle={here.cycle} village={here.village} />}
       {here.honour !== null && <Lines title="现在的星级文明户" lines={here.honour} />}
       {here.sheets.length > 0 && <YearSheets here={here} />}
     </>
