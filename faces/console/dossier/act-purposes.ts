@@ -20,6 +20,10 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
     'propose-adding', 'propose-taking', 'answer-proposal', 'vote-move', 'ask-move-review',
   ],
   '开会、记录': ['open', 'settle', 'write-minutes', 'confirm', 'confirm-on-paper', 'dispute', 'amend', 'lapse', 'cancel'],
+  议事决策: [
+    'convene', 'withdraw-proposal', 'confirm-signatures', 'dispute-minutes', 'submit-filing', 'record-filing', 'return-filing', 'discuss', 'review', 'link-resolution', 'resolve', 'drop',
+    'publish-resolution', 'record-progress', 'record-payment', 'report-result', 'check', 'send-back', 'publish-result',
+  ],
   帮办: ['answer', 'arrange', 'record-visit', 'record', 'answer-visit', 'declare-simple', 'change'],
   星级评定的各步: ['postpone', 'begin-peer-review', 'open-meeting', 'change-attendance', 'publish', 'confirm-board', 'amend-notice', 'end-notice', 'award', 'award-later', 'publish-list', 'close', 'take-up', 'conclude-without'],
   作废: ['propose-void', 'approve-void', 'refuse-void'],
