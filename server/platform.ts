@@ -36,7 +36,7 @@ import { openPortal } from './portal/index.ts'
 import { startPrinter } from './printing/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
-import { starFiguresRoutes, starHouseholdRoutes, starSheetRoutes, startCounting, starWhatIfRoutes, starYearRoutes } from './star-rating/index.ts'
+import { starFiguresRoutes, starHouseholdRoutes, starSheetRoutes, startCounting, starPaperRoutes, starWhatIfRoutes, starYearRoutes } from './star-rating/index.ts'
 import { startFolding, statisticsRoutes } from './statistics/index.ts'
 import { startTimers } from './time/index.ts'
 import { openVisitors } from './visitors.ts'
@@ -156,6 +156,7 @@ export async function openPlatform(options: PlatformOptions) {
   starHouseholdRoutes(app, door)
   starYearRoutes(app, door)
   starWhatIfRoutes(app, door)
+  starPaperRoutes(app, door)
   const printer = startPrinter()
   starSheetRoutes(app, { door, printer, siteUrl: options.siteUrl })
   administrationRoutes(app, { door: guarded, identity, cipher })
