@@ -6,10 +6,11 @@ import type { DossierTables } from './tables/dossiers.ts'
 import type { EffectTables } from './tables/effects.ts'
 import type { FileTables } from './tables/files.ts'
 import type { IdentityTables } from './tables/identity.ts'
+import type { OpenAffairsTables } from './tables/open-affairs.ts'
 import type { Open311Tables } from './tables/open311.ts'
 import type { RegistryTables } from './tables/registry.ts'
 import type { SettingsTables } from './tables/settings.ts'
 import type { StarRatingTables } from './tables/star-rating.ts'
 import type { StatisticsTables } from './tables/statistics.ts'
 
-export interface Tables extends BookTables, CalendarTables, DemonstrationTables, DossierTables, EffectTables, FileTables, IdentityTables, Open311Tables, RegistryTables, SettingsTables, StarRatingTables, StatisticsTables {}
+export interface Tables extends BookTables, CalendarTables, DemonstrationTables, DossierTables, EffectTables, FileTables, IdentityTables, OpenAffairsTables, Open311Tables, RegistryTables, SettingsTables, StarRatingTables, StatisticsTables {}

@@ -29,6 +29,13 @@ export type Sheets = {
     readonly paper: 'a3' | 'a4'; readonly village: string; readonly year: number; readonly opening: string; readonly issuers: readonly string[]; readonly day: string
     readonly households: readonly Noticed[]
   }
+  /** 村务公开, for the board: only what is published. */
+  readonly 'open-affairs': Titled & CheckCode & {
+    readonly paper: 'a3' | 'a4'; readonly village: string; readonly period: string; readonly words: string; readonly hash: string; readonly day: string; readonly days: number; readonly reviewed: string
+    readonly corrections: readonly string[]; readonly sums: readonly string[]
+    readonly lines: readonly { readonly at: number; readonly day: string; readonly subject: string; readonly words: string; readonly income: string; readonly expense: string; readonly voucher: string }[]
+    readonly names: readonly { readonly at: number; readonly name: string; readonly group: string; readonly item: string; readonly amount: string }[]
+  }
 }
 export type SheetName = keyof Sheets
-export const sheetNames = ['star-plaque', 'star-certificate', 'honour-board', 'star-notice'] as const satisfies readonly SheetName[]
+export const sheetNames = ['star-plaque', 'star-certificate', 'honour-board', 'star-notice', 'open-affairs'] as const satisfies readonly SheetName[]
