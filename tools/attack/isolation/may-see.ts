@@ -36,8 +36,9 @@ export function mayHear(asker: Asker, { place: key, field }: Canary, route: stri
   if (register.includes(field) && readsPlace(asker, place)) return true
   const guides = starGuides[asker.office ?? ''] === asker.region.length && place.village.startsWith(asker.region)
   if (guides && ([...starYear, 'starhead'].includes(field) || starHousehold.includes(field) && ['VILLAGE_CADRE', 'PARTY_SEC'].includes(asker.office ?? ''))) return true
-  // The rating of a household is named to whoever of the village may open its year, as the key to ask by; what it says is not.
-  if (field === 'star-rating-id' && guides && asker.region === place.village) return true
+  // The rating of a household is named to whoever of the village may open its year, as the key to ask by; what it says is not. The list that was
+  // published names it in the records of the year, which no answer shows but SQL of one's own does (`sql` stands for its route).
+  if (field === 'star-rating-id' && guides && (asker.region === place.village || route === 'sql')) return true
   // Heads with stars are published to everybody, with where the board hangs (R-406, R-409).
   if (['starhead', 'starboard', 'starhonour'].includes(field) && / \/(stars|village)/.test(route)) return true
   if (power.includes(field)) return ['SEC_ADMIN', 'AUDIT_ADMIN'].includes(asker.office ?? '') && covers(asker, place)
