@@ -52,6 +52,9 @@ export const urls = {
   villageStars: '/stars/village',
   /** A sheet's code, checked by anybody; short, since it stands in a code on a plaque. */
   checkSheet: '/x',
+  /** What the village's meetings decided and how it was carried out: for everybody; an opinion is a form: `?about=`. */
+  decisions: '/decisions',
+  giveOpinion: '/decisions/opinion',
   rules: '/rules',
   /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,

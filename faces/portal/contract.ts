@@ -15,6 +15,7 @@ import type {
   TimelineEntry,
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
+import type { DecisionsPage, OpinionPage } from './deliberation-contract.ts'
 import type { PointsPage, VillagePointsPage } from './points-contract.ts'
 import type { SheetCheckPage, VillageStarsPage } from './village-stars-contract.ts'
 import type { StarObjectionPage, StarRatePage, StarsPage } from './stars-contract.ts'
@@ -33,6 +34,7 @@ import type {
 } from './report-contract.ts'
 
 export * from './bodies-contract.ts'
+export * from './deliberation-contract.ts'
 export * from './points-contract.ts'
 export * from './report-contract.ts'
 export * from './stars-contract.ts'
@@ -331,6 +333,8 @@ export type PortalPage =
   | VillagePointsPage
   | OccasionPage
   | BodiesPage
+  | DecisionsPage
+  | OpinionPage
   | StarsPage
   | StarRatePage
   | StarObjectionPage

@@ -6,6 +6,7 @@ import type { Frame, PortalPage, PortalRenderer } from './contract.ts'
 import { enhancement } from './enhancement.ts'
 import { styleMark } from './frame.tsx'
 import { Bodies, Occasion } from './pages/bodies.tsx'
+import { Decisions, Opinion } from './pages/deliberation.tsx'
 import { Home } from './pages/home.tsx'
 import { Matter } from './pages/matter.tsx'
 import { Me } from './pages/me.tsx'
@@ -108,6 +109,10 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <Occasion page={page} frame={frame} />
     case 'bodies':
       return <Bodies page={page} frame={frame} />
+    case 'decisions':
+      return <Decisions page={page} frame={frame} />
+    case 'opinion':
+      return <Opinion page={page} frame={frame} />
     case 'points':
       return <Points page={page} frame={frame} />
     case 'village-points':

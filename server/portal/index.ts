@@ -15,6 +15,7 @@ import { viewHelp } from './knowing/view-help.ts'
 import { viewHome } from './knowing/view-home.ts'
 import { viewRules } from './knowing/view-rules.ts'
 import { viewScript } from './knowing/view-script.ts'
+import { decisionsRoutes } from './deliberation/decisions-routes.ts'
 import { bodiesRoutes } from './village-bodies/bodies-routes.ts'
 import { occasionRoutes } from './village-bodies/occasion-routes.ts'
 import { pointsRoutes } from './points/points-routes.ts'
@@ -48,6 +49,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       meRoutes,
       occasionRoutes,
       bodiesRoutes,
+      decisionsRoutes,
       pointsRoutes,
       starsRoutes,
       villageStarsRoutes,

@@ -48,6 +48,9 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
           <a href={urls.occasion}>红白事报备</a>
         </li>
         <li>
+          <a href={urls.decisions}>村里的决定</a>
+        </li>
+        <li>
           <a href={urls.bodies}>村级组织</a>
         </li>
         <li>
