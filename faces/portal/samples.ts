@@ -184,6 +184,16 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     ],
     problems: [{ field: 'kind', sentence: '选一选是红事还是白事' }],
   },
+  'decisions': {
+    page: 'decisions', village: '襄垣县演示镇演示村', done: null,
+    decisions: [{
+      id: '140423-00000000-0000-4000-8000-000000000001', title: '村西水泥路维修', opinionHref: '/decisions/opinion?about=140423-00000000-0000-4000-8000-000000000001',
+      boards: [{ name: '决议公开', on: '2026年11月10日', until: '2026年11月25日', where: '村委会公开栏', words: '经村民会议表决，维修村西水泥路八百米，用款不超过 380000 元。' }],
+      lines: [{ label: '事项', words: '公益事业的兴办，决议 380000 元' }, { label: '会议决议', words: '2026-11-08，应到 90、表决 70，赞成 64、反对 4、弃权 2' }],
+      answers: [{ on: '2026年11月12日', answer: '单价由招标确定，合同可以到村委会查看。' }],
+    }],
+  },
+  'opinion': { page: 'opinion', about: '140423-00000000-0000-4000-8000-000000000001', title: '村西水泥路维修', actId: 'a1', words: '', problems: [{ field: 'words', sentence: '请写清楚是什么意见' }] },
   'bodies': {
     page: 'bodies',
     bodies: [

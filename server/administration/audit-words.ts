@@ -16,7 +16,7 @@ const accounts = {
 const mandates = {
   'list-mandates': '查看任职名册', 'list-vacancies': '查看空缺岗位', 'list-proposals': '查看等待同意的任职', 'grant-mandate': '授予任职', 'propose-mandate': '提出任职', 'approve-mandate': '同意任职',
   'refuse-mandate': '不同意任职', 'withdraw-mandate': '撤回提出的任职', 'revoke-mandate': '撤销任职',
-  'list-bodies': '查看村级组织', 'set-up-body': '登记成立村级组织', 'nominate-member': '提名村级组织成员', 'grant-member': '授予村级组织成员', 'refuse-member': '不授予村级组织成员',
+  'list-bodies': '查看村级组织', 'read-ladder': '打开四议两公开', 'set-up-body': '登记成立村级组织', 'nominate-member': '提名村级组织成员', 'grant-member': '授予村级组织成员', 'refuse-member': '不授予村级组织成员',
 }
 const regions = {
   'open-region': '新开区划或网格', 'split-region': '拆分', 'merge-region': '合并', 'rename-region': '改名', 're-parent-region': '改隶属', 'retire-region': '撤销区划或网格',
