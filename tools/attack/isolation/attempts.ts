@@ -72,6 +72,7 @@ const values: Readonly<Record<string, Values>> = {
   extended_statuses: () => ['true'],
   service_request_id: (one) => [one.confidential, one.matter],
   api_key: () => ['no-such-key'],
+  about: (one) => [one.matter],
   back: () => ['/me'],
   in: (one) => [one.place.village.slice(0, 9)],
   done: () => ['report'],
@@ -113,17 +114,20 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/star-rating/years/:id/paper-objections': starYear,
   '/api/star-rating/years/:id/sheets/:sheet': starYear,
   '/api/star-rating/years/:id/sheets/:sheet/pdf': starYear,
+  // A matter is no ladder: whoever may read it must not get it here either.
+  '/api/deliberation/matters/:id': (one) => [one.matter, one.confidential],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide']
+export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/deliberation/matters/:id']
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
   '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/stars/village': [], '/points': ['done'], '/points/village': ['quarter'],
+  '/decisions': ['done'], '/decisions/opinion': ['about'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
 }
 
@@ -189,6 +193,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /points/claim': () => [form({ rule: 'labour', words: '试一试', evidence: '没有' })],
   'POST /points/redeem': () => [form({ thing: '1', quantity: '1' })],
   'POST /points/cancel': () => [form({ exchange: '1' }), form({ request: '1' })],
+  'POST /decisions/opinion': (one) => [form({ about: one.matter, words: '试一试意见', act_id: randomUUID() })],
   'POST /report': (one) => [form({ step: 'kind', go: 'next', q: `zq${one.place.key}` })],
   ...Object.fromEntries(['.xml', '.json', ''].flatMap((ending) => [
     [`POST /open311/v2/requests${ending}`, (one: Planted) => [form({ service_code: '0201', address_id: one.place.village, description: '试一试', api_key: 'no-such-key' })]],
