@@ -39,6 +39,7 @@ import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
 import { starFiguresRoutes, starHouseholdRoutes, starSheetRoutes, startCounting, starPaperRoutes, starWhatIfRoutes, starYearRoutes } from './star-rating/index.ts'
 import { startFolding, statisticsRoutes } from './statistics/index.ts'
 import { startTimers } from './time/index.ts'
+import { minutesRoutes } from './village-meetings/index.ts'
 import { openVisitors } from './visitors.ts'
 
 export type PlatformOptions = {
@@ -159,6 +160,7 @@ export async function openPlatform(options: PlatformOptions) {
   starPaperRoutes(app, door)
   const printer = startPrinter()
   starSheetRoutes(app, { door, printer, siteUrl: options.siteUrl })
+  minutesRoutes(app, { door, printer })
   administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })

@@ -12,6 +12,8 @@ export type OccasionPage = {
 
 export type BodiesPage = {
   readonly page: 'bodies'
+  /** What hangs on the board now: in the words of the meeting, about no household. */
+  readonly decisions: readonly { readonly body: string; readonly heldOn: string; readonly title: string; readonly words: string; readonly board: string }[]
   readonly bodies: readonly {
     readonly name: string
     readonly duty: string

@@ -197,6 +197,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   'bodies': {
     page: 'bodies',
     bodies: [
+    decisions: [{ body: '村民议事会', heldOn: '2026年11月20日', title: '协商议题：村口路灯', words: '装三盏，先装学校门口。', board: '贴在村委会门口公开栏，到 2026年11月28日。' }],
       {
         name: '红白理事会',
         duty: '帮村民把红事白事办得体面、省心、不浪费。',

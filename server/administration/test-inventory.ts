@@ -99,6 +99,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/statistics/:code/categories': get(`/api/statistics/${grid}/categories`, only(readers)),
   'GET /api/statistics/:code/children': get(`/api/statistics/${grid}/children`, only(readers)),
   'GET /api/statistics/:code/export': get(`/api/statistics/${grid}/export?of=figures&format=csv`, only(readers)),
+  'GET /api/body-meetings/:id/minutes/pdf': get(`/api/body-meetings/140423-${randomUUID()}/minutes/pdf`, only(staff, 404)),
   'GET /api/star-rating/figures/:code': get(`/api/star-rating/figures/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/fairness/:code': get(`/api/star-rating/fairness/${village}`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/cycles/:id': get(`/api/star-rating/cycles/140423-${randomUUID()}`, only(staff, 404)),

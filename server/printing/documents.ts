@@ -36,6 +36,14 @@ export type Sheets = {
     readonly lines: readonly { readonly at: number; readonly day: string; readonly subject: string; readonly words: string; readonly income: string; readonly expense: string; readonly voucher: string }[]
     readonly names: readonly { readonly at: number; readonly name: string; readonly group: string; readonly item: string; readonly amount: string }[]
   }
+  /** 会议记录, to be signed and kept: no code, since it is for the drawer and not for the wall. */
+  readonly 'body-minutes': Titled & {
+    readonly facts: readonly { readonly name: string; readonly value: string }[]
+    readonly items: readonly { readonly title: string; readonly lines: readonly string[] }[]
+    readonly minutes: string
+    /** Everybody who was there, for a signature by hand. */
+    readonly signers: readonly { readonly name: string; readonly confirmed: boolean }[]
+  }
 }
 export type SheetName = keyof Sheets
-export const sheetNames = ['star-plaque', 'star-certificate', 'honour-board', 'star-notice', 'open-affairs'] as const satisfies readonly SheetName[]
+export const sheetNames = ['star-plaque', 'star-certificate', 'honour-board', 'star-notice', 'open-affairs', 'body-minutes'] as const satisfies readonly SheetName[]

@@ -5,7 +5,7 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import decodeCode from 'qr/decode.js'
 import { CannotPrint, startPrinter } from './index.ts'
-import { boardFor, certificatesFor, headAt, noticeFor, plaquesFor } from './sheet-samples.ts'
+import { boardFor, certificatesFor, headAt, minutesFor, noticeFor, plaquesFor } from './sheet-samples.ts'
 
 const printer = startPrinter()
 after(() => printer.close())
@@ -34,6 +34,13 @@ describe('printed sheets', () => {
     ]
     const addresses = await Promise.all(sheets.map(async ({ pdf }) => await codeOn(await read(pdf))))
     assert.deepEqual(addresses, ['000000', '000000', '000001', '000002'].map((end) => `https://sanzhi.example/check/${end}`))
+  })
+
+  it('set the minutes of a body with each item\'s numbers and a line for each signature (R-404)', async () => {
+    const { pdf, pages, undisplayable } = await printer.print('body-minutes', minutesFor(2))
+    assert.deepEqual([pages, undisplayable], [1, []])
+    const words = await wordsOf(await read(pdf), 1)
+    for (const expected of ['村民议事会会议记录', '1.协商议题', '4赞成、0反对、1弃权，通过', '签字', `${headAt(0)}已在网上确认`, headAt(4)]) assert.ok(words.includes(expected), `${expected} in ${words}`)
   })
 
   it('embed their own faces and no other', async () => {

@@ -37,3 +37,12 @@ export function noticeFor(households: number, paper: 'a3' | 'a4' = 'a4'): Sheets
     households: Array.from({ length: households }, (_, at) => ({ head: headAt(at), group: `第${['一', '二', '三', '四'][at % 4] ?? ''}小组`, stars: tenNames.slice(0, 1 + (at % 10)) })),
   }
 }
+
+export function minutesFor(items: number): Sheets['body-minutes'] {
+  return {
+    title: '村民议事会会议记录', publisher,
+    facts: [{ name: '时间', value: '2026-11-20 19:30' }, { name: '地点', value: '演示村会议室' }, { name: '到会', value: '5 人（在任成员 7 人）' }, { name: '主持', value: headAt(0) }],
+    items: Array.from({ length: items }, (_, at) => ({ title: `协商议题：村口路灯（${at + 1}）`, lines: ['装三盏，先装学校门口。', '4 赞成、0 反对、1 弃权，通过：今年装，钱从村集体收入出。'] })),
+    minutes: '演示记录：大家逐项发言，意见写在每一项下面。', signers: Array.from({ length: 5 }, (_, at) => ({ name: headAt(at), confirmed: at % 2 === 0 })),
+  }
+}

@@ -89,6 +89,9 @@ function Members({ body }: { body: BodyView }) {
   )
 }
 
+/** From the written minutes on there is something to print and sign. */
+const written: ReadonlySet<string> = new Set(['MINUTES', 'CONFIRMED', 'PUBLISHED', 'CLOSED'])
+
 /** Of those whom this person may read. */
 function Meetings({ body }: { body: BodyView }) {
   if (body.meetings.length === 0) return <p className="soft small">没有您能看的会议。</p>
@@ -100,6 +103,7 @@ function Meetings({ body }: { body: BodyView }) {
           <li key={meeting.id}>
             <a className="tap" href={`/console/dossiers/${meeting.id}`}>{meeting.title}</a>
             <span className="soft small">{` ${meeting.stateName}，`}<When at={meeting.calledAt} />{' 召集'}</span>
+            {written.has(meeting.state) && <a className="tap" href={`/api/body-meetings/${meeting.id}/minutes/pdf`} target="_blank" rel="noopener">打印会议记录<span className="visually-hidden">{meeting.title}</span></a>}
           </li>
         ))}
       </ul>

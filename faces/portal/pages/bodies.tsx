@@ -25,6 +25,20 @@ export function Bodies({ page, frame }: { page: BodiesPage; frame: Frame }) {
   return (
     <Page frame={frame} title="村级组织" back={urls.home}>
       {page.bodies.length === 0 && <EmptyState title="这个村还没有登记议事组织">成立以后，谁是成员、能做什么，会列在这里。</EmptyState>}
+      {page.decisions.length > 0 && (
+        <section className="section" aria-labelledby="decisions">
+          <h2 id="decisions">正在公布的决定</h2>
+          <ul className="records">
+            {page.decisions.map((one) => (
+              <li key={`${one.heldOn} ${one.title}`}>
+                <p><b>{one.title}</b></p>
+                <p>{one.words}</p>
+                <p className="soft small">{`${one.body}，${one.heldOn}开会定的。${one.board}`}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {page.bodies.map((body) => (
         <section key={body.name} className="section">
           <h2>{body.name}</h2>

@@ -108,6 +108,7 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/helped-people/:id/consent': (one) => [one.person],
   '/api/kinships/:id/withdraw': (one) => [one.person],
   '/api/body-nominations/:id/decide': (one) => [one.person],
+  '/api/body-meetings/:id/minutes/pdf': (one) => [one.matter, one.confidential],
   '/api/star-rating/cycles/:id': starYear,
   '/api/star-rating/cycles/:id/households': starYear,
   '/api/star-rating/years/:id': starYear,
@@ -121,7 +122,7 @@ export const keys: Readonly<Record<string, Values>> = {
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/deliberation/matters/:id']
+export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pdf', '/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/deliberation/matters/:id']
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
