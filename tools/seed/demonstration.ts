@@ -8,6 +8,7 @@ import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { seedDemonstrationAccounts } from './demo-accounts.ts'
 import { seedDemoBodies } from './demo-bodies.ts'
 import { seedDemoCases } from './demo-cases.ts'
+import { seedDemoDeliberation } from './demo-deliberation.ts'
 import { seedDemoPoints } from './demo-points.ts'
 import { seedDemoStars } from './demo-stars.ts'
 import { seedDemoVillage } from './demo-village.ts'
@@ -26,6 +27,7 @@ export async function prepareDemonstration(database: Database, secret: string | 
   progress('演过几个月的事项 · playing some months of cases')
   await seedDemoCases(silentDoor(database), village, Date.now())
   await seedDemoBodies(silentDoor(database), village, Date.now())
+  await seedDemoDeliberation(silentDoor(database), village, Date.now())
   await seedDemoPoints(silentDoor(database), village, Date.now())
   await seedDemoStars(silentDoor(database), village, Date.now())
 }
