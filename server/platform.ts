@@ -32,6 +32,7 @@ import { apiKeyRoutes, apiKeyStatus, open311Routes } from './open311/index.ts'
 import { knowTheTime, movedTimeRoutes, openMovedTime, startMover, type MovedTime } from './moved-time/index.ts'
 import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
 import { pointsRoutes } from './points/index.ts'
+import { openAffairsRoutes, startWatching } from './open-affairs/index.ts'
 import { openPortal } from './portal/index.ts'
 import { startPrinter } from './printing/index.ts'
 import { keepProcedures, keepSettings, recordPublished } from './procedures/index.ts'
@@ -161,6 +162,7 @@ export async function openPlatform(options: PlatformOptions) {
   const printer = startPrinter()
   starSheetRoutes(app, { door, printer, siteUrl: options.siteUrl })
   minutesRoutes(app, { door, printer })
+  await openAffairsRoutes(app, { door, printer, siteUrl: options.siteUrl })
   administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
@@ -187,6 +189,7 @@ export async function openPlatform(options: PlatformOptions) {
   const looking = background ? lookForNobody({ door, onError }) : null
   const folding = background ? startFolding({ database, countMore: () => countUncounted(database, door.procedures), onError }) : null
   const counting = background ? startCounting({ database, clock: door.clock, onError }) : null
+  const watching = background ? startWatching({ door, onError }) : null
   const sweep = background ? setInterval(() => void sweepAll().catch(onError), 3_600_000) : null
   sweep?.unref()
 
@@ -204,7 +207,7 @@ export async function openPlatform(options: PlatformOptions) {
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
       const calmly = await stopServing(app, health, limits, [
-        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }, async () => { await counting?.stop() }, async () => { await printer.close() },
+        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }, async () => { await counting?.stop() }, async () => { await watching?.stop() }, async () => { await printer.close() },
       ])
       files.close()
       metrics.close()

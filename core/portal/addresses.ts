@@ -55,6 +55,11 @@ export const urls = {
   /** What the village's meetings decided and how it was carried out: for everybody; an opinion is a form: `?about=`. */
   decisions: '/decisions',
   giveOpinion: '/decisions/opinion',
+  /** `?year=&kind=&q=`: what the village published (R-270…R-276). */
+  openAffairs: '/open-affairs',
+  /** One publication; `/ask?line=` is the form, `/text/{number}` the text that was hashed. */
+  publication: (village: string, item: string, period: string) => `/open-affairs/${village}/${item}/${period}`,
+  openAffairsFeed: (village: string, kind: 'json' | 'xml') => `/open-affairs/${village}/feed.${kind}`,
   rules: '/rules',
   /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,

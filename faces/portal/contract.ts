@@ -16,6 +16,7 @@ import type {
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
 import type { DecisionsPage, OpinionPage } from './deliberation-contract.ts'
+import type { OpenAffairsPage, PublicationAskPage, PublicationPage } from './open-affairs-contract.ts'
 import type { PointsPage, VillagePointsPage } from './points-contract.ts'
 import type { SheetCheckPage, VillageStarsPage } from './village-stars-contract.ts'
 import type { StarObjectionPage, StarRatePage, StarsPage } from './stars-contract.ts'
@@ -35,6 +36,7 @@ import type {
 
 export * from './bodies-contract.ts'
 export * from './deliberation-contract.ts'
+export * from './open-affairs-contract.ts'
 export * from './points-contract.ts'
 export * from './report-contract.ts'
 export * from './stars-contract.ts'
@@ -339,6 +341,9 @@ export type PortalPage =
   | StarRatePage
   | StarObjectionPage
   | VillageStarsPage
+  | OpenAffairsPage
+  | PublicationPage
+  | PublicationAskPage
   | SheetCheckPage
   | ProblemPage
 

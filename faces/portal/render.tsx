@@ -22,6 +22,7 @@ import { ReportWhere } from './pages/report-where.tsx'
 import { Rule, Rules } from './pages/rules.tsx'
 import { SignIn, SignInCode, SignInPassword } from './pages/sign-in.tsx'
 import { StarObjection, StarRate, Stars } from './pages/stars.tsx'
+import { OpenAffairs, Publication, PublicationAsk } from './pages/open-affairs.tsx'
 import { SheetCheck, VillageStars } from './pages/village-stars.tsx'
 import { Village } from './pages/village.tsx'
 import styles from './styles.css?inline'
@@ -77,6 +78,12 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <StarRate page={page} frame={frame} />
     case 'stars-objection':
       return <StarObjection page={page} frame={frame} />
+    case 'open-affairs':
+      return <OpenAffairs page={page} frame={frame} />
+    case 'publication':
+      return <Publication page={page} frame={frame} />
+    case 'publication-ask':
+      return <PublicationAsk page={page} frame={frame} />
     case 'village-stars':
       return <VillageStars page={page} frame={frame} />
     case 'sheet-check':

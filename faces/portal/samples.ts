@@ -3,6 +3,7 @@ import * as specimen from '../../design/specimen-models.ts'
 import { scoreOptions, urls, type Frame, type MatterPage, type PortalPage } from './contract.ts'
 import { grids, reportSamples } from './report-samples.ts'
 import { starSamples } from './stars-samples.ts'
+import { openAffairsSamples } from './open-affairs-samples.ts'
 import { villageStarSamples } from './village-stars-samples.ts'
 
 const at = (local: string) => Date.parse(`${local}:00+08:00`)
@@ -196,8 +197,8 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   'opinion': { page: 'opinion', about: '140423-00000000-0000-4000-8000-000000000001', title: '村西水泥路维修', actId: 'a1', words: '', problems: [{ field: 'words', sentence: '请写清楚是什么意见' }] },
   'bodies': {
     page: 'bodies',
-    bodies: [
     decisions: [{ body: '村民议事会', heldOn: '2026年11月20日', title: '协商议题：村口路灯', words: '装三盏，先装学校门口。', board: '贴在村委会门口公开栏，到 2026年11月28日。' }],
+    bodies: [
       {
         name: '红白理事会',
         duty: '帮村民把红事白事办得体面、省心、不浪费。',
@@ -366,6 +367,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     places: [{ name: '演示村便民服务站', address: '演示村村委会一楼', hours: '工作日上午8时到下午6时' }],
   },
   ...starSamples,
+  ...openAffairsSamples,
   ...villageStarSamples,
   'not-found': { page: 'not-found' },
   'refused': {

@@ -18,6 +18,7 @@ import { viewScript } from './knowing/view-script.ts'
 import { decisionsRoutes } from './deliberation/decisions-routes.ts'
 import { bodiesRoutes } from './village-bodies/bodies-routes.ts'
 import { occasionRoutes } from './village-bodies/occasion-routes.ts'
+import { openAffairsRoutes } from './open-affairs/open-affairs-routes.ts'
 import { pointsRoutes } from './points/points-routes.ts'
 import type { Portal, PortalParts } from './portal.ts'
 import { loadRenderer } from './renderer.ts'
@@ -50,6 +51,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       occasionRoutes,
       bodiesRoutes,
       decisionsRoutes,
+      openAffairsRoutes,
       pointsRoutes,
       starsRoutes,
       villageStarsRoutes,

@@ -39,6 +39,9 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
       </nav>
       <ul className="plain-links">
         <li>
+          <a href={urls.openAffairs}>村务公开</a>
+        </li>
+        <li>
           <a href={urls.stars}>我家的星</a>
         </li>
         <li>
