@@ -97,6 +97,22 @@ describe('Lists of matters read no more when the table has grown', () => {
     assert.ok(found > 1_500)
   })
 
+  it('and leaves parts of a whole out of each of them, words or none: they are found through it', async () => {
+    await test.ownerQuery(`update dossiers set belongs_to = gen_random_uuid() where abs(hashtext(id::text)) % 5 = 0`)
+    const parts = new Set((await test.ownerQuery<{ name: string }>(`select county || '-' || id as name from dossiers where belongs_to is not null`)).map(({ name }) => name))
+    let all = 0
+    for (const [actor, code] of [[city, CITY], [town, TOWN], [transport, COUNTY]] as const) {
+      for (const filters of [{}, { state: 'ARCHIVED' }, { text: '演示' }] as const) {
+        await test.database.transaction({ role: 'app', actor }, async (transaction) => {
+          const found = await pages(transaction, actor, code, filters)
+          all += found.length
+          assert.deepEqual(found.filter((name) => parts.has(name)), [], `${JSON.stringify(filters)} in ${code} for ${JSON.stringify(actor.mandate)}`)
+        })
+      }
+    }
+    assert.ok(all > 500, `${all} lines`)
+  })
+
   /** Three pages, each from where the last ended. */
   async function pages(transaction: Transaction, actor: Actor, code: string, filters: Filters): Promise<string[]> {
     const ids: string[] = []
