@@ -57,3 +57,6 @@ export type StarHousehold = {
   readonly keptAt: string | null
   readonly plaque: boolean | null
 }
+
+/** A rating whose household is another in the register now. */
+export type StarRegisterChange = { readonly rating: string; readonly sequence: number; readonly headName: string; readonly group: string; readonly what: 'gone' | 'head' | 'group' | 'members' }

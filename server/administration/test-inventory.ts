@@ -103,6 +103,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/star-rating/figures/:code': get(`/api/star-rating/figures/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/fairness/:code': get(`/api/star-rating/fairness/${village}`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/star-rating/cycles/:id': get(`/api/star-rating/cycles/140423-${randomUUID()}`, only(staff, 404)),
+  'GET /api/star-rating/cycles/:id/changes': get(`/api/star-rating/cycles/140423-${randomUUID()}/changes`, only(staff, 404)),
   'GET /api/star-rating/cycles/:id/households': get(`/api/star-rating/cycles/140423-${randomUUID()}/households`, only(staff, 404)),
 
   'POST /api/star-rating/what-if': send('/api/star-rating/what-if', () => ({ contents: starCycle.settings.defaults }), only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),

@@ -28,3 +28,7 @@ export const Cycle = Type.Object({
 }, closed)
 
 export const Households = Type.Object({ items: Type.Array(Household), next: maybe }, closed)
+
+export const RegisterChanges = Type.Object({
+  items: Type.Array(Type.Object({ rating: words, sequence: whole, headName: words, group: words, what: Type.Union([Type.Literal('gone'), Type.Literal('head'), Type.Literal('group'), Type.Literal('members')]) }, closed)),
+}, closed)

@@ -14,7 +14,8 @@ import { takeRole, type Transaction } from '../database/index.ts'
 import { dossierName, parseDossierKey } from '../dossiers/index.ts'
 import { notingDenials, requireStaff } from '../edge/index.ts'
 import { findRegion, mandatesAskedFor } from '../registry/index.ts'
-import { Cycle, Households } from './household-answers.ts'
+import { Cycle, Households, RegisterChanges } from './household-answers.ts'
+import { changedInRegister } from './register-changes.ts'
 import { cycleAsked, householdsOfCycle, namesOfPresent, type CycleRow } from './village-households.ts'
 
 const params = Type.Object({ id: Type.String({ description: 'county-uuid of the year.' }) })
@@ -28,11 +29,20 @@ export function starHouseholdRoutes(app: FastifyInstance, door: Door): void {
   app.get<Asked>('/api/star-rating/cycles/:id', { schema: { summary: '一个村这一年星级评定的会议和标准', params, response: { 200: Cycle } } }, async (request, reply) => (
     await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle, person) => cycleView(transaction, cycle, person, dayOf(door.clock()))))))
 
+  app.get<Asked>('/api/star-rating/cycles/:id/changes', { schema: { summary: '户册里有变化、评定里还没有更新的户', params, response: { 200: RegisterChanges } } }, async (request, reply) => (
+    await reply.header('cache-control', 'no-store').send(await changesFor(door, request))))
+
   app.get<Asked>('/api/star-rating/cycles/:id/households', { schema: { summary: '一个村这一年各户的自评、意见和表决，分页', params, querystring: query, response: { 200: Households } } }, async (request, reply) => (
     await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle) => (
       householdsOfCycle(transaction, door.procedures, cycle, {
         after: request.query.after ?? null, limit: request.query.limit ?? 200, today: dayOf(door.clock()), namesMembers: isOrganiser(requireStaff(request).mandate.office),
       }))))))
+}
+
+/** Who organises the rating keeps it in step with the register; to the others of the village it is nothing to do. */
+function changesFor(door: Door, request: FastifyRequest<Asked>) {
+  return inVillage(door, request, async (transaction, cycle) => (
+    { items: isOrganiser(requireStaff(request).mandate.office) ? [...await changedInRegister(transaction, cycle, dayOf(door.clock()))] : [] }))
 }
 
 /** Whoever may see the year and holds an office in its village: the township and the county see its stages and figures, not its households. */

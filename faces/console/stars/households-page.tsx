@@ -12,6 +12,7 @@ import { HouseholdGround } from './household-ground.tsx'
 import { HouseholdOpinion } from './household-opinion.tsx'
 import { HouseholdSheet } from './household-sheet.tsx'
 import { MoveVote, ProposeMove, ReviewVote } from './household-votes.tsx'
+import { RegisterChanges } from './register-changes.tsx'
 import { useVillageYear, yearAsked, type VillageYear } from './use-cycle.ts'
 import './stars-households.css'
 
@@ -52,6 +53,7 @@ function Desk({ cycle, village }: { cycle: StarCycle; village: VillageYear }) {
   return (
     <>
       <p>{`现在是“${stageWords[cycle.stage] ?? cycle.stage}”；${village.households.length} 户里 ${begun} 户有登记。不参评没有任何后果，不催。`}</p>
+      {cycle.stage !== 'CLOSED' && <RegisterChanges cycle={cycle} done={village.again} />}
       <div className="inline-form no-print">
         <div className="field"><label className="field__label" htmlFor="find">找哪一户</label><input id="find" className="input input--12" value={text} onChange={(event) => setText(event.target.value)} /></div>
         <div className="field">

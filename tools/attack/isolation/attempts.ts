@@ -110,6 +110,7 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/body-nominations/:id/decide': (one) => [one.person],
   '/api/body-meetings/:id/minutes/pdf': (one) => [one.matter, one.confidential],
   '/api/star-rating/cycles/:id': starYear,
+  '/api/star-rating/cycles/:id/changes': starYear,
   '/api/star-rating/cycles/:id/households': starYear,
   '/api/star-rating/years/:id': starYear,
   '/api/star-rating/years/:id/paper-objections': starYear,
