@@ -15,7 +15,7 @@ type Check = { readonly name: string; readonly run: () => Promise<readonly strin
 const rooms = ['core', 'procedures', 'server', 'faces', 'design', 'journeys', 'tools', 'bin'].filter((room) => existsSync(join(house, room)))
 
 const checks: readonly Check[] = [
-  { name: 'types', run: () => program('node_modules/typescript/bin/tsc', '-p', '.', '--pretty', 'false') },
+  { name: 'types', run: () => program('node_modules/typescript-native/bin/tsc', '-p', '.', '--pretty', 'false') },
   { name: 'style', run: () => program('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0', '--no-color') },
   {
     name: 'import directions',

@@ -33,7 +33,7 @@ describe('A new procedure', () => {
   })
   it('is well typed', () => {
     writeFileSync(join(guest, 'tsconfig.json'), JSON.stringify({ extends: join(house, 'tsconfig.json'), include: ['procedures'], compilerOptions: { preserveSymlinks: true } }))
-    const run = spawnSync(process.execPath, [join(house, 'node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: guest, encoding: 'utf8' })
+    const run = spawnSync(process.execPath, [join(house, 'node_modules/typescript-native/bin/tsc'), '-p', '.'], { cwd: guest, encoding: 'utf8' })
     assert.equal(run.status, 0, run.stdout)
   })
   it('is refused where the folder is already there', () => {
