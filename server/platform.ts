@@ -30,7 +30,7 @@ import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAccount, sessionOf, sessionToken, tidyIdentity, type Identity } from './identity/index.ts'
 import { apiKeyRoutes, apiKeyStatus, open311Routes } from './open311/index.ts'
 import { knowTheTime, movedTimeRoutes, openMovedTime, startMover, type MovedTime } from './moved-time/index.ts'
-import { openHealth, openMetrics, operationRoutes, stopServing, type StopLimits } from './operation/index.ts'
+import { openHealth, openMetrics, operationRoutes, reportFailures, stopServing, type StopLimits } from './operation/index.ts'
 import { pointsRoutes } from './points/index.ts'
 import { openAffairsRoutes, startWatching } from './open-affairs/index.ts'
 import { openPortal } from './portal/index.ts'
@@ -166,7 +166,7 @@ export async function openPlatform(options: PlatformOptions) {
   administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })
   await open311Routes(app, { door, identity, files, cipher, mode, organiser: siteOf(options).organiser, siteUrl: options.siteUrl })
-  const onError = (error: unknown) => app.log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'background work failed')
+  const onError = reportFailures({ log: (told, message) => { app.log.error(told, message) }, clock: Date.now })
   const moving = time === null ? null : { door, time, effects, onError }
   const mover = moving !== null && background ? startMover(moving) : null
   if (time !== null) {
