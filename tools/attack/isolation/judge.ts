@@ -42,7 +42,7 @@ function withoutVainWords({ rawPayload, body, statusCode }: LightMyRequestRespon
 }
 
 /** Writes that must not be taken from somebody who has no power over the place. */
-const changes = /^(POST|PUT|DELETE) \/api\/(acts|accounts|mandates|mandate-proposals|bodies|body-nominations|region-acts|api-keys|procedures|messages|sessions|star-rating)/
+const changes = /^(POST|PUT|DELETE) \/api\/(acts|accounts|mandates|mandate-proposals|bodies|body-nominations|region-acts|api-keys|procedures|messages|sessions|star-rating\/years)/
 
 function isBatch(answer: LightMyRequestResponse): boolean {
   return answer.body.startsWith('{"results"')
