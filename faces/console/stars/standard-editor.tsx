@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Star } from '../../../core/star-rating/standard.ts'
 import type { CycleSettings } from '../../../procedures/star-cycle/settings.ts'
+import './stars-year.css'
 
 type Fault = { readonly pointer: string; readonly sentence: string }
 type Props = { readonly settings: CycleSettings; change(settings: CycleSettings): void; readonly faults: readonly Fault[] }
@@ -26,7 +27,7 @@ export function StandardEditor({ settings, change, faults }: Props) {
         <Numeral label="公示几日" value={settings.noticeDays} least={7} most={15} change={(noticeDays) => change({ ...settings, noticeDays })} />
       </fieldset>
       {standard.stars.map((star, at) => (
-        <details key={star.code} open={faults.some(({ pointer }) => pointer.startsWith(`/standard/stars/${at}/`))}>
+        <details key={star.code} className="standard-star" open={faults.some(({ pointer }) => pointer.startsWith(`/standard/stars/${at}/`))}>
           <summary>{`${star.name}，${star.items.length} 条要求`}</summary>
           <Line label="名称" value={star.name} most={12} fault={faultAt(faults, `/standard/stars/${at}/name`)} change={(name) => putStar(at, { ...star, name })} />
           <Line label="内容" value={star.aim} most={40} fault={faultAt(faults, `/standard/stars/${at}/aim`)} change={(aim) => putStar(at, { ...star, aim })} />

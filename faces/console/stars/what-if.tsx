@@ -60,7 +60,7 @@ function Result({ tried: { year, items } }: { tried: Tried }) {
         { name: '上光荣榜', value: moved(all.honour) },
       ]} />
       {unknown.length > 0 && <Message>{`${unknown.map(({ name }) => name).join('、')}是新加的，那一年没有人表决过，算不出会有多少户。`}</Message>}
-      <DataTable caption="每颗星" columns={starColumns} rows={all.stars} keyOf={({ code }) => code} narrow="stack" />
+      <DataTable caption="每颗星" columns={all.stars.some(({ reach }) => reach.before > 0) ? [...starColumns, reachColumn] : starColumns} rows={all.stars} keyOf={({ code }) => code} narrow="stack" />
       {items.length > 1 && (
         <details>
           <summary>{`各村，${items.length} 个`}</summary>
@@ -85,8 +85,9 @@ const starColumns: readonly Column<StarCounts['stars'][number]>[] = [
   { key: 'star', head: '星', names: true, cell: ({ name, kind }) => `${name}${kinds[kind]}` },
   { key: 'before', head: '原来得的户', figures: true, cell: ({ held }) => held.before },
   { key: 'after', head: '会得的户', figures: true, cell: ({ held, kind }) => (kind === 'new' ? '算不出' : held.after) },
-  { key: 'reach', head: '自评够得上的户', cell: ({ reach, kind }) => (kind === 'both' ? `原来 ${reach.before}，会是 ${reach.after}` : '算不出') },
 ]
+/** Only where households said which items they meet. */
+const reachColumn: Column<StarCounts['stars'][number]> = { key: 'reach', head: '自评够得上的户', cell: ({ reach, kind }) => (kind === 'both' ? `原来 ${reach.before}，会是 ${reach.after}` : '算不出') }
 const villageColumns: readonly Column<StarWhatIf['items'][number]>[] = [
   { key: 'name', head: '村', names: true, cell: ({ name }) => name },
   { key: 'changed', head: '星会变的户', figures: true, cell: ({ counts }) => counts.changed },
