@@ -34,9 +34,9 @@ export type Year = { readonly village: string; readonly households: number; read
 
 const year = 2026
 const begin = Date.UTC(2026, 9, 12, 1)
-const sitters = [['PARTY_SEC', 'party'], ['VILLAGE_CADRE', 'committee'], ['VILLAGE_CADRE', 'committee'], ['VILLAGE_CADRE', 'committee'], ['VILLAGE_SUPERVISOR', 'supervision'], ['VILLAGE_SUPERVISOR', 'supervision'], ['VILLAGE_CADRE', 'committee']] as const
+export const sitters = [['PARTY_SEC', 'party'], ['VILLAGE_CADRE', 'committee'], ['VILLAGE_CADRE', 'committee'], ['VILLAGE_CADRE', 'committee'], ['VILLAGE_SUPERVISOR', 'supervision'], ['VILLAGE_SUPERVISOR', 'supervision'], ['VILLAGE_CADRE', 'committee']] as const
 
-type Home = { id: string; key: DossierKey; adults: string[]; child: string | null; state: 'none' | 'filled' | 'rated' | 'out' | 'gone' }
+export type Home = { id: string; key: DossierKey; adults: string[]; child: string | null; state: 'none' | 'filled' | 'rated' | 'out' | 'gone' }
 type Votes = readonly { readonly star: string; readonly yes: number; readonly no: number; readonly abstain: number }[]
 
 export async function playYear(test: TestDatabase, { village, households, seed, say = () => undefined }: Year): Promise<Played> {
@@ -287,7 +287,7 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
 type Settling = { readonly village: string; readonly staff: readonly Actor[]; readonly count: number; readonly chance: (percent: number) => boolean; readonly id: (what: string) => string }
 
 /** Households of two or three, some of whom are kin of those who sit; offices in force. */
-async function settle(test: TestDatabase, { village, staff, count: wanted, chance, id }: Settling): Promise<Home[]> {
+export async function settle(test: TestDatabase, { village, staff, count: wanted, chance, id }: Settling): Promise<Home[]> {
   const county = Number(village.slice(0, 6))
   const place = Number(`${village}000`)
   const homes = Array.from({ length: wanted }, (_, index): Home => {
@@ -317,7 +317,7 @@ async function settle(test: TestDatabase, { village, staff, count: wanted, chanc
 }
 
 /** Each star claimed or not, with a reason where claimed. */
-function ownWords(choose: Choose) {
+export function ownWords(choose: Choose) {
   return {
     stars: tenStars.stars.map(({ code, items }) => {
       const claim = oneOf(choose, ['met', 'met', 'met', 'not-met', 'not-claimed'] as const)
@@ -332,7 +332,7 @@ function split(choose: Choose): [string[], string[]] {
 }
 
 /** Hands of those in the room, every star once. */
-function hands(choose: Choose, voters: number): Votes {
+export function hands(choose: Choose, voters: number): Votes {
   return tenStars.stars.map(({ code }) => {
     const yes = choose(4) === 0 ? choose(voters + 1) : voters - choose(Math.min(3, voters + 1))
     const abstain = choose(voters - yes + 1)
@@ -344,7 +344,7 @@ function count(into: Map<string, number>, what: string): void {
   into.set(what, (into.get(what) ?? 0) + 1)
 }
 
-function uuidOf(text: string): string {
+export function uuidOf(text: string): string {
   const hex = createHash('sm3').update(text).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
