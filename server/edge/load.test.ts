@@ -64,6 +64,23 @@ describe('Too many at once', () => {
     socket.destroy()
   })
 
+  it('are told in the words of the specification where a program speaks Open311, in the format it asked for', async () => {
+    const url = await open({ load: { mostAtOnce: 0 } })
+    const told = async (path: string, accept = '*/*') => {
+      const answer = await fetch(`${url}${path}`, { headers: { accept } })
+      return [answer.status, answer.headers.get('content-type')?.split(';')[0], await answer.text()] as const
+    }
+    const [status, type, json] = await told('/open311/v2/requests.json?status=open')
+    assert.deepEqual([status, type], [503, 'application/json'])
+    assert.match((JSON.parse(json) as { description: string }[])[0]?.description ?? '', /现在办事的人太多/)
+    for (const [path, accept] of [['/open311/v2/requests.xml', 'application/json'], ['/open311/v2/requests', '*/*']] as const) {
+      const [, kind, xml] = await told(path, accept)
+      assert.equal(kind, 'text/xml')
+      assert.match(xml, /^<\?xml version="1\.0" encoding="utf-8"\?>\n<errors><error><code>503<\/code><description>&#29616;/)
+    }
+    assert.equal((await told('/open311/v2/requests', 'application/json'))[1], 'application/json')
+  })
+
   it('leave the questions of monitors answered', async () => {
     const url = await open({ load: { mostAtOnce: 1 } })
     const slow = fetch(`${url}/slow`)

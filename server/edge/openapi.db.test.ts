@@ -7,7 +7,7 @@ import { isDescribed } from './index.ts'
 import { answerSchema, requestSchema } from './openapi-schema.ts'
 
 /** Addresses that answer with a page or a file for people; everything else is described. */
-const pages = [/^\/demo\/(outbox|clock)$/, /^\/(console|field)(\/|$)/]
+const pages = [/^\/open311\/\*$/, /^\/demo\/(outbox|clock)$/, /^\/(console|field)(\/|$)/]
 
 describe('/openapi.json', () => {
   let platform: RunningPlatform

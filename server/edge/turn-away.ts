@@ -12,6 +12,11 @@ const problem = JSON.stringify({ type: '/problems/overloaded', title: sentence, 
 const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>现在人太多</title><h1>现在办事的人太多</h1><p>这次没有办成，什么都没有改动。请过几秒再试；急事请打电话。</p></html>`
   .replace(/[^ -~]/g, (character) => `&#${character.charCodeAt(0)};`)
 
+/** As GeoReport v2 has its errors, for programs that read nothing else (server/open311). */
+const errorsXml = `<?xml version="1.0" encoding="utf-8"?>\n<errors><error><code>503</code><description>${sentence}</description></error></errors>\n`
+  .replace(/[^ -~\n]/g, (character) => `&#${character.charCodeAt(0)};`)
+const errorsJson = JSON.stringify([{ code: 503, description: sentence }]).replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 const guarded = {
   'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
@@ -49,14 +54,21 @@ function isShort(headers: IncomingMessage['headers']): boolean {
 
 /** 503 for a program or, where a browser asks for a page, for people; needs nothing of the platform. */
 export function fullAnswer({ headers, url = '' }: IncomingMessage): { readonly headers: Record<string, string | number>; readonly body: string } {
-  const forPeople = !url.startsWith('/api/') && (headers.accept ?? '').startsWith('text/html')
-  const body = forPeople ? page : problem
+  const { type, body } = dressFor(url, headers.accept ?? '')
   return {
     body,
     headers: {
-      ...guarded, 'content-type': forPeople ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8', 'content-length': body.length,
+      ...guarded, 'content-type': `${type}; charset=utf-8`, 'content-length': body.length,
       'retry-after': String(2 + Math.floor(Math.random() * 6)),
       ...(isShort(headers) ? {} : { connection: 'close' }),
     },
   }
+}
+
+function dressFor(url: string, accept: string): { readonly type: string; readonly body: string } {
+  if (url.startsWith('/open311/')) {
+    const wantsJson = /^[^?]*\.json(\?|$)/.test(url) || (!/^[^?]*\.xml(\?|$)/.test(url) && accept.includes('json'))
+    return wantsJson ? { type: 'application/json', body: errorsJson } : { type: 'text/xml', body: errorsXml }
+  }
+  return !url.startsWith('/api/') && accept.startsWith('text/html') ? { type: 'text/html', body: page } : { type: 'application/problem+json', body: problem }
 }

@@ -38,6 +38,7 @@ for (const format of ['xml', 'json'] as const satisfies readonly Format[]) {
       refused(await client.report(changed({ jurisdiction_id: 'city.gov' })), 404, /jurisdiction_id/)
       refused(await client.definition('9999'), 404, /service_code/)
       refused(await client.definition('__proto__'), 404)
+      for (const nowhere of ['nothing', 'servicesX', 'requests/a/b', 'tokens']) refused(await client.get(nowhere, {}), 404, /没有这个地址/)
       refused(await client.report(changed({ service_code: '9999' })), 404, /service_code/)
       for (const id of ['638344', `140423-${randomUUID()}`, '140423-x', "'; drop table dossiers;--", 'ＡＢＣ', '%00'.repeat(3)]) {
         const heard = await client.request(encodeURIComponent(id))

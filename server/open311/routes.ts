@@ -43,6 +43,8 @@ export async function open311Routes(app: FastifyInstance, parts: Open311): Promi
     answerErrors(inside)
     getRoutes(inside, parts)
     postRoutes(inside, parts)
+    // The portal answers every address nobody has; a program that mistypes one of these is told so as the specification says.
+    inside.get('/*', () => { throw refusals.notThere() })
     await Promise.resolve()
   }, { prefix: '/open311' })
 }

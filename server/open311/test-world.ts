@@ -27,7 +27,7 @@ export type World = {
 }
 
 export async function openWorld(clock?: () => number): Promise<World> {
-  const platform = await startPlatform({ faces: false, ...(clock === undefined ? {} : { clock }) })
+  const platform = await startPlatform({ faces: false, load: { longestLag: 600_000 }, ...(clock === undefined ? {} : { clock }) })
   const endpoint = `${platform.url}/open311/v2`
   const issue: World['issue'] = (wanted = {}) => platform.database.transaction({ role: 'system' }, (transaction) => issueKey(transaction, {
     name: '演示系统', region: county, ownerUnit: transport, source: 'VILLAGER', mayReport: true, mayUpdate: true, hourlyBudget: 1000, expiresAt: (clock ?? Date.now)() + msPerDay, createdBy: null, ...wanted,
