@@ -1,0 +1,123 @@
+/** A box from its checklist to two equal counts. Acts that only add (`appends`) never stop one another: two people read aloud and mark at the same time. */
+import { actsFor, type Known } from '../../core/procedure/procedure.ts'
+import type { JsonObject } from '../../core/procedure/dossier.ts'
+import { sexOf } from '../village-election/acts-before.ts'
+import type { Person } from '../village-election/election-file.ts'
+import type { ElectionShown } from '../village-election/shown.ts'
+import { nothingCounted, readPaper, withoutPaper, withPapers, type BoxFile, type Sheet, type SheetName } from './box-file.ts'
+import * as must from './conditions.ts'
+import * as forms from './forms.ts'
+import type { BoxParty } from './parties.ts'
+import type { BoxState } from './states.ts'
+import { boxKey, nameOfKey } from '../village-election/names.ts'
+
+const act = actsFor<BoxFile, must.Settings, BoxState, BoxParty>()
+const most = 12
+
+export const acts = {
+  open: act({
+    name: '开投票点', recordName: '开投票点', event: 'opened', rules: ['R-229'], from: 'nothing', to: 'PREPARING', who: ['anyone'], form: forms.openForm, consequence: '按检查清单准备这个投票点或者流动票箱。',
+    place: (form) => ({ village: form.village, grid: null }), looksUp: (form) => ({ shown: [must.electionName(form)] }), checks: [must.isNamedRight, must.isPlanned, must.isOfCommittee],
+    facts: (context) => {
+      const election = must.electionOf(context, context.form)
+      const station = election?.round?.stations.find(({ number }) => number === context.form.number)
+      return { station: station ?? null, seats: election?.round?.seats ?? null, slate: election?.round?.slate ?? null, committee: election?.committee ?? [], rehearsal: election?.rehearsal === true }
+    },
+    record: ({ file, form, facts }) => {
+      const station = facts['station'] as unknown as NonNullable<ElectionShown['round']>['stations'][number]
+      return {
+        ...file, ...form, rehearsal: facts['rehearsal'] === true, name: station.name, kind: station.kind, seats: facts['seats'] as unknown as BoxFile['seats'], slate: facts['slate'] as unknown as BoxFile['slate'],
+        committee: facts['committee'] as readonly string[],
+      }
+    },
+  }),
+  ready: act({
+    name: '准备好了', recordName: '投票点准备好了', event: 'made-ready', rules: ['R-229'], from: ['PREPARING', 'READY'], to: 'READY', who: ['committee'], form: forms.readyForm, consequence: '检查清单全部做到，可以开始投票；工作人员可以在这里记“已领”。',
+    looksUp: ({ workers }, { dossier: { file } }) => ({ shown: [must.electionName(file)], people: workers.map(({ person }) => person) }), checks: [must.placeIsReady],
+    record: ({ file, form }) => ({ ...file, workers: form.workers, checked: form.checked, received: form.received, seal: form.seal }),
+  }),
+  mark: act({
+    name: '记“已领”', recordName: '记“已领”', event: 'marked', rules: ['R-228', 'R-230'], from: ['READY'], to: 'same', who: ['staff'], form: forms.markForm, appends: true, consequence: '这几个号这一轮不能再领票；只记已领，不记选了谁。',
+    looksUp: ({ serials }, { dossier: { file } }) => ({ shown: [must.electionName(file)], balances: serials.map((serial) => must.rightOf(file, serial)) }), checks: [must.isVoting, must.papersAreLeft, must.mayTake],
+    books: ({ form, dossier: { file } }) => form.serials.map((serial) => ({ ...must.rightOf(file, serial), delta: -1, kind: 'taken', rule: 'R-228', reference: String(serial), reversalOf: null })),
+    record: ({ file, form }) => ({ ...file, marks: file.marks + form.serials.length, recent: [...form.serials.toReversed(), ...file.recent].slice(0, most) }),
+  }),
+  unmark: act({
+    name: '取消刚记的', recordName: '取消一个“已领”', event: 'unmarked', rules: ['R-228'], from: ['READY'], to: 'same', who: ['staff'], form: forms.unmarkForm, appends: true, oneByOne: true, consequence: '记错了的，还没有拿走票，可以取消。',
+    looksUp: ({ serial }, { dossier: { file } }) => ({ shown: [must.electionName(file)], balances: [must.rightOf(file, serial)] }), checks: [must.isVoting, must.wasJustMarked],
+    books: ({ form, dossier: { file } }) => [{ ...must.rightOf(file, form.serial), delta: 1, kind: 'returned', rule: 'R-228', reference: String(form.serial), reversalOf: String(form.serial) }],
+    record: ({ file, form }) => ({ ...file, marks: file.marks - 1, recent: file.recent.filter((serial) => serial !== form.serial) }),
+  }),
+  shut: act({
+    name: '封箱', recordName: '封箱', event: 'shut', rules: ['R-228'], from: ['READY'], to: 'SHUT', who: ['committee'], form: forms.shutForm, consequence: '这里不再发票；领到、发出、剩下、作废的数要对上。',
+    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isVoting, must.papersBalance], record: ({ file, form }) => ({ ...file, shut: form, recent: [] }),
+  }),
+  'open-count': act({
+    name: '开箱', recordName: '开箱', event: 'box-opened', rules: ['R-228'], from: ['SHUT'], to: 'COUNTING', who: ['committee'], form: forms.countForm, consequence: '当众开箱；流动票箱的票混进来一起数。', when: [must.isNotMobile],
+    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)], membersOf: must.electionName(file) }), checks: [must.isCounting, must.mixedAreMobile],
+    facts: ({ form, dossier: { file } }) => ({ boxes: form.mixed.map((number) => nameOfKey(boxKey(file.village, file.term, file.run, file.round, number))) }),
+    record: ({ file, form }) => ({ ...file, mixed: form.mixed }),
+    followUps: Array.from({ length: 6 }, (_, at) => ({
+      act: 'mixed-in', sentence: '混进来的流动票箱不再单独开。', on: (__: unknown, facts: JsonObject) => (facts['boxes'] as readonly string[])[at] ?? null, form: () => ({}),
+    })),
+  }),
+  'mixed-in': act({
+    name: '混入别的箱', recordName: '混到别的票箱一起数', event: 'mixed', rules: ['R-228'], from: ['SHUT'], to: 'MIXED', who: ['system'], form: forms.emptyForm, consequence: '这个流动票箱的票在别的投票点一起数。',
+  }),
+  'take-sheet': act({
+    name: '由我录这一份', recordName: '开始录一份', event: 'sheet-taken', rules: ['R-228'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.takeForm, appends: true, consequence: '两个人分别录，互相看不到对方的数。', checks: [must.sheetIsFree, must.isOtherPerson],
+    record: ({ file, form, actor }) => withSheet(file, form.sheet, { person: actor.person ?? '', papers: 0, counts: nothingCounted, last: null, finished: null }),
+  }),
+  'add-name': act({
+    name: '登记另写的人', recordName: '登记另写的人', event: 'name-added', rules: ['R-221'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.nameForm, appends: true, consequence: '以后票上写他的可以直接选。',
+    looksUp: ({ person }, { dossier: { file } }) => ({ shown: [must.rollName(file)], people: [person] }), checks: [must.isNewName, must.writtenInIsOnRoll],
+    facts: ({ form, known, dossier: { file } }) => ({ one: personOf(known, form.person), election: must.electionName(file) }),
+    record: ({ file, facts }) => ({ ...file, others: [...file.others, facts['one'] as unknown as Person] }),
+    followUps: [{ act: 'note-name', in: 'village-election', sentence: '另写的人也计票。', on: (_, facts) => facts['election'] as string, form: ({ facts }) => facts['one'] as JsonObject }],
+  }),
+  read: act({
+    name: '唱票', recordName: '唱票', event: 'papers-read', rules: ['R-221', 'R-228', 'R-230'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.readForm, appends: true, consequence: '一张一张记，废票也记；断电了接着记。',
+    checks: [must.isOwnSheet, must.isReading, must.followsOn, must.isOnPaper],
+    found: () => [], facts: () => ({}),
+    record: ({ file, form }) => changed(file, form.sheet, (sheet) => ({
+      ...sheet, papers: sheet.papers + form.papers.length, last: form.papers.at(-1) ?? null, counts: withPapers(sheet.counts, form.papers.flatMap((paper) => readPaper(paper, file) ?? []), file.seats),
+    })),
+  }),
+  'take-back': act({
+    name: '收回刚录的一张', recordName: '收回一张', event: 'paper-taken-back', rules: ['R-228'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.takeBackForm, appends: true, consequence: '只收回最后一张，重新录。', checks: [must.isOwnSheet, must.isReading, must.isLastPaper],
+    record: ({ file, form }) => changed(file, form.sheet, (sheet) => {
+      const paper = readPaper(sheet.last ?? '', file)
+      return paper === null ? sheet : { ...sheet, papers: sheet.papers - 1, last: null, counts: withoutPaper(sheet.counts, paper, file.seats) }
+    }),
+  }),
+  'finish-sheet': act({
+    name: '这一份录完', recordName: '一份录完', event: 'sheet-finished', rules: ['R-220', 'R-221', 'R-228'], from: ['COUNTING'], to: { oneOf: ['COUNTING', 'AGREED'], choose: ({ dossier, form }) => (must.isAgreed(must.withFinished(dossier.file, form.sheet, form)) ? 'AGREED' : 'COUNTING') },
+    who: ['staff'], form: forms.finishForm, appends: true, consequence: '两份一致才算数；不一致的，只说哪里不同，重数。', checks: [must.isOwnSheet, must.isReading, must.allWereRead, must.openingIsPossible],
+    looksUp: (_, { dossier: { file } }) => ({ membersOf: must.electionName(file) }), record: ({ file, form }) => must.withFinished(file, form.sheet, form),
+  }),
+  lock: act({
+    name: '锁定', recordName: '记录锁定', event: 'locked', rules: ['R-228'], from: ['AGREED'], to: 'LOCKED', who: ['system'], form: forms.timerForm, consequence: '计票一致三天以后，记录锁定。',
+  }),
+  lapse: act({
+    name: '没有用上', recordName: '没有用上', event: 'lapsed', from: ['PREPARING', 'READY', 'SHUT', 'COUNTING'], to: 'LAPSED', who: ['system'], form: forms.timerForm, consequence: '选举作废或者改了安排，这个投票点没有用上。',
+  }),
+  'redo-sheet': act({
+    name: '重数这一份', recordName: '重数一份', event: 'sheet-redone', rules: ['R-228'], from: ['COUNTING', 'AGREED'], to: 'COUNTING', who: ['committee'], form: forms.redoForm, consequence: '这一份从头录；原来录的留在记录里。',
+    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isCounting],
+    record: ({ file, form }) => ({ ...file, redone: file.redone + 1, sheets: { ...file.sheets, [form.sheet]: null } }),
+  }),
+}
+
+function withSheet(file: BoxFile, name: SheetName, sheet: Sheet): BoxFile {
+  return { ...file, sheets: { ...file.sheets, [name]: sheet } }
+}
+
+function changed(file: BoxFile, name: SheetName, change: (sheet: Sheet) => Sheet): BoxFile {
+  const sheet = file.sheets[name]
+  return sheet === null ? file : withSheet(file, name, change(sheet))
+}
+
+function personOf(known: Known, person: string): Person {
+  const one = known.people?.get(person)
+  return { person, name: one?.name ?? '', sex: sexOf(one?.gender) }
+}

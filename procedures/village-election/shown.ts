@@ -1,0 +1,54 @@
+/** What the dossiers of one election show one another, and nobody else. Plain JSON, since it goes through a column of the database. */
+import type { Box, Opening } from '../../core/election/paper-box.ts'
+import type { Seats } from '../../core/election/posts.ts'
+import type { Known, KnownShown } from '../../core/procedure/procedure.ts'
+import type { Day } from '../../core/time/index.ts'
+import type { RoundKind, Slate, Station } from './election-file.ts'
+
+export type ElectionShown = {
+  readonly village: string
+  readonly term: number
+  readonly run: number
+  readonly rehearsal: boolean
+  readonly electionDay: Day
+  readonly hukouVillageProof: boolean
+  readonly proxiesNoticeDays: number
+  readonly staffLeast: number
+  readonly scrutineersLeast: number
+  readonly committee: readonly string[]
+  /** Everybody who stands. */
+  readonly candidates: readonly string[]
+  readonly round: { readonly number: number; readonly kind: RoundKind; readonly day: Day; readonly seats: Seats; readonly slate: Slate; readonly stations: readonly Station[] } | null
+}
+
+export type RollShown = {
+  readonly publishedOn: Day | null
+  /** Everybody on it. */
+  readonly persons: readonly string[]
+  readonly proxiesOn: Day | null
+  readonly proxies: number
+  /** Up to which serial a right to a ballot was given, by round. */
+  readonly rights: { readonly [round: string]: number }
+}
+
+export type BoxShown = {
+  readonly round: number
+  readonly number: number
+  readonly box: Box
+  /** What two people counted alike; null before. */
+  readonly opening: Opening | null
+  /** Boxes mixed into this one before it was opened. */
+  readonly mixed: readonly number[]
+}
+
+/** What another dossier of the election shows; null where there is none. */
+export function shownOf<T>(known: Known, name: string): { readonly state: string; readonly shown: T } | null {
+  const found: KnownShown | undefined = known.shown?.get(name)
+  return found === undefined ? null : { state: found.state, shown: found.shown as unknown as T }
+}
+
+/** The parts of an election that are boxes of this round. */
+export function boxesOf(known: Known, round: number): readonly { readonly state: string; readonly shown: BoxShown }[] {
+  return (known.members ?? []).filter(({ procedure }) => procedure === 'election-box')
+    .map(({ state, shown }) => ({ state, shown: shown as unknown as BoxShown })).filter(({ shown }) => shown.round === round)
+}
