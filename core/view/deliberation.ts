@@ -29,6 +29,8 @@ export type DeliberationVillage = {
   readonly duties: readonly DutyView[]
   readonly meetings: readonly MeetingLine[]
   readonly matters: readonly MatterLine[]
+  /** Resolutions of the assembly that let the representatives decide. */
+  readonly authorisations: readonly { readonly meeting: string; readonly item: number; readonly title: string; readonly heldOn: string }[]
 }
 
 /** One of the six steps as it stands: done, the present one, or still to come and why. */

@@ -17,6 +17,7 @@ export const Village = Type.Object({
   year: count, code: words, name: words, duties: Type.Array(Duty),
   meetings: Type.Array(Type.Object({ id: words, title: words, state: words, stateName: words, heldOn: words, passed: count, items: count }, closed)),
   matters: Type.Array(Type.Object({ id: words, title: words, yuan: count, state: words, stateName: words, done: count }, closed)),
+  authorisations: Type.Array(Type.Object({ meeting: words, item: count, title: words, heldOn: words }, closed)),
 }, closed)
 const votes = Type.Object({ on: words, should: count, present: count, yes: count, no: count, abstain: count }, closed)
 export const Ladder = Type.Object({

@@ -106,6 +106,8 @@ async function villageView(transaction: Transaction, code: string, asked: number
       id, title: shown.title, yuan: shown.yuan, state, stateName: fourDeliberations.states[state as keyof typeof fourDeliberations.states].name,
       done: stepsDone(state, { steps: shown.steps.map((one) => ({ ...one, passed: true })) as unknown as MatterFile['steps'] }),
     })),
+    authorisations: meetings.flatMap(({ id, shown }) => (
+      shown.items.filter(({ inForce, kind }) => inForce && kind === 'authorisation').map(({ number, title }) => ({ meeting: id, item: number, title, heldOn: shown.heldOn })))),
   }
 }
 

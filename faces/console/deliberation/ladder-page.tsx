@@ -40,7 +40,7 @@ function Ladder({ id }: { id: string }) {
   return (
     <article>
       <h1>{here.title}</h1>
-      <p>{`${here.kindName}。${here.yuan === 0 ? '不花钱' : `决议 ${here.yuan.toLocaleString('zh-CN')} 元，已经付 ${here.paid.toLocaleString('zh-CN')} 元`}。${view.state.sentence}`}</p>
+      <p>{`${here.kindName}。${here.yuan === 0 ? '不花钱' : moneyOf(here)}。${view.state.sentence}`}</p>
       {(view.remarks ?? []).map(({ text }) => <p key={text} className="notice">{text}</p>)}
       <ol className="ladder">
         {here.steps.map((step) => <Step key={step.step} step={step}>{step.standing === 'now' && acts}</Step>)}
@@ -52,6 +52,12 @@ function Ladder({ id }: { id: string }) {
   )
 }
 
+/** Before the resolution an estimate, after it a limit. */
+function moneyOf({ yuan, paid, steps }: LadderView): string {
+  const resolved = steps.some(({ step, standing }) => step === 'resolve' && standing === 'done')
+  return resolved ? `决议 ${yuan.toLocaleString('zh-CN')} 元，已经付 ${paid.toLocaleString('zh-CN')} 元` : `预计 ${yuan.toLocaleString('zh-CN')} 元`
+}
+
 const standings: Readonly<Record<LadderStepView['standing'], StatusModel>> = { done: { tone: 'done', word: '做完了' }, now: { tone: 'moving', word: '现在这一步' }, later: { tone: 'waiting', word: '还没到' } }
 
 function Step({ step, children }: { step: LadderStepView; children: React.ReactNode }) {
@@ -59,15 +65,17 @@ function Step({ step, children }: { step: LadderStepView; children: React.ReactN
   return (
     <li className={`ladder__step ladder__step--${step.standing}`} {...(step.standing === 'now' ? { 'aria-current': 'step' } : {})}>
       <span className="ladder__number" aria-hidden="true">{step.number}</span>
-      <div className="ladder__head">
-        <h2>{step.name}</h2>
-        <StatusWord status={standings[step.standing]} />
-        <span className="soft small">{step.body}</span>
+      <div className="ladder__body">
+        <div className="ladder__head">
+          <h2>{step.name}</h2>
+          <StatusWord status={standings[step.standing]} />
+          <span className="soft small">{step.body}</span>
+        </div>
+        {votes !== null && <p>{`${votes.on}：应到 ${votes.should}，实到 ${votes.present}；赞成 ${votes.yes}，反对 ${votes.no}，弃权 ${votes.abstain}。`}</p>}
+        {step.failed.map((words) => <p key={words} className="soft">{words}</p>)}
+        {step.sentence !== '' && <p>{step.sentence}</p>}
+        {children !== false && <div>{children}</div>}
       </div>
-      {votes !== null && <p>{`${votes.on}：应到 ${votes.should}，实到 ${votes.present}；赞成 ${votes.yes}，反对 ${votes.no}，弃权 ${votes.abstain}。`}</p>}
-      {step.failed.map((words) => <p key={words} className="soft">{words}</p>)}
-      {step.sentence !== '' && <p>{step.sentence}</p>}
-      {children !== false && <div>{children}</div>}
     </li>
   )
 }

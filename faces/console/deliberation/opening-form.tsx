@@ -15,15 +15,19 @@ type OpeningFormProps = {
   readonly act: string
   readonly village: string
   readonly hints?: Readonly<Record<string, string>>
+  /** Fields that are not asked here. */
+  readonly omit?: readonly string[]
   /** Fields beside those of the plan, read when it is sent. */
   readonly extra?: () => object
   readonly children?: ReactNode
   onDone(dossier: string): void
 }
 
-export function OpeningForm({ procedure: key, act, village, hints = {}, extra, children, onDone }: OpeningFormProps) {
+const none: readonly string[] = []
+
+export function OpeningForm({ procedure: key, act, village, hints = {}, omit = none, extra, children, onDone }: OpeningFormProps) {
   const definition = useProcedure<object>(key, village).answer?.acts[act]
-  const plan = useMemo(() => (definition === undefined ? [] : planOf(definition.form)), [definition])
+  const plan = useMemo(() => (definition === undefined ? [] : planOf(definition.form).filter(({ name }) => !omit.includes(name))), [definition, omit])
   const ids = useRef({ act: uuidv7(), dossier: `${countyCode(village)}-${uuidv7()}` })
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null)
   const [sending, setSending] = useState(false)

@@ -35,7 +35,7 @@ export function VillageDeliberation({ code, year }: { code: string; year: number
         {here.meetings.length === 0
           ? <EmptyState title="今年还没有登记会议">村民会议、村民代表会议、小组会议，召集以后列在这里。</EmptyState>
           : <DataTable caption="会议，新的在前" columns={meetingColumns} rows={here.meetings} keyOf={({ id }) => id} narrow="stack" />}
-        {decides && <CallMeeting village={here.code} onCalled={(dossier) => { void go(`/dossiers/${dossier}`) }} />}
+        {decides && <CallMeeting village={here.code} authorisations={here.authorisations} onCalled={(dossier) => { void go(`/dossiers/${dossier}`) }} />}
       </section>
       <section className="section" aria-labelledby="year">
         <h2 id="year">{`${here.year} 年要开的会`}</h2>
