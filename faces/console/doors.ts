@@ -10,6 +10,7 @@ const people: Door = { path: '/people', name: '人员' }
 const statistics: Door = { path: '/statistics', name: '统计' }
 const bodies: Door = { path: '/bodies', name: '村级组织' }
 const deliberation: Door = { path: '/deliberation', name: '议事决策' }
+const openAffairs: Door = { path: '/open-affairs', name: '村务公开' }
 const points: Door = { path: '/points', name: '积分' }
 const settings: Door = { path: '/settings', name: '办事设置' }
 const regions: Door = { path: '/regions', name: '区划与网格' }
@@ -22,18 +23,18 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
   SEC_ADMIN: [accounts, mandates, bodies, vacancies],
   AUDIT_ADMIN: [audit, vacancies],
-  COUNTY_CENTER: [desk, report, people, deliberation, stars, points, statistics, settings, regions],
-  CITY_CENTER: [desk, report, people, statistics, settings, regions],
-  TOWN_DISPATCHER: [desk, report, people, deliberation, stars, points, statistics, settings],
+  COUNTY_CENTER: [desk, report, people, deliberation, openAffairs, stars, points, statistics, settings, regions],
+  CITY_CENTER: [desk, report, people, openAffairs, statistics, settings, regions],
+  TOWN_DISPATCHER: [desk, report, people, deliberation, openAffairs, stars, points, statistics, settings],
   GRID_WORKER: [desk, report, people],
   GRID_LEADER: [desk, report, people, statistics],
   CIVILIZATION_OFFICE: [desk, stars],
   BODY_CHAIR: [desk, bodies],
   BODY_RECORDER: [desk, bodies],
   BODY_MEMBER: [desk, bodies],
-  VILLAGE_CADRE: [desk, report, people, deliberation, bodies, stars, points, statistics],
-  PARTY_SEC: [desk, report, people, deliberation, bodies, stars, points, statistics],
-  VILLAGE_SUPERVISOR: [desk, report, deliberation, bodies, stars, points, statistics],
+  VILLAGE_CADRE: [desk, report, people, deliberation, bodies, openAffairs, stars, points, statistics],
+  PARTY_SEC: [desk, report, people, deliberation, bodies, openAffairs, stars, points, statistics],
+  VILLAGE_SUPERVISOR: [desk, report, deliberation, bodies, openAffairs, stars, points, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {

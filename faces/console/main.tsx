@@ -39,6 +39,8 @@ const router = createBrowserRouter([{
         { path: 'stars/households', lazy: async () => ({ Component: (await import('./stars/households-page.tsx')).HouseholdsPage }) },
         { path: 'stars/meeting', lazy: async () => ({ Component: (await import('./stars/meeting-page.tsx')).MeetingPage }) },
         { path: 'points', lazy: async () => ({ Component: (await import('./points/points-page.tsx')).PointsPage }) },
+        { path: 'open-affairs', lazy: async () => ({ Component: (await import('./open-affairs/open-affairs-page.tsx')).OpenAffairsPage }) },
+        { path: 'open-affairs/:village/:item/:period', lazy: async () => ({ Component: (await import('./open-affairs/publication-page.tsx')).PublicationWorkPage }) },
         { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
         { path: '*', Component: NoSuchPage },
       ],

@@ -133,7 +133,7 @@ async function once<T>(method: string, path: string, body: unknown, options: Opt
 }
 
 async function send(method: string, path: string, body: unknown, { signal, limit = 20_000 }: Options): Promise<Response> {
-  const form = body instanceof FormData
+  const form = body instanceof FormData || body instanceof Blob
   const timer = AbortSignal.timeout(form ? 120_000 : limit)
   try {
     const response = await fetch(path, {

@@ -24,6 +24,7 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
     'convene', 'withdraw-proposal', 'confirm-signatures', 'dispute-minutes', 'submit-filing', 'record-filing', 'return-filing', 'discuss', 'review', 'link-resolution', 'resolve', 'drop',
     'publish-resolution', 'record-progress', 'record-payment', 'report-result', 'check', 'send-back', 'publish-result',
   ],
+  村务公开: ['prepare', 'prepare-late', 'attach-vouchers', 'post-board', 'correct', 'confirm-correction', 'refuse-correction', 'ask', 'ask-for', 'raise', 'tip-off', 'conclude'],
   帮办: ['answer', 'arrange', 'record-visit', 'record', 'answer-visit', 'declare-simple', 'change'],
   星级评定的各步: ['postpone', 'begin-peer-review', 'open-meeting', 'change-attendance', 'publish', 'confirm-board', 'amend-notice', 'end-notice', 'award', 'award-later', 'publish-list', 'close', 'take-up', 'conclude-without'],
   作废: ['propose-void', 'approve-void', 'refuse-void'],
