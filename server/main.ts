@@ -12,9 +12,15 @@ import { prepareFirstStart, refuseDemonstration } from './first-start.ts'
 import { handedOver, stopOnSignals } from './operation/index.ts'
 import { openPlatform } from './platform.ts'
 import { secretsInUse } from './sealing/index.ts'
+import { saidInsteadOfStarting } from './start-arguments.ts'
 import { buildFaces } from '../tools/build-faces.ts'
 
-await startOrExplain(main)
+const said = saidInsteadOfStarting(process.argv.slice(2))
+if (said === null) await startOrExplain(main)
+else {
+  (said.code === 0 ? console.log : console.error)(said.text)
+  process.exitCode = said.code
+}
 
 async function main(): Promise<void> {
   const began = Date.now()
