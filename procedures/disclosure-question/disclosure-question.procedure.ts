@@ -10,6 +10,7 @@ import type { Dossier } from '../../core/procedure/dossier.ts'
 import { choice, closed, dossier, maybeWords, timerForm, village, words } from '../../core/procedure/form-fields.ts'
 import { actsFor, type Condition, type Deciding, type PartyDefinition, type Procedure, type Situation } from '../../core/procedure/procedure.ts'
 import type { Line } from '../../core/procedure/words.ts'
+import { unitIdOf } from '../../core/region/functions.ts'
 import { codeAt, type Level } from '../../core/region/region.ts'
 import { timeUnits } from '../../core/time/budgets.ts'
 import { dayOf, due } from '../../core/time/index.ts'
@@ -35,7 +36,7 @@ const parties = {
   supervisors: party('村务监督委员会', '本村村务监督委员会成员；别人直报的看不到', (dossier) => (dossier.file.past ? [] : at(dossier, 'VILLAGE', 'VILLAGE_SUPERVISOR'))),
   tipster: party('监督委员会成员', '本村村务监督委员会成员', (dossier) => at(dossier, 'VILLAGE', 'VILLAGE_SUPERVISOR')),
   helpers: party('代办的人', '本村村务监督委员会成员、代办员、网格员', (dossier) => at(dossier, 'VILLAGE', 'VILLAGE_SUPERVISOR', 'PROXY_HELPER')),
-  investigators: party('调查的单位', '本乡镇的调度员；反映到县里的，是县级中心', (dossier) => (dossier.file.raised === null ? [] : dossier.file.raised.to === 'town' ? at(dossier, 'TOWN', 'TOWN_DISPATCHER') : at(dossier, 'COUNTY', 'COUNTY_CENTER'))),
+  investigators: party('调查的单位', '本乡镇的调度员；反映到县里的，是县级中心；直报监察机关的，是县纪委监委', investigatorsOf),
   county: party('县级中心', '本县中心调度员', (dossier) => at(dossier, 'COUNTY', 'COUNTY_CENTER')),
 } satisfies Record<string, Party>
 type QuestionParty = keyof typeof parties
@@ -49,8 +50,10 @@ const askFields = { disclosure: dossier('哪一条公开'), village: village(), 
 const askForm = Type.Object(askFields, closed)
 const answerForm = Type.Object({ words: words('答复', 1_000, 4) }, closed)
 const to = choice('向谁反映', { town: '乡镇人民政府', county: '县人民政府' })
+/** Law names the supervisory commission too (art. 37 para. 3). */
+const toAny = choice('报给谁', { town: '乡镇人民政府', county: '县人民政府', discipline: '县监察机关' })
 const raiseForm = Type.Object({ to, reason: maybeWords('为什么不满意', 500) }, closed)
-const tipForm = Type.Object({ village: village(), to, item: Type.Optional(Type.String({ title: '哪个事项', maxLength: 40 })), words: words('发现了什么', 2_000, 4) }, closed)
+const tipForm = Type.Object({ village: village(), to: toAny, item: Type.Optional(Type.String({ title: '哪个事项', maxLength: 40 })), words: words('发现了什么', 2_000, 4) }, closed)
 const outcomes = { 'as-published': '公开属实', untrue: '公开不真实', 'not-published': '应当公开没有公开', 'passed-on': '移送监察机关或者有关部门' } as const
 const concludeForm = Type.Object({ outcome: choice('调查结果', outcomes), words: words('怎么查的、怎么办的', 1_000, 4) }, closed)
 
@@ -133,8 +136,8 @@ export const disclosureQuestion: Procedure<QuestionFile, QuestionSettings, Quest
       record: ({ file, form, at: now }) => ({ ...file, raised: { to: form.to, reason: (form.reason ?? '').trim(), on: dayOf(now) } }), effects: [told('investigators', 'raised')],
     }),
     'tip-off': act({
-      name: '直报乡镇或者县里', recordName: '直报', event: 'tipped-off', rules: ['R-280'], from: 'nothing', to: 'RAISED', who: ['tipster'], form: tipForm,
-      consequence: '直接报到乡镇或者县里，村委会和村里其他人都看不到。',
+      name: '直报乡镇、县里或者监察机关', recordName: '直报', event: 'tipped-off', rules: ['R-280'], from: 'nothing', to: 'RAISED', who: ['tipster'], form: tipForm,
+      consequence: '直接报上去，村委会和村里其他人都看不到。',
       place: (form) => ({ village: form.village, grid: null }),
       record: ({ file, form, actor, at: now }) => ({
         ...file, village: form.village, about: form.item ?? '', words: form.words.trim(), asker: actor.person, askedOn: dayOf(now), past: true, raised: { to: form.to, reason: '', on: dayOf(now) },
@@ -174,7 +177,7 @@ export const disclosureQuestion: Procedure<QuestionFile, QuestionSettings, Quest
     'R-008': '时限分绿、黄、红三灯：按时、快到期、已超期。',
     'R-275': '问和答都会公开，里面不能有身份证号、电话、银行卡、门牌、病情。',
     'R-276': '村民对公开的任何一条、任何一行都可以问，村里十日内答复；不答复、不真实的，可以向乡镇或者县里反映，由他们调查核实，留下结果。',
-    'R-280': '监督委员会发现侵害群众利益的，可以直报乡镇、县里，村委会看不到。',
+    'R-280': '监督委员会发现侵害群众利益的，可以直报乡镇、县里和监察机关，村委会看不到。',
   },
   texts: {
     asked: ({ file }: Question) => `有村民问${whole(file)}，请在期限内答复。`,
@@ -190,12 +193,23 @@ export const disclosureQuestion: Procedure<QuestionFile, QuestionSettings, Quest
   sheet: ({ file }) => [
     line('关于', file.past ? file.about || '没有写' : whole(file)), line(file.past ? '发现了什么' : '问', file.words), line('日期', file.askedOn), ...(file.entered ? [line('登记', '代当面或者书面提问的村民登记')] : []),
     ...(file.answer === null ? [] : [line('答复', `${file.answer.on} ${file.answer.words}`)]),
-    ...(file.raised === null ? [] : [line('反映到', file.raised.to === 'town' ? '乡镇人民政府' : '县人民政府'), ...(file.raised.reason === '' ? [] : [line('为什么', file.raised.reason)])]),
+    ...(file.raised === null ? [] : [line('反映到', receivers[file.raised.to]), ...(file.raised.reason === '' ? [] : [line('为什么', file.raised.reason)])]),
     ...(file.conclusion === null ? [] : [line('调查结果', outcomes[file.conclusion.outcome]), line('说明', file.conclusion.words)]),
   ],
   summary: ({ file }) => ({
     number: null, title: file.past ? '村务监督委员会直报' : `查询：${whole(file)}`, category: 'OA-question', priority: 'P2', lon: null, lat: null, reporter: file.asker, searchText: file.past ? '直报' : `${file.about} 查询`,
   }),
+}
+
+const receivers = { town: '乡镇人民政府', county: '县人民政府', discipline: '县监察机关' } as const
+
+function investigatorsOf(question: Question): readonly Addressee[] {
+  switch (question.file.raised?.to) {
+    case undefined: return []
+    case 'town': return at(question, 'TOWN', 'TOWN_DISPATCHER')
+    case 'county': return at(question, 'COUNTY', 'COUNTY_CENTER')
+    case 'discipline': return question.place === null ? [] : [{ kind: 'unit', unit: unitIdOf(question.place.village.slice(0, 6), 'discipline') }]
+  }
 }
 
 function aboutOf(shown: DisclosureShown | null) {

@@ -86,6 +86,14 @@ describe('The line of the supervisors past the village', () => {
     assert.ok(!JSON.stringify(disclosureQuestion.shows?.what(tip().dossier)).includes('重复报账'))
   })
 
+  it('R-280: reaches the supervisory commission of the county, and then neither township nor county', () => {
+    const commission = inOffice(person(8), 'DEPT_HANDLER', village.slice(0, 6), 'discipline')
+    const sent = start().after(supervisor, 'tip-off', { village, to: 'discipline', words: '重复报账，金额较大' })
+    const readership = readershipOf(disclosureQuestion, sent.dossier, defaultSettings)
+    assert.deepEqual([commission, town, county, accountant].map((actor) => mayRead(readership, placeNumber(sent.dossier), actor)), [true, false, false, false])
+    assert.equal(start().refusal(wang, 'tip-off', { village, to: 'discipline', words: '重复报账' }).code, 'not-yours')
+  })
+
   it('R-280: ends with a result that stays, and may be passed on to the supervisory commission', () => {
     assert.equal(tip().after(town, 'conclude', { outcome: 'passed-on', words: '移送县监委' }).dossier.file.conclusion?.outcome, 'passed-on')
     assert.equal(start().refusal(accountant, 'tip-off', { village, to: 'town', words: '重复报账' }).code, 'not-yours')

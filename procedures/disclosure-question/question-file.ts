@@ -21,7 +21,7 @@ export type QuestionFile = {
   /** Past the village: its offices know nothing of it. */
   readonly past: boolean
   readonly answer: { readonly words: string; readonly on: Day } | null
-  readonly raised: { readonly to: 'town' | 'county'; readonly reason: string; readonly on: Day } | null
+  readonly raised: { readonly to: 'town' | 'county' | 'discipline'; readonly reason: string; readonly on: Day } | null
   readonly conclusion: Conclusion | null
 }
 
