@@ -24,7 +24,7 @@ export type Wandering<File> = {
   readonly refused?: (refusal: Refusal, act: string) => void
 }
 
-type Move = { readonly actor: Actor; readonly act: string; readonly timer?: { readonly deadline: string; readonly at: number } }
+export type Move = { readonly actor: Actor; readonly act: string; readonly timer?: { readonly deadline: string; readonly at: number } }
 
 /** The story that follows from the numbers; ends early where nothing is open any more. */
 export function wander<File>(wandering: Wandering<File>, numbers: readonly number[]): Story<File> {
@@ -45,15 +45,22 @@ function stepFrom<File>(story: Story<File>, wandering: Wandering<File>, choose: 
   const isTimer = timers.length > 0 && (people.length === 0 || choose(6) === 0)
   const act = isTimer ? null : oneOf(choose, acts.flatMap((name) => Array.from({ length: wandering.rarely?.includes(name) === true ? 1 : story.world.procedure.acts[name]?.to === 'same' ? 3 : 9 }, () => name)))
   const move = isTimer ? oneOf(choose, timers) : oneOf(choose, people.filter((one) => one.act === act))
+  return moved(later, move, wandering, (now, { act: name, timer }) => wandering.form(now, name, choose, timer?.deadline))
+}
+
+/** The story after the move, tried with up to four forms; as it was where each was refused. */
+export function moved<File>(
+  later: Story<File>, move: Move, { step, refused }: Pick<Wandering<File>, 'step' | 'refused'>, form: (now: Story<File>, move: Move) => object,
+): Story<File> {
   const now = move.timer === undefined ? later : later.at(Math.max(later.now, move.timer.at))
   for (let attempt = 0; attempt < 4; attempt += 1) {
-    const decision = now.when(move.actor, move.act, wandering.form(now, move.act, choose, move.timer?.deadline))
+    const decision = now.when(move.actor, move.act, form(now, move))
     if (!decision.accepted) {
-      wandering.refused?.(decision.refusal, move.act)
+      refused?.(decision.refusal, move.act)
       continue
     }
     const next = follow(now, decision)
-    wandering.step?.({ before: now, story: next, event: decision.event, actor: move.actor })
+    step?.({ before: now, story: next, event: decision.event, actor: move.actor })
     return next
   }
   return later
@@ -74,7 +81,7 @@ function openMoves<File>(story: Story<File>, { people, ownActs = [] }: Wandering
 }
 
 /** What the timer would submit, and when at the earliest. */
-function timerMoves<File>({ dossier, world }: Story<File>): Move[] {
+export function timerMoves<File>({ dossier, world }: Story<File>): Move[] {
   return Object.entries(dossier.deadlines).flatMap(([deadline, ledger]) => {
     const definition = world.procedure.deadlines[deadline]
     if (definition === undefined || ledger.stoppedAt !== null || ledger.runningSince === null) return []

@@ -1,12 +1,13 @@
 /** Brings any open case to rest by the straightest way: proof that no walk strays into a state from which nobody gets out. */
 import { choosing } from '../../../core/procedure/testing/forms.ts'
 import { follow } from '../../../core/procedure/testing/story.ts'
+import { timerMoves } from '../../../core/procedure/testing/wander.ts'
 import { isLeadless } from '../staffing.ts'
 import type { CaseState } from '../states.ts'
 import { caseForm } from './case-forms.ts'
 import { restStates } from './transitions.ts'
 import type { CaseStory } from './village.ts'
-import { openMoves, timerMoves } from './walk.ts'
+import { openMoves } from './walk.ts'
 
 /** What to try in a state, the straightest first. */
 const way: Readonly<Partial<Record<CaseState, readonly string[]>>> = {

@@ -4,20 +4,17 @@
  */
 import { system, type Actor } from '../../../core/procedure/actor.ts'
 import { firstUnmet, partiesOf } from '../../../core/procedure/decide.ts'
-import type { DossierEvent } from '../../../core/procedure/dossier.ts'
-import type { Refusal } from '../../../core/procedure/refusal.ts'
 import { choosing, oneOf, type Choose } from '../../../core/procedure/testing/forms.ts'
 import { follow } from '../../../core/procedure/testing/story.ts'
-import { due, msPerDay, msPerHour, warnAt, type Instant } from '../../../core/time/index.ts'
+import { moved, timerMoves, type Move, type Wandered, type Wandering } from '../../../core/procedure/testing/wander.ts'
+import { msPerDay, msPerHour } from '../../../core/time/index.ts'
+import type { CaseFile } from '../case-file.ts'
 import type { CaseSettings } from '../settings.ts'
 import { caseForm } from './case-forms.ts'
 import { beginCase, castOf, handlerOf, monday, newest, type Cast, type CaseStory } from './village.ts'
 
-export type Walked = { readonly before: CaseStory; readonly story: CaseStory; readonly event: DossierEvent; readonly actor: Actor }
-export type Seen = {
-  readonly step?: (walked: Walked) => void
-  readonly refused?: (refusal: Refusal, act: string) => void
-}
+export type Walked = Wandered<CaseFile>
+export type Seen = Pick<Wandering<CaseFile>, 'step' | 'refused'>
 
 /** The story that follows from the numbers; `seen` is told of each step and of each form that did not pass. */
 export function walk(village: string, numbers: readonly number[], seen: Seen = {}, settings: Partial<CaseSettings> = {}, procedure = newest): CaseStory {
@@ -75,8 +72,6 @@ function staffing(story: CaseStory, village: string, choose: Choose, index: numb
   return next
 }
 
-type Move = { readonly actor: Actor; readonly act: string; readonly timer?: { readonly deadline: string; readonly at: Instant } }
-
 /** Acts that nothing forbids before the form. */
 export function openMoves(story: CaseStory, village: string): Move[] {
   const { dossier, world } = story
@@ -95,37 +90,11 @@ function followUpMoves({ world }: CaseStory, fits: readonly string[]): Move[] {
   return fits.filter((act) => world.procedure.acts[act]?.who.includes('system') === true && !timed.has(act)).map((act) => ({ actor: system, act }))
 }
 
-/** What the timer would submit, and when at the earliest. */
-export function timerMoves({ dossier, world }: CaseStory): Move[] {
-  return Object.entries(dossier.deadlines).flatMap(([deadline, ledger]) => {
-    const definition = world.procedure.deadlines[deadline]
-    if (definition === undefined || ledger.stoppedAt !== null || ledger.runningSince === null) return []
-    const fired = dossier.fired[deadline] ?? []
-    const soon = definition.onSoon === undefined || fired.length > 0 ? null : warnAt(ledger, world.calendar)
-    const late = fired.includes(definition.onLate.act) ? null : due(ledger, world.calendar)
-    return [
-      ...(soon === null || definition.onSoon === undefined ? [] : [{ actor: system, act: definition.onSoon.act, timer: { deadline, at: soon } }]),
-      ...(late === null ? [] : [{ actor: system, act: definition.onLate.act, timer: { deadline, at: late + 1 } }]),
-    ]
-  })
-}
-
 function step(story: CaseStory, village: string, choose: Choose, seen: Seen): CaseStory | null {
   const later = story.dossier.state === null ? story : story.at(story.now + passing(choose))
   const move = chosen(later, village, choose)
   if (move === null) return null
-  const now = move.timer === undefined ? later : later.at(Math.max(later.now, move.timer.at))
-  for (let attempt = 0; attempt < 4; attempt += 1) {
-    const decision = now.when(move.actor, move.act, caseForm(now, village, move.act, choose, move.timer?.deadline))
-    if (!decision.accepted) {
-      seen.refused?.(decision.refusal, move.act)
-      continue
-    }
-    const next = follow(now, decision)
-    seen.step?.({ before: now, story: next, event: decision.event, actor: move.actor })
-    return next
-  }
-  return later
+  return moved(later, move, seen, (now, { act, timer }) => caseForm(now, village, act, choose, timer?.deadline))
 }
 
 /** Mostly hours, now and then days, rarely weeks. */
