@@ -70,7 +70,7 @@ export async function openAffairsRoutes(app: FastifyInstance, { door, printer, s
   })
 
   app.get<{ Params: Static<typeof draftParams> }>('/api/open-affairs/drafts/:id', {
-    schema: { summary: '一份还没有公开的内容，或者等审核的更正', params: draftParams, response: { 200: Type.Object({ title: Type.String(), shape: Type.String(), kind: Type.Union([Type.Literal('draft'), Type.Literal('correction'), Type.Literal('published')]), content: Type.Unknown(), vouchers: Type.Unknown() }, closed) } },
+    schema: { summary: '一份还没有公开的内容，或者等审核的更正', params: draftParams, response: { 200: Type.Object({ sequence: Type.Integer({ description: 'What the next act has seen.' }), title: Type.String(), shape: Type.String(), kind: Type.Union([Type.Literal('draft'), Type.Literal('correction'), Type.Literal('published')]), content: Type.Unknown(), vouchers: Type.Unknown() }, closed) } },
   }, async (request, reply) => {
     const actor = requireStaff(request)
     const { id } = request.params
@@ -80,7 +80,7 @@ export async function openAffairsRoutes(app: FastifyInstance, { door, printer, s
       if (found?.procedure.key !== 'disclosure') throw new Refused({ code: 'unknown-dossier', sentence: '没有这一份公开，或者您不能查看它。请从村务公开的首页进入。', cause: 'not visible' })
       const file = found.dossier.file as DisclosureFile
       const kind = file.correction !== null ? 'correction' as const : file.versions.length > 0 ? 'published' as const : 'draft' as const
-      return { title: file.title, shape: file.shape, kind, content: file.correction?.content ?? file.versions.at(-1)?.content ?? file.draft, vouchers: file.vouchers }
+      return { sequence: found.dossier.sequence, title: file.title, shape: file.shape, kind, content: file.correction?.content ?? file.versions.at(-1)?.content ?? file.draft, vouchers: file.vouchers }
     }))
     return await reply.header('cache-control', 'no-store').send(answer)
   })

@@ -51,7 +51,9 @@ export async function dutiesOfVillage(transaction: Transaction, door: Pick<Door,
     const isOut = state !== null && !owed.has(state)
     return [{
       item: code, itemName: found?.file.itemName ?? item?.name ?? code, board: found?.file.board ?? item?.board ?? 'affairs', kind: found?.file.kind ?? item?.kind ?? 'other', shape: found?.file.shape ?? item?.shape ?? 'words',
-      period, periodName: periodInWords(period), due, dossier: dossierName({ county, id }), state, stateName: state === null ? '还没有做' : nameOf(state), overdue: !isOut && isOverdue(due, now),
+      period, periodName: periodInWords(period), due, dossier: dossierName({ county, id }), state, stateName: state === null ? '还没有做' : nameOf(state),
+      // What was due before the village took part is owed by nobody; afterwards a missed duty has a dossier that says so.
+      overdue: state !== null && !isOut && isOverdue(due, now),
       publishedOn: found?.file.versions[0]?.on ?? null,
     }]
   }).toSorted((one, other) => Number(other.overdue) - Number(one.overdue) || (one.due < other.due ? 1 : one.due > other.due ? -1 : one.item < other.item ? -1 : 1))

@@ -16,7 +16,7 @@ import { sendAct } from '../points/send-act.ts'
 import { useDeed } from '../use-deed.ts'
 import { ContentTable } from './content-table.tsx'
 
-type Draft = { readonly title: string; readonly kind: 'draft' | 'correction' | 'published'; readonly content: Content }
+type Draft = { readonly sequence: number; readonly title: string; readonly kind: 'draft' | 'correction' | 'published'; readonly content: Content }
 
 export function PublicationWorkPage() {
   const { village = '', item = '', period = '' } = useParams()
@@ -59,8 +59,8 @@ function Work({ row, village, days, again }: { row: DutyView; village: string; d
       {draft.refusal !== null && <Refused refusal={draft.refusal} again={draft.again} />}
       {mayPrepare && ['', 'MISSING', 'RETURNED', 'PREPARED'].includes(state) && <Editor key={`${state}${shown === null ? '' : 'read'}`} row={row} village={village} from={shown} done={done} />}
       {shown !== null && reviews && (state === 'PREPARED' || shown.kind === 'correction') && <Review row={row} draft={shown} done={done} />}
-      {mayPrepare && state === 'REVIEWED' && <Publish row={row} days={days} done={done} />}
-      {(mayPrepare || reviews) && (state === 'PUBLISHED' || state === 'POSTED') && <Board row={row} done={done} />}
+      {mayPrepare && state === 'REVIEWED' && <Publish row={row} draft={shown} days={days} done={done} />}
+      {(mayPrepare || reviews) && (state === 'PUBLISHED' || state === 'POSTED') && <Board row={row} draft={shown} done={done} />}
       {mayPrepare && out && state !== 'ARCHIVED' && shown?.kind === 'published' && <details className="section"><summary>更正</summary><Editor row={row} village={village} from={shown} correcting done={done} /></details>}
       {shown !== null && !(reviews && (state === 'PREPARED' || shown.kind === 'correction')) && <ContentTable content={shown.content} />}
     </>
@@ -91,9 +91,9 @@ function Editor({ row, village, from, correcting = false, done }: { row: DutyVie
     }
     const title = inputNamed(form, 'title')
     deed.run(async () => {
-      await sendAct(correcting ? { dossier: row.dossier, act: 'correct', form: { reason: inputNamed(form, 'reason'), ...filled } }
+      await sendAct(correcting ? { dossier: row.dossier, act: 'correct', ...seenIn(from), form: { reason: inputNamed(form, 'reason'), ...filled } }
         : row.state === null ? { dossier: row.dossier, procedure: 'disclosure', act: 'prepare', form: { village, item: row.item, period: row.period, title, ...filled } }
-          : { dossier: row.dossier, act: row.state === 'MISSING' ? 'prepare-late' : 'revise', form: { title, ...filled } })
+          : { dossier: row.dossier, act: row.state === 'MISSING' ? 'prepare-late' : 'revise', ...seenIn(from), form: { title, ...filled } })
     }, '已经交给监督委员会审核。', done)
   }
   return (
@@ -110,7 +110,7 @@ function Editor({ row, village, from, correcting = false, done }: { row: DutyVie
           {reading.refusal !== null && <Refused refusal={reading.refusal} />}
           {faults !== null && (
             <Message tone="danger" title={`表里有 ${faults.faults.length + faults.more} 处要改，一行都没有导入`}>
-              <ul>{faults.faults.map(({ row: at, column, sentence }) => <li key={`${at}${column}${sentence}`}>{`${at === 0 ? '' : `第 ${at} 行`}${column === '' ? '' : `“${column}”`}：${sentence}`}</li>)}</ul>
+              <ul className="plain-list">{faults.faults.map(({ row: at, column, sentence }) => <li key={`${at}${column}${sentence}`}>{`${at === 0 ? '' : `第 ${at} 行`}${column === '' ? '' : `“${column}”`}：${sentence}`}</li>)}</ul>
               {faults.more > 0 && <p>{`还有 ${faults.more} 处，改好这些再导入一次。`}</p>}
             </Message>
           )}
@@ -126,6 +126,11 @@ function Editor({ row, village, from, correcting = false, done }: { row: DutyVie
   )
 }
 
+/** What the person saw: whoever lost a race reads that things changed. */
+function seenIn(draft: Draft | null): { readonly seen?: number } {
+  return draft === null ? {} : { seen: draft.sequence }
+}
+
 const perPage = 50
 
 /** 逐项逐笔: page by page, every line ticked by hand or the page as a whole after it was read. */
@@ -139,7 +144,7 @@ function Review({ row, draft, done }: { row: DutyView; draft: Draft; done(): voi
   const toggle = (lines: readonly number[], on: boolean) => setLooked((before) => (on ? new Set([...before, ...lines]) : new Set([...before].filter((one) => !lines.includes(one)))))
   const correction = draft.kind === 'correction'
   const onPage = Array.from({ length: Math.min(perPage, count - page * perPage) }, (_, at) => page * perPage + at + 1)
-  const send = (act: string, form: object, words: string) => deed.run(() => sendAct({ dossier: row.dossier, act, form }), words, done)
+  const send = (act: string, form: object, words: string) => deed.run(() => sendAct({ dossier: row.dossier, act, ...seenIn(draft), form }), words, done)
   return (
     <section className="section">
       <h2>{correction ? '审核更正' : '逐项逐笔审核'}</h2>
@@ -172,10 +177,10 @@ function totals(content: Content): string {
   return `期初 ${yuan(opening)} 元，收入 ${yuan(income)} 元，支出 ${yuan(expense)} 元，期末 ${yuan(closing)} 元。`
 }
 
-function Publish({ row, days, done }: { row: DutyView; days: number; done(): void }) {
+function Publish({ row, draft, days, done }: { row: DutyView; draft: Draft | null; days: number; done(): void }) {
   const deed = useDeed()
   return (
-    <form className="section" onSubmit={(event) => { event.preventDefault(); const typed = Number(inputNamed(event.currentTarget, 'days')); deed.run(() => sendAct({ dossier: row.dossier, act: 'publish', form: { days: typed } }), '已经公开，请打印贴到公开栏，再登记。', done) }}>
+    <form className="section" onSubmit={(event) => { event.preventDefault(); const typed = Number(inputNamed(event.currentTarget, 'days')); deed.run(() => sendAct({ dossier: row.dossier, act: 'publish', ...seenIn(draft), form: { days: typed } }), '已经公开，请打印贴到公开栏，再登记。', done) }}>
       <h2>公开</h2>
       <p>监督委员会已经审核通过。公开以后网上人人可以看，期满以前不能撤下。</p>
       <TextInput name="days" label="公开多少天" width={4} maxLength={2} value={String(days)} />
@@ -185,12 +190,12 @@ function Publish({ row, days, done }: { row: DutyView; days: number; done(): voi
   )
 }
 
-function Board({ row, done }: { row: DutyView; done(): void }) {
+function Board({ row, draft, done }: { row: DutyView; draft: Draft | null; done(): void }) {
   const deed = useDeed()
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const [on, where] = [inputNamed(event.currentTarget, 'on'), inputNamed(event.currentTarget, 'where')]
-    deed.run(() => sendAct({ dossier: row.dossier, act: 'post-board', form: { on: dayTyped(on) ?? on, where } }), '已经登记。', done)
+    deed.run(() => sendAct({ dossier: row.dossier, act: 'post-board', ...seenIn(draft), form: { on: dayTyped(on) ?? on, where } }), '已经登记。', done)
   }
   return (
     <form className="section" onSubmit={submit}>
