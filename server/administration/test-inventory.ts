@@ -116,6 +116,14 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'POST /api/star-rating/years/:id/sheets/:sheet': send(() => `/api/star-rating/years/140423-${randomUUID()}/sheets/board`, () => ({}), only(staff, 404)),
   'GET /api/star-rating/years/:id/sheets/:sheet/pdf': get(`/api/star-rating/years/140423-${randomUUID()}/sheets/board/pdf`, only(staff, 404)),
 
+  // Open affairs
+  'GET /api/open-affairs/villages/:code': get(`/api/open-affairs/villages/${village}?year=2026`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/open-affairs/overdue': get(`/api/open-affairs/overdue?code=${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/open-affairs/drafts/:id': get(`/api/open-affairs/drafts/140423-${randomUUID()}`, only(staff, 404)),
+  'POST /api/open-affairs/read-table': send('/api/open-affairs/read-table?shape=lines', () => ({}), only(['VILLAGE_CADRE'], 400)),
+  'GET /api/open-affairs/publications/:village/:item/:period/pdf': get(`/api/open-affairs/publications/${village}/F01/2026-Q3/pdf`, everybody(404)),
+  'GET /api/open-affairs/publications/:village/:item/:period/xlsx': get(`/api/open-affairs/publications/${village}/F01/2026-Q3/xlsx`, everybody(404)),
+
   // Points of a village
   'GET /api/points/:code': get(`/api/points/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/points/:code/households': get(`/api/points/${village}/households?text=${encodeURIComponent('演示')}`, only(['VILLAGE_CADRE'])),

@@ -7,6 +7,8 @@ import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { describeProcedure } from '../../core/procedure/describe.ts'
 import { bodyMeeting } from '../../procedures/body-meeting/body-meeting.procedure.ts'
 import { boardOpinion } from '../../procedures/board-opinion/board-opinion.procedure.ts'
+import { disclosure } from '../../procedures/disclosure/disclosure.procedure.ts'
+import { disclosureQuestion } from '../../procedures/disclosure-question/disclosure-question.procedure.ts'
 import { familyOccasion } from '../../procedures/family-occasion/family-occasion.procedure.ts'
 import { fourDeliberations } from '../../procedures/four-deliberations/four-deliberations.procedure.ts'
 import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
@@ -24,7 +26,7 @@ import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */

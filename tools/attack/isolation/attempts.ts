@@ -83,6 +83,11 @@ const values: Readonly<Record<string, Values>> = {
   key: () => ['grid-case'],
   sheet: () => ['board', 'plaques'],
   paper: () => ['a3'],
+  item: () => ['F01'],
+  period: () => ['2026-Q3'],
+  number: () => ['1'],
+  line: () => ['17'],
+  shape: () => ['lines'],
 }
 
 /** And a matter, which is no year: whoever may read it must not get it here either. */
@@ -118,6 +123,7 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/star-rating/years/:id/sheets/:sheet/pdf': starYear,
   // A matter is no ladder: whoever may read it must not get it here either.
   '/api/deliberation/matters/:id': (one) => [one.matter, one.confidential],
+  '/api/open-affairs/drafts/:id': (one) => [one.matter, one.confidential],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
@@ -130,6 +136,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
   '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/stars/village': [], '/points': ['done'], '/points/village': ['quarter'],
   '/decisions': ['done'], '/decisions/opinion': ['about'],
+  '/open-affairs': ['kind', 'year', 'q'], '/open-affairs/:village/:item/:period': ['done'], '/open-affairs/:village/:item/:period/ask': ['line'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
 }
 
@@ -173,6 +180,8 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/star-rating/years/:id/paper-objections': (one) => [{ id: randomUUID(), about: one.person.slice(7), objector: one.person, words: '试一试不同意见', anonymous: 'yes', keptAt: '没有' }],
   'POST /api/star-rating/what-if': (one) => [{ contents: starCycle.settings.defaults, code: one.place.village }, { contents: starCycle.settings.defaults }],
   'POST /api/star-rating/years/:id/sheets/:sheet': () => [{}],
+  'POST /api/open-affairs/read-table': () => [{}],
+  'POST /open-affairs/:village/:item/:period/ask': (one) => [form({ line: '0', words: `zq${one.place.key} 问一问`, act_id: randomUUID() })],
   'POST /api/procedures/:key/settings': (one) => [{ county: one.county, contents: {}, reason: '试一试' }],
   'POST /api/procedures/:key/settings/:version/review': (one) => [{ county: one.county, decision: 'approve', note: '' }, { county: one.county, decision: 'withdraw', note: '试' }],
   'POST /api/files': () => [{}],
@@ -188,6 +197,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /sign-in/code': (one) => [form({ phone: one.phone, code: '000000', ticket: 'x' })],
   'POST /sign-in/password': (one) => [form({ user: `zq${one.place.key}`, password: 'x' })],
   'POST /me/sessions/end': (one) => [form({ session: one.session })],
+  'POST /me/consents/withdraw': (one) => [form({ helper: one.person })],
   'POST /me/messages/read': (one) => [form({ message: `${one.county}-${one.message}` })],
   'POST /stars/rate': () => [form({ year: '2026', 'S01.claim': 'met' })],
   'POST /stars/act': () => [form({ year: '2026', act: 'appeal', 'appeal.words': '试一试' }), form({ year: '2025', act: 'confirm' })],
