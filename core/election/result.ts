@@ -24,6 +24,8 @@ export type Persons = {
   readonly electable: ReadonlySet<string>
   readonly women: ReadonlySet<string>
   readonly kinships: readonly Kinship[]
+  /** By-election: who sits already and stays; their near relatives cannot join them, a woman among them settles R-225. */
+  readonly sitting?: readonly string[]
 }
 
 export type ResultRules = {
@@ -122,7 +124,7 @@ function judge(before: ValidResult, round: Round, number: number, seats: Seats, 
     )
     tie = filled.tie === null ? null : { kind: 'tie', post, ...filled.tie }
   }
-  const womanMissing = !winners.some(({ person }) => persons.women.has(person))
+  const womanMissing = !hasWoman(winners, persons)
   const open = tie === null ? reruns(seats, winners, womanMissing) : [tie]
   return { valid: true, winners: inOrder(winners), open, passedOver, withoutForce: before.withoutForce, womanMissing }
 }
@@ -130,16 +132,16 @@ function judge(before: ValidResult, round: Round, number: number, seats: Seats, 
 function fill(post: Post, winners: readonly Winner[], before: ValidResult, round: Round, number: number, seats: Seats, persons: Persons): Filled {
   const counted = countedPapers(round.count.papers)
   const enough = number === 0 ? hasMajority : hasThird
-  const elected = new Set(winners.map(({ person }) => person))
+  const elected = new Set([...persons.sitting ?? [], ...winners.map(({ person }) => person)])
   // Only what was open when the voting began: who is displaced today is followed by somebody another day.
   const free = openSeats(post, seats, before.winners)
   const standing: Standing = {
     lines: round.count.posts[post].votes.filter(({ person, votes }) => enough(votes, counted) && persons.electable.has(person) && !elected.has(person)),
     ties: round.ties.filter((tie) => tie.post === post), kinships: persons.kinships,
-    above: winners.filter((one) => !isHigher(post, one.post)).map(({ person }) => person),
+    above: [...persons.sitting ?? [], ...winners.filter((one) => !isHigher(post, one.post)).map(({ person }) => person)],
   }
   if (post !== 'member' || free === 0) return fillPost(standing, free)
-  return chooseMembers(standing, free, persons.women, winners.some(({ person }) => persons.women.has(person)))
+  return chooseMembers(standing, free, persons.women, hasWoman(winners, persons))
 }
 
 /** What is left for a re-run; the woman still missing gets a member's seat, if one is free. */
@@ -152,6 +154,10 @@ function reruns(seats: Seats, winners: readonly Winner[], womanMissing: boolean)
       ...(kept > 0 ? [{ kind: 'rerun', post, seats: kept, forWoman: true } as const] : []),
     ]
   })
+}
+
+function hasWoman(winners: readonly Winner[], { women, sitting = [] }: Persons): boolean {
+  return [...sitting, ...winners.map(({ person }) => person)].some((person) => women.has(person))
 }
 
 function inOrder(winners: readonly Winner[]): readonly Winner[] {
