@@ -113,7 +113,7 @@ export const acts = {
 
   reopen: act({
     name: '退回重新登记', recordName: '退回重新登记', event: 'reopened', rules: ['R-206'], from: ['PUBLISHED', 'SEALED'], to: 'ENTERING', who: ['committee'], form: forms.reopenForm, consequence: '名册重新核实、重新公布，异议重新计算五日。', when: [{
-      code: 'rights-already-given', rule: 'R-206', sentence: '已经发过领票资格，名册不能再改。', holds: ({ dossier: { file } }) => Object.keys(file.rights).length === 0,
+      code: 'rights-already-given', rule: 'R-206', sentence: '已经发过领票资格，名册不能再改；有问题的，请向乡镇反映。', holds: ({ dossier: { file } }) => Object.keys(file.rights).length === 0,
     }],
     record: ({ file }) => ({ ...file, published: null, sealedOn: null, proxiesPublished: null }),
   }),

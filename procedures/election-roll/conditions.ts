@@ -68,7 +68,7 @@ export const proxyIsLawful = condition<With<Giving>>(
   'proxy-unlawful', 'R-218', (context) => proxyWords[proxyFault(context) ?? 'not-written'], (context) => proxyFault(context) === null, '/trustee')
 export const proxyStands = condition<With<{ readonly principal: string }>>('no-such-proxy', 'R-218', '这个人没有有效的委托，请重新选择。', ({ form, dossier: { file } }) => proxiesNow(file).some(({ principal }) => principal === form.principal), '/principal')
 export const beforeTheVote = condition<Anything>(
-  'voting-began', 'R-218', '投票已经开始，委托不能再登记或者改动。', (context) => ['REGISTERING', 'NOMINATING', 'CANDIDATES', 'PREPARED', 'ROUND'].includes(electionState(context, context.dossier.file) ?? ''))
+  'voting-began', 'R-218', '投票已经开始，委托不能再登记或者改动；要改的，请等这一轮投完。', (context) => ['REGISTERING', 'NOMINATING', 'CANDIDATES', 'PREPARED', 'ROUND'].includes(electionState(context, context.dossier.file) ?? ''))
 export const proxiesInTime = condition<Anything>(
   'proxies-too-late', 'R-219', (context) => `委托名单要在投票日 ${electionOf(context, context.dossier.file)?.proxiesNoticeDays ?? 3} 日以前公布，现在来不及。`, (context) => {
     const election = electionOf(context, context.dossier.file)

@@ -105,7 +105,7 @@ export const mayBeMixed = condition<With<{ readonly stations: readonly { readonl
 export const slateIsReady = condition<With<{ readonly choices?: readonly { readonly person: string; readonly post: Post }[] }>>(
   'slate-short', 'R-212', (context) => {
     const next = nextRound(context.dossier.file, context.form.choices ?? [], kinshipsKnown(context.known))
-    if (next === null) return '没有要再选的名额。'
+    if (next === null) return '没有要再选的名额，请看选举结果。'
     if (next.mustChoose.length > 0) return `${next.mustChoose.map((one) => nameIn(context.dossier.file, one)).join('、')}两个职位都排上了，请登记他们书面选了哪一个。`
     return `${next.short.map((post) => posts[post]).join('、')}的候选人没有多于应选名额，请先再提名，联审通过后再来。`
   }, (context) => {
