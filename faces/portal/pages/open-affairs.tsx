@@ -49,8 +49,10 @@ export function Publication({ page, frame }: { page: PublicationPage; frame: Fra
       ))}
       {page.words !== '' && <section className="section"><h2>说明</h2>{page.words.split('\n').map((one, at) => <p key={at}>{one}</p>)}</section>}
       {page.sums.length > 0 && <Facts facts={page.sums} />}
-      {page.lines.length > 0 && <DataTable caption={`收支明细，共 ${page.lines.length} 行`} columns={lineColumns} rows={page.lines} keyOf={({ at }) => String(at)} narrow="stack" />}
-      {page.names.length > 0 && <DataTable caption={`名单，共 ${page.names.length} 人`} columns={nameColumns} rows={page.names} keyOf={({ at }) => String(at)} narrow="stack" />}
+      {page.lines.length > 0 && <h2>{`收支明细，共 ${page.lines.length} 行`}</h2>}
+      {page.lines.length > 0 && <DataTable caption="收支明细" captionHidden columns={lineColumns} rows={page.lines} keyOf={({ at }) => String(at)} narrow="stack" />}
+      {page.names.length > 0 && <h2>{`名单，共 ${page.names.length} 人`}</h2>}
+      {page.names.length > 0 && <DataTable caption="名单" captionHidden columns={nameColumns} rows={page.names} keyOf={({ at }) => String(at)} narrow="stack" />}
       <p><a className="button button--ordinary" href={page.askHref}>对这一条有疑问，问村委会</a></p>
       {page.questions.length > 0 && (
         <section className="section" aria-labelledby="questions">
