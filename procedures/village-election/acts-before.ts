@@ -67,7 +67,7 @@ export const before = {
 
   postpone: act({
     name: '改投票日', recordName: '改了投票日', event: 'postponed', rules: ['R-206', 'R-231'], from: ['ANNOUNCED', 'REGISTERING', 'NOMINATING', 'CANDIDATES'], to: 'same', who: ['committee', 'town'], form: forms.postponeForm,
-    consequence: '各项公布的期限按新的投票日重新算，并公布新的日子。', checks: [must.dayIsAhead, must.rollStillHolds],
+    consequence: '各项公布的期限按新的投票日重新算，并公布新的日子。', checks: [must.dayIsAhead, must.rollStillHolds], looksUp: (_, { dossier }) => ({ shown: [must.rollName(dossier.file)] }),
     record: ({ file, form }) => ({ ...file, electionDay: form.electionDay }), effects: [told('committee', 'postponed')],
   }),
 

@@ -93,7 +93,7 @@ export const slateIsInTime = condition<Now>(
 export const rollStillHolds = condition<With<{ readonly electionDay: Day }>>(
   'roll-must-be-renewed', 'R-206', ({ dossier: { file } }) => `推迟超过 ${file.rules.rollRenewedAfterDays} 日，名册要重新核实公布：请先在名册里退回重新登记。`, (context) => {
     const { file } = context.dossier
-    return context.dossier.state === 'REGISTERING' || context.dossier.state === 'ANNOUNCED' || !mustRenewRoll(file.electionDay, context.form.electionDay, file.rules)
+    return context.dossier.state === 'ANNOUNCED' || rollState(context) === undefined || rollState(context) === 'ENTERING' || !mustRenewRoll(file.electionDay, context.form.electionDay, file.rules)
   }, '/electionDay')
 
 export const rollIsSealed = condition<Anything>('roll-not-sealed', 'R-205', '名册还没有定下来，请先办完异议、确定名册。', (context) => rollState(context) === 'SEALED')

@@ -30,20 +30,20 @@ describe('The procedures of an election', () => {
     for (const procedure of [villageElection, electionRoll, electionBox]) assert.deepEqual(checkProcedure(procedure), [], procedure.key)
   })
 
-  it('go from the announcement over two boxes and a tie to the hand-over (R-204…R-232)', () => {
+  it('keep a seat for a woman where none is elected, and vote again for it (R-225)', () => {
     const world = voting()
     voted(world, 1, 1, 1, 24)
     voted(world, 1, 2, 25, 30)
     world.election.act(committee(1), 'end-voting')
-    // 30 papers: chair 1 and vice 3 have a majority, the two for member stand 15 to 15, which is no majority of 30.
     counted(world, 1, 1, [...same('c1 v1 m1', 16), ...same('c1 v1 m2', 14)], [2])
     assert.equal(world.box(1, 2).state, 'MIXED')
     world.election.act(committee(1), 'finish-count')
     world.election.act(committee(1), 'announce-result', announcing)
-    assert.equal(world.election.state, 'ROUND', 'no woman is elected: votes of 演示1001, 1003, 1005 are men\'s, so a seat is kept (R-225)')
+    assert.equal(world.election.state, 'ROUND', '演示1001, 1003 and 1005 are men')
+    assert.deepEqual(world.election.file.result?.valid === true ? world.election.file.result.open : [], [{ kind: 'rerun', post: 'member', seats: 1, forWoman: true }])
   })
 
-  it('settle equal votes among those equal, on the same day (R-222)', () => {
+  it('elect whoever has more than half of the papers (R-222)', () => {
     const world = polls()
     registering(world)
     withCandidates(world, 30, [...slate, { nth: 8, post: 'member' }])
@@ -66,6 +66,33 @@ describe('The procedures of an election', () => {
     assert.equal(world.roll.state, 'CLOSED')
     const { story } = world.election
     assert.deepEqual(fold(villageElection, story.dossier.key, story.events), story.dossier)
+  })
+
+  it('go from the announcement over two boxes and a tie to the hand-over (R-204…R-232)', () => {
+    const world = polls()
+    registering(world, { chair: 1, vice: 0, member: 2 })
+    withCandidates(world, 30, [{ nth: 2, post: 'chair' }, { nth: 4, post: 'chair' }, { nth: 5, post: 'member' }, { nth: 6, post: 'member' }, { nth: 7, post: 'member' }])
+    world.later('2026-11-20 09:00')
+    world.roll.act(committee(1), 'seal')
+    world.later('2026-12-15 08:00')
+    const vote = (round: number, papers: readonly string[]) => {
+      opened(world, round, hall)
+      voted(world, round, 1, 1, 24)
+      voted(world, round, 2, 25, 30)
+      world.election.act(committee(1), 'end-voting')
+      counted(world, round, 1, papers, [2])
+      assert.equal(world.box(round, 2).state, 'MIXED')
+      world.election.act(committee(1), 'finish-count')
+      world.election.act(committee(1), 'announce-result', announcing)
+    }
+    vote(1, [...same('c1 m1 m2', 10), ...same('c1 m2 m3', 10), ...same('c1 m1 m3', 10)])
+    assert.equal(world.election.state, 'ROUND', 'three have twenty votes each for two seats')
+    vote(2, [...same('m1 m2', 20), ...same('m1 m3', 10)])
+    assert.equal(world.election.file.rounds.at(-1)?.kind, 'TIE')
+    assert.deepEqual(world.election.file.result?.valid === true ? world.election.file.result.winners.map(({ person }) => person) : [], [voter(2), voter(5), voter(6)])
+    world.election.act(committee(1), 'hand-over', handing)
+    world.election.act(town, 'archive')
+    assert.equal(world.election.state, 'ARCHIVED')
   })
 
   it('hold a first vote again that too few took part in (R-220)', () => {
@@ -140,6 +167,17 @@ describe('An election is refused', () => {
     world.box(1, 1).act(committee(1), 'open', { village, term, run: 0, round: 1, number: 1 })
     assert.equal(refused(world.box(1, 1), committee(1), 'ready', { workers: workers.slice(0, 2), checked: allChecked.slice(1), received: 100, seal: '封1' }), 'place-not-ready')
     assert.equal(refused(world.box(1, 1), committee(1), 'ready', { workers: [...workers, { person: voter(1), duty: 'counter' }], checked: allChecked, received: 100, seal: '封1' }), 'place-not-ready', 'a candidate counts nothing')
+  })
+  it('R-206: to be put off for more than thirty days, until the roll is taken back and made anew', () => {
+    const world = polls()
+    registering(world)
+    withCandidates(world, 30, slate)
+    const later = { electionDay: '2027-02-01', basis: '乡镇同意，县里批准' }
+    assert.equal(refused(world.election, committee(1), 'postpone', later), 'roll-must-be-renewed')
+    world.election.act(committee(1), 'postpone', { ...later, electionDay: '2026-12-20' })
+    world.roll.act(committee(1), 'reopen', { reason: '投票日推迟' })
+    world.election.act(committee(1), 'postpone', later)
+    assert.equal(world.election.file.electionDay, '2027-02-01')
   })
   it('R-232: to hand over an incomplete list; R-234: to be declared void by the village', () => {
     const world = voting()

@@ -85,7 +85,7 @@ describe('An election through the door', () => {
     })
     const [one, other] = [randomUUID(), randomUUID()]
     const answers = await Promise.all([holding(village, one), holding(neighbour, other)])
-    const [first, second] = answers[0]?.length === 0 ? [[village, one], [neighbour, other]] as const : [[neighbour, other], [village, one]] as const
+    const [first, second] = answers[0].length === 0 ? [[village, one], [neighbour, other]] as const : [[neighbour, other], [village, one]] as const
     assert.deepEqual(answers.map((names) => names.length).toSorted(), [0, 2], 'one of the two has both')
     assert.deepEqual(await holding(...second), Array.from({ length: 2 }, () => (first[0] === village ? '演示村' : '演示邻村')))
     await test.database.transaction({ role: 'system' }, (transaction) => releasePersons(transaction, { county, id: first[1] }, { what: 'election-2026-term', persons: [person(5), person(6)] }))
