@@ -37,6 +37,7 @@ export const VillagePoints = Type.Object({
     ...standing, movements: list(Type.Object({ number: whole, thing: whole, kind: text, quantity: whole, delta: whole, words: text, on: text, mine: Type.Boolean() }, closed)),
   }, closed)),
   requests: list(request), exchanges: list(exchange),
+  changes: list(Type.Object({ dossier: text, sequence: whole, head: text, group: text, what: text, waits: Type.Boolean(), left: whole }, { ...closed, description: 'Passbooks whose household the register has changed.' })),
 }, closed)
 
 export const FoundHouseholds = Type.Object({

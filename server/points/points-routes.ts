@@ -12,6 +12,7 @@ import { requireStaff } from '../edge/index.ts'
 import { findRegion } from '../registry/index.ts'
 import { FoundHouseholds, VillagePoints } from './answers.ts'
 import { publicPoints } from './public-points.ts'
+import { changedPassbooks } from './register-changes.ts'
 import { countReviewers } from './reviewers.ts'
 import { householdsFound, villageDesk } from './village-desk.ts'
 
@@ -28,11 +29,12 @@ export function pointsRoutes(app: FastifyInstance, door: Door): void {
     const region = await door.database.reading({ role: 'app', actor }, (transaction) => findRegion(transaction, { level: 'VILLAGE', code }))
     if (region === null) throw new Refused(unknownVillage())
     const shown = await publicPoints(door, code, door.clock(), request.query.quarter)
-    const { catalogue, shop, requests, exchanges, reviewers } = await door.database.reading({ role: 'app', actor }, async (transaction) => ({
+    const { catalogue, shop, requests, exchanges, reviewers, changes } = await door.database.reading({ role: 'app', actor }, async (transaction) => ({
       ...await villageDesk(transaction, code, actor.person), reviewers: await countReviewers(transaction, code, dayOf(door.clock())),
+      changes: runs ? await changedPassbooks(transaction, code, dayOf(door.clock())) : [],
     }))
     return await reply.header('cache-control', 'no-store').send({
-      region: { code, name: region.name }, ...shown, mayEnter: runs, reviewers, seed: catalogueSeed, requests, exchanges,
+      region: { code, name: region.name }, ...shown, mayEnter: runs, reviewers, changes, seed: catalogueSeed, requests, exchanges,
       catalogue: catalogue === null ? null : { id: catalogue.id, state: catalogue.state, sequence: catalogue.sequence, ...draftOf(catalogue.file) },
       shop: shop === null ? null : {
         id: shop.id, state: shop.state, sequence: shop.sequence,

@@ -12,6 +12,7 @@ import { rebuild, verifyChains } from '../dossiers/index.ts'
 import { enqueueIntents } from '../effects/index.ts'
 import { keepProcedures, keepSettings, publishedProcedures } from '../procedures/index.ts'
 import { ownPassbook, publicPoints } from './index.ts'
+import { changedPassbooks, type ChangedPassbook } from './register-changes.ts'
 import { county, pointsVillage, village, type PointsVillage } from './test-village.ts'
 import { householdsFound, villageDesk } from './village-desk.ts'
 
@@ -162,5 +163,13 @@ describe('Points through the door', () => {
     await test.ownerQuery(`delete from book_entries where dossier = $1`, [family(6).key.id])
     await run(true)
     assert.deepEqual((await verifyBooks(test.database)).faults, [])
+  })
+
+  it('finds by itself the passbook of a household that the register ended, for those who run points and for nobody else (R-461, R-465)', async () => {
+    const found = (actor: Actor) => as<readonly ChangedPassbook[]>(actor, (transaction) => changedPassbooks(transaction, village, '2026-11-23'))
+    assert.deepEqual((await found(world.cadre)).filter(({ what }) => what === 'gone'), [])
+    await test.ownerQuery(`update households set ended_on = '2026-11-20' where id = $1`, [family(7).id])
+    assert.deepEqual((await found(world.cadre)).filter(({ what }) => what === 'gone').map(({ dossier }) => dossier), [`${county}-${family(7).key.id}`])
+    assert.deepEqual(await found(inOffice(randomUUID(), 'VILLAGE_CADRE', '140423100298', 'committee')), [])
   })
 })

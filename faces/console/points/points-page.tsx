@@ -10,6 +10,7 @@ import { RegionChoice } from '../region-choice.tsx'
 import { Catalogue } from './catalogue.tsx'
 import { EnterFor } from './enter-for.tsx'
 import { Exchanges } from './exchanges.tsx'
+import { RegisterChanges } from './register-changes.tsx'
 import { Requests } from './requests.tsx'
 import { Rewards } from './rewards.tsx'
 import { Sheet } from './sheet.tsx'
@@ -48,6 +49,7 @@ function Village({ points, onChanged }: { points: VillagePoints; onChanged(): vo
     <>
       <p>{`今年记过分的有 ${points.participants} 户。`}</p>
       {points.reviewers < 2 && points.inForce !== null && <TooFewReviewers reviewers={points.reviewers} />}
+      {points.mayEnter && <RegisterChanges changes={points.changes} onChanged={onChanged} />}
       {points.mayEnter && points.inForce !== null && (
         <>
           <Requests requests={points.requests} onChanged={onChanged} />

@@ -10,6 +10,8 @@ export type WaitingRequest = Omit<Request, 'by'> & About & { readonly mine: bool
 export type WaitingExchange = Exchange & About & { readonly code: string }
 export type FoundHousehold = { readonly household: string; readonly dossier: string; readonly head: string; readonly group: string; readonly balance: number; readonly opened: boolean }
 
+export type ChangedPassbook = About & { readonly what: 'gone' | 'members'; readonly waits: boolean; readonly left: number }
+
 export type VillagePoints = PublicPointsOf<InForce, Thing> & {
   readonly region: { readonly code: string; readonly name: string }
   readonly mayEnter: boolean
@@ -20,4 +22,6 @@ export type VillagePoints = PublicPointsOf<InForce, Thing> & {
   readonly shop: { readonly id: string; readonly state: string; readonly sequence: number; readonly movements: readonly (Omit<Movement, 'by'> & { readonly mine: boolean })[] } | null
   readonly requests: readonly WaitingRequest[]
   readonly exchanges: readonly WaitingExchange[]
+  /** Passbooks whose household the register has changed. */
+  readonly changes: readonly ChangedPassbook[]
 }
