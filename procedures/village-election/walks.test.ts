@@ -102,10 +102,10 @@ describe('Walks through elections', () => {
     const [main, mobile] = boxes
     if (main === undefined) return
     const total = boxes.reduce((sum, { file }) => sum + file.marks, 0)
-    const slots = [main.file.sheets.A, main.file.sheets.B]
+    const slots = [main.file.sheets.A, main.file.sheets.B] as const
     const at = slots[0] === null ? 0 : slots[0].finished === null ? 0 : 1
     const [sheet, who] = at === 0 ? (['A', committee(3)] as const) : (['B', committee(4)] as const)
-    const held = slots[at] ?? null
+    const held = slots[at]
     if (main.state === 'SHUT') attempt(main, sitting, 'open-count', { mixed: mobile === undefined ? [] : [2] })
     else if (main.state === 'AGREED') attempt(world.election, sitting, 'finish-count', {})
     else if (held === null) attempt(main, who, 'take-sheet', { sheet })
