@@ -64,16 +64,16 @@ export function resultAgain(vote: VoteAgain, seats: SeatsAgain, people: PeopleAg
   take('vice', free('vice'))
   const higherBefore = today.length
   take('member', free('member'))
-  let keptForWoman = false
   const hasWoman = () => [...ranks.flatMap((post) => kept[post]), ...today.map(({ person }) => person)].some(people.woman)
   if (!hasWoman() && free('member') > 0) {
     // 没有妇女的：其他人少取一名，留给得票最多、又不与他们是近亲属的妇女；没有这样的妇女，名额留着.
     today.splice(higherBefore + free('member') - 1)
     const woman = claims.find((claim) => claim.post === 'member' && people.woman(claim.person) && fits(claim.person, 'member', free('member')))
-    if (woman === undefined) keptForWoman = true
-    else today.push(woman)
+    if (woman !== undefined) today.push(woman)
   }
-  return { force: true, keptForWoman, elected: together(kept, today) }
+  // 名额留给妇女，也包括因为让位而空出来的.
+  const elected = together(kept, today)
+  return { force: true, keptForWoman: !hasWoman() && elected.member.length < seats.member, elected }
 }
 
 function afterStandingDown(already: ElectedAgain, standsDown: ReadonlySet<string>): ElectedAgain {
