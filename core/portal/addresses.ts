@@ -29,6 +29,7 @@ export const urls = {
   me: '/me',
   /** POST `session`: ends one of my sessions. */
   endSession: '/me/sessions/end',
+  withdrawConsent: '/me/consents/withdraw',
   /** POST `message`, or none for all: marks them read. */
   readMessages: '/me/messages/read',
   /** GET/POST: a wedding or funeral, told to the village's council for occasions. */
@@ -96,6 +97,7 @@ export const names = {
   number: 'number',
   queryCode: 'query_code',
   session: 'session',
+  helper: 'helper',
   /** Id of a message on `/me`. */
   message: 'message',
   query: 'q',

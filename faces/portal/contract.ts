@@ -222,6 +222,8 @@ export type MePage = {
     readonly why: string
   }[]
   readonly pager: PagerModel
+  /** Who may report in my name now, because I agreed; `who` says name, office and unit. */
+  readonly helpers: readonly { readonly id: string; readonly who: string; readonly until: number }[]
   /** Newest first, none of anybody else. */
   readonly messages: readonly {
     readonly id: string

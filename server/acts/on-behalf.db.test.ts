@@ -7,7 +7,7 @@ import { faultsOf } from '../../core/procedure/testing/sentences.ts'
 import { msPerDay } from '../../core/time/index.ts'
 import { monday } from '../../procedures/grid-case/testing/village.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
-import { consentDays, keepConsent, type Consent, type Consenting } from '../registry/index.ts'
+import { consentDays, helpersOf, keepConsent, withdrawConsents, type Consent, type Consenting } from '../registry/index.ts'
 import { county, pothole, submission, testDoor, type TestDoor } from './door-testing.ts'
 import { perform } from './index.ts'
 
@@ -69,6 +69,22 @@ describe('Whoever reports in the name of somebody (代办)', () => {
         await refused(world.cast.helper, person, 'consent-outdated')
         at(0)
       }
+    })
+    it('once the person took the consent back, however long it was to hold; asked anew it holds again (R-606)', async () => {
+      const person = randomUUID()
+      const withdraw = (helper: Actor, when: number) => test.database.transaction({ role: 'system' }, (transaction) => withdrawConsents(transaction, county, person, helper.person ?? '', when))
+      const told = () => test.database.transaction({ role: 'system' }, (transaction) => helpersOf(transaction, county, person, monday))
+      await agree(world.cast.helper, person, 'written', {}, monday - 9)
+      await agree(world.cast.gridWorker, person, 'present', {}, monday - 9)
+      assert.deepEqual((await told()).map(({ helper }) => helper).toSorted(), [world.cast.helper.person ?? '', world.cast.gridWorker.person ?? ''].toSorted())
+      assert.equal(await withdraw(world.cast.helper, monday - 5), true)
+      assert.equal(await withdraw(world.cast.helper, monday - 5), false)
+      assert.equal(await withdraw(world.cast.cadre, monday - 5), false)
+      assert.deepEqual((await told()).map(({ helper }) => helper), [world.cast.gridWorker.person])
+      await refused(world.cast.helper, person, 'consent-withdrawn')
+      await reported(world.cast.gridWorker, person)
+      await agree(world.cast.helper, person, 'present', {}, monday - 1)
+      await reported(world.cast.helper, person)
     })
     it('with a consent that is only given later', async () => {
       const person = randomUUID()

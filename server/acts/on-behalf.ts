@@ -17,8 +17,10 @@ export async function demandConsent(transaction: Transaction, { act, form, helpe
   if (typeof person !== 'string') return
   if (helper === null || person === helper) throw new Refused(helpsOneself())
   const stands = await consentStands(transaction, { county: dossier.county, person, helper, purpose: act }, now)
-  if (stands !== 'in-force') throw new Refused(stands === 'outdated' ? consentOutdated() : consentMissing())
+  if (stands !== 'in-force') throw new Refused(refusalOf[stands]())
 }
+
+const refusalOf = { none: consentMissing, outdated: consentOutdated, withdrawn: consentWithdrawn } as const
 
 /** What was agreed with another helper, or to another end, is none of this helper's business and looks like nothing. */
 function consentMissing(): Refusal {
@@ -32,6 +34,13 @@ function consentOutdated(): Refusal {
   return atPicker({
     code: 'consent-outdated', rule: 'R-606', cause: 'the consent is no longer in force',
     sentence: '以前记下的本人同意已经过期。请再问一次本人，重新选人，把“同意了”记下来，再提交。',
+  })
+}
+
+function consentWithdrawn(): Refusal {
+  return atPicker({
+    code: 'consent-withdrawn', rule: 'R-606', cause: 'the person took the consent back',
+    sentence: '本人已经撤回同意，不能再由您代办。本人改了主意的，请重新选人，再记一次“同意了”。',
   })
 }
 

@@ -5,7 +5,7 @@ import { unavailableRefusal } from './unavailable.ts'
 
 const statuses: Readonly<Record<string, number>> = {
   'form-invalid': 422, 'settings-faulty': 422, 'seen-missing': 428, 'request-invalid': 400, 'text-invalid': 400, 'json-invalid': 400, 'body-too-large': 413, 'media-type': 415,
-  'sign-in-needed': 401, 'second-factor-missing': 401,   'unknown-dossier': 404, 'unknown-procedure': 404, 'unknown-act': 404, 'not-found': 404, 'method-not-allowed': 405,
+  'sign-in-needed': 401, 'second-factor-missing': 401,   'unknown-dossier': 404, 'unknown-procedure': 404, 'unknown-act': 404, 'not-found': 404, 'consent-unknown': 404, 'method-not-allowed': 405,
   'not-in-this-state': 409, 'changed-meanwhile': 409, 'act-id-used': 409, 'sheet-not-yet': 409, 'sheets-not-prepared': 409,
   'too-many': 429, busy: 503, 'printer-busy': 503, 'cannot-print': 500, overloaded: 503, 'outcome-unknown': 503, 'too-slow': 408,
 }

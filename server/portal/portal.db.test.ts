@@ -732,6 +732,23 @@ describe('signing in on the portal', () => {
     assert.equal(await unread(), 0)
   })
 
+  it('shows who may report in one’s name, and takes the consent back with one press (R-606)', async () => {
+    const { cookie, actor } = await platform.signInAs('elder')
+    const helper = (await platform.signInAs('proxy-helper')).actor.person ?? ''
+    await platform.ownerQuery(
+      "insert into consents (county, id, person, helper, purpose, way, given_at, valid_until) values (140423, $1, $2, $3, 'report', 'written', now() - interval '1 hour', now() + interval '9 days')",
+      [v7(), actor.person, helper],
+    )
+    const visitor = new Visitor(cookie)
+    assert.match((await visitor.get('/me')).html, /我同意谁替我上报[^]*甘村村民委员会 帮办代办员/)
+    const send = async (chosen: string) => await visitor.post('/me/consents/withdraw', { helper: chosen, form_token: await visitor.token('/me') })
+    assert.equal((await visitor.post('/me/consents/withdraw', { helper, form_token: 'x' })).location, '/me?done=stale')
+    for (const unknown of [v7(), 'x', '']) assert.equal((await send(unknown)).status, 404)
+    assert.equal((await send(helper)).location, '/me?done=withdrawn')
+    assert.equal((await send(helper)).status, 404)
+    assert.doesNotMatch((await visitor.get('/me')).html, /我同意谁替我上报/)
+  })
+
   it('ends a session of one’s own only, and signs out with our form only', async () => {
     const { cookie } = await platform.signInAs('elder')
     const visitor = new Visitor(cookie)

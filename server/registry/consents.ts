@@ -3,6 +3,7 @@
  * act comes. Works as the platform; a helper reads no consents, and the person reads them among the accesses to the own record.
  */
 import { v7 as uuidv7 } from 'uuid'
+import type { Office } from '../../core/procedure/actor.ts'
 import { msPerDay, type Instant } from '../../core/time/index.ts'
 import type { Transaction } from '../database/index.ts'
 
@@ -29,11 +30,40 @@ export async function keepConsent(transaction: Transaction, { county, person, he
   }).execute()
 }
 
-/** The last one given to this helper for this; a consent of the future is none yet. */
-export async function consentStands(transaction: Transaction, { county, person, helper, purpose }: Consenting, now: Instant): Promise<'in-force' | 'outdated' | 'none'> {
-  const row = await transaction.selectFrom('consents').select('valid_until')
+/** How it stands between the two for this act; a consent of the future is none yet, and what was given before a withdrawal is gone with it. */
+export async function consentStands(transaction: Transaction, { county, person, helper, purpose }: Consenting, now: Instant): Promise<'in-force' | 'outdated' | 'withdrawn' | 'none'> {
+  const rows = await transaction.selectFrom('consents').select(['valid_until', 'given_at'])
     .where('county', '=', county).where('helper', '=', helper).where('person', '=', person).where('purpose', '=', purpose).where('given_at', '<=', new Date(now))
-    .orderBy('valid_until', 'desc').limit(1).executeTakeFirst()
-  if (row === undefined) return 'none'
-  return now < row.valid_until.getTime() ? 'in-force' : 'outdated'
+    .orderBy('valid_until', 'desc').execute()
+  if (rows.length === 0) return 'none'
+  const withdrawal = await transaction.selectFrom('consent_withdrawals').select('withdrawn_at')
+    .where('county', '=', county).where('helper', '=', helper).where('person', '=', person).orderBy('withdrawn_at', 'desc').limit(1).executeTakeFirst()
+  const left = rows.filter((row) => withdrawal === undefined || row.given_at > withdrawal.withdrawn_at)
+  if (left.length === 0) return 'withdrawn'
+  return left.some((row) => now < row.valid_until.getTime()) ? 'in-force' : 'outdated'
+}
+
+/** Somebody who may act in a person's name now, as that person is told; without an office who has left it since. */
+export type Helping = { readonly helper: string; readonly name: string; readonly office: Office | null; readonly unit: string; readonly until: Instant }
+
+/** To whom this person's consents hold now; one line a helper, the longest. */
+export async function helpersOf(transaction: Transaction, county: number, person: string, now: Instant): Promise<readonly Helping[]> {
+  const rows = await transaction.selectFrom('consents').leftJoin('mandates', (join) => join.onRef('mandates.person', '=', 'consents.helper').on('mandates.revoked_at', 'is', null))
+    .select(['consents.helper', 'consents.purpose', 'consents.valid_until', 'mandates.holder_name', 'mandates.office', 'mandates.unit'])
+    .where('consents.county', '=', county).where('consents.person', '=', person).where('consents.valid_until', '>', new Date(now))
+    .orderBy('consents.valid_until', 'desc').orderBy('mandates.granted_at').execute()
+  const told = new Map<string, Helping>()
+  for (const row of rows) {
+    const { helper, purpose } = row
+    if (told.has(helper) || await consentStands(transaction, { county, person, helper, purpose }, now) !== 'in-force') continue
+    told.set(helper, { helper, name: row.holder_name ?? '', office: row.office, unit: row.unit ?? '', until: row.valid_until.getTime() })
+  }
+  return [...told.values()]
+}
+
+/** From now on this helper does nothing more in the person's name; what was done stays done (PIPL art. 15). Answers false where there was nothing to take back. */
+export async function withdrawConsents(transaction: Transaction, county: number, person: string, helper: string, at: Instant): Promise<boolean> {
+  if (!(await helpersOf(transaction, county, person, at)).some((one) => one.helper === helper)) return false
+  await transaction.insertInto('consent_withdrawals').values({ county, id: uuidv7({ msecs: at }), person, helper, withdrawn_at: new Date(at) }).execute()
+  return true
 }

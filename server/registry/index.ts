@@ -25,7 +25,7 @@ export {
   type Access, type PersonEntry, type PersonPage, type PersonQuestion, type PersonRecord,
 } from './persons.ts'
 export { personRow, registerPersons, type NewPerson } from './register-person.ts'
-export { consentDays, consents, consentStands, keepConsent, type Consent, type Consenting } from './consents.ts'
+export { consentDays, consents, consentStands, helpersOf, keepConsent, withdrawConsents, type Consent, type Consenting, type Helping } from './consents.ts'
 export { accessesInScope, accessesTo, type AccessPage, type AccessRecord } from './access-records.ts'
 export { countHouseholds, householdsOf, registerHouseholds, type Household, type HouseholdMember, type NewHousehold } from './households.ts'
 export { countLivingHouseholds, householdsAskedFor } from './known-households.ts'

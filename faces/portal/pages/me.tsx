@@ -1,5 +1,5 @@
 /** My account: what I was told, where I am signed in, and who looked at my record, when and why. */
-import { Button, EmptyState, Facts, machineTime, Message, momentWords, Pager } from '../../../design/index.ts'
+import { Button, EmptyState, Facts, machineTime, Message, momentWords, Pager, untilWords } from '../../../design/index.ts'
 import { names, urls, type Frame, type MePage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
 
@@ -24,6 +24,7 @@ export function Me({ page, frame }: { page: MePage; frame: Frame }) {
         <p className="soft">工作人员每看一次都会记在这里，不能删改。觉得不该看的，可以投诉。</p>
         <Accesses page={page} />
       </section>
+      <Helpers page={page} frame={frame} />
       <section className="section" aria-labelledby="sessions">
         <h2 id="sessions">登录着的设备</h2>
         <Sessions page={page} frame={frame} />
@@ -71,6 +72,32 @@ function Messages({ page, frame }: { page: MePage; frame: Frame }) {
                 </Button>
               </PostForm>
             )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Helpers({ page, frame }: { page: MePage; frame: Frame }) {
+  if (page.helpers.length === 0) return null
+  return (
+    <section className="section" aria-labelledby="helpers">
+      <h2 id="helpers">我同意谁替我上报</h2>
+      <p className="soft">不想让谁再替您办，随时可以撤回；已经办了的不受影响。</p>
+      <ul className="records">
+        {page.helpers.map((helper) => (
+          <li key={helper.id}>
+            <p>
+              <b>{helper.who}</b>
+            </p>
+            <p className="soft small">{`到 ${untilWords(helper.until, 'villager')}`}</p>
+            <PostForm frame={frame} action={urls.withdrawConsent}>
+              <Button kind="ordinary" name={names.helper} value={helper.id}>
+                {'撤回同意'}
+                <span className="visually-hidden">{helper.who}</span>
+              </Button>
+            </PostForm>
           </li>
         ))}
       </ul>

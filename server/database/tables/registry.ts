@@ -223,6 +223,14 @@ export interface ConsentTable {
   valid_until: Moment
 }
 
+export interface ConsentWithdrawalTable {
+  county: number
+  id: string
+  person: string
+  helper: string
+  withdrawn_at: Moment
+}
+
 export interface BodyNominationTable {
   county: number
   id: string
@@ -263,4 +271,5 @@ export interface RegistryTables {
   office_holders: OfficeHolderTable
   access_records: AccessRecordTable
   consents: ConsentTable
+  consent_withdrawals: ConsentWithdrawalTable
 }

@@ -6,14 +6,14 @@ import type { MePage } from '../../../faces/portal/contract.ts'
 import { realTime } from '../../acts/index.ts'
 import { markRead, readMessages } from '../../effects/index.ts'
 import { endSession, listSessions, originOf, type Session, type SessionListed } from '../../identity/index.ts'
-import { accessesTo, findUnits, type AccessPage } from '../../registry/index.ts'
-import type { Transaction } from '../../database/index.ts'
+import { accessesTo, findUnits, helpersOf, withdrawConsents, type AccessPage, type Helping } from '../../registry/index.ts'
+import { takeRole, type Transaction } from '../../database/index.ts'
 import { names, urls } from '../addresses.ts'
 import { show, type Opening } from '../answering/show.ts'
 import { askerOf } from '../asking/asker.ts'
 import { formOf } from '../asking/form.ts'
 import { isFormOurs } from '../asking/form-token.ts'
-import { maskedPhone } from '../asking/person-head.ts'
+import { maskedPhone, personHead } from '../asking/person-head.ts'
 import type { Portal } from '../portal.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -43,6 +43,16 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     return await reply.redirect(`${urls.me}?done=ended`, 303)
   })
 
+  app.post(urls.withdrawConsent, async (request, reply) => {
+    const session = openSession(askerOf(request).session)
+    const form = formOf(request.body)
+    if (!isFormOurs(portal, request, reply, form)) return await reply.redirect(`${urls.me}?done=stale`, 303)
+    const helper = form.one(names.helper) ?? ''
+    if (!uuid.test(helper) || !(await withdraw(portal, session, helper)))
+      throw new Refused({ code: 'consent-unknown', sentence: '没有找到这条同意，可能已经撤回或者过期了。请回到“我的账号”看一看。', cause: 'no consent to this helper in force' })
+    return await reply.redirect(`${urls.me}?done=withdrawn`, 303)
+  })
+
   app.post(urls.readMessages, async (request, reply) => {
     const session = openSession(askerOf(request).session)
     const form = formOf(request.body)
@@ -52,12 +62,30 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
   })
 }
 
-const doneWords: Readonly<Record<string, string>> = { ended: '那台设备已经退出登录', read: '已经记下您看过了' }
+const doneWords: Readonly<Record<string, string>> = { ended: '那台设备已经退出登录', read: '已经记下您看过了', withdrawn: '已经撤回，那个人不能再替您上报' }
 
 /** @throws Refused sign-in-needed, which leads to the sign-in page and back */
 function openSession(session: Session | null): Session {
   if (session === null) throw new Refused({ code: 'sign-in-needed', sentence: '请先登录。', cause: 'no open session' })
   return session
+}
+
+/** Consents are read and written by the platform alone; the session says whose. */
+async function withdraw({ door }: Portal, { person }: Session, helper: string): Promise<boolean> {
+  return await door.database.transaction({ role: 'app', actor: asVillager(person) }, async (transaction) => {
+    const { county } = await personHead(transaction, person)
+    if (county === null) return false
+    await takeRole(transaction, 'system')
+    return await withdrawConsents(transaction, county, person, helper, door.clock())
+  })
+}
+
+async function askedHelpers({ door }: Portal, transaction: Transaction, county: number | null, person: string): Promise<readonly Helping[]> {
+  if (county === null) return []
+  await takeRole(transaction, 'system')
+  const helpers = await helpersOf(transaction, county, person, door.clock())
+  await takeRole(transaction, 'app')
+  return helpers
 }
 
 /** One message, or all that the page shows. One that is none of this person's is passed over. */
@@ -101,6 +129,7 @@ async function mePage(
       current,
     })),
     accesses: await accessLines(transaction, accesses),
+    helpers: await helperLines(transaction, await askedHelpers(portal, transaction, person?.county ?? null, actor.person ?? '')),
     pager: { previous: before === null ? null : urls.me, next: accesses.next === null ? null : `${urls.me}?before=${accesses.next}` },
     messages: messages.slice(0, mostMessages).map(({ id, createdAt, sentence, dossier, read }) => ({
       id,
@@ -130,5 +159,12 @@ async function accessLines(transaction: Transaction, { records }: AccessPage): P
     unit: units.get(reader.unit ?? '') ?? '',
     what: fields.map((field) => fieldWords[field] ?? field).join('、'),
     why: purpose,
+  }))
+}
+
+async function helperLines(transaction: Transaction, helpers: readonly Helping[]): Promise<MePage['helpers']> {
+  const units = new Map((await findUnits(transaction, helpers.map(({ unit }) => unit).filter((unit) => unit !== ''))).map((unit) => [unit.id, unit.name]))
+  return helpers.map(({ helper, name, office, unit, until }) => ({
+    id: helper, until, who: [units.get(unit) ?? '', office === null ? '以前帮办的人' : offices[office], name].filter((word) => word !== '').join(' '),
   }))
 }

@@ -30,7 +30,7 @@ const pageForms: Readonly<Record<string, readonly string[]>> = {
     'form_token', 'act_id', 'step', 'go', 'after', 'category', 'kind', 'against', 'against_words', 'description', 'visibility', 'placeless', 'grid', 'address', 'lon', 'lat', 'crs', 'photo', 'contact_phone', 'photos',
   ],
   '/sign-in': ['form_token', 'phone', 'next'], '/sign-in/code': ['form_token', 'phone', 'code', 'ticket', 'next'], '/sign-in/password': ['form_token', 'user', 'password', 'next'], '/sign-out': ['form_token'],
-  '/me/sessions/end': ['form_token', 'session'], '/me/messages/read': ['form_token', 'message'], '/follow': ['form_token', 'number', 'query_code', 'q'],
+  '/me/sessions/end': ['form_token', 'session'], '/me/consents/withdraw': ['form_token', 'helper'], '/me/messages/read': ['form_token', 'message'], '/follow': ['form_token', 'number', 'query_code', 'q'],
 }
 const pageQuestions: Readonly<Record<string, readonly string[]>> = {
   '/': ['q'], '/size': ['to', 'back'], '/report': ['q'], '/complain': ['q'], '/me': ['before', 'done', 'after'], '/mine': ['before', 'after', 'cursor', 'q'], '/follow': ['number', 'q', 'query_code'], '/matter/:id': ['act', 'done'],
