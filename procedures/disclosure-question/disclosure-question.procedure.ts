@@ -15,7 +15,7 @@ import { codeAt, type Level } from '../../core/region/region.ts'
 import { timeUnits } from '../../core/time/budgets.ts'
 import { dayOf, due } from '../../core/time/index.ts'
 import type { DisclosureShown } from '../disclosure/disclosure-file.ts'
-import { blankQuestion, shownOf, type Conclusion, type QuestionFile, type QuestionState } from './question-file.ts'
+import { blankQuestion, shownOf, type QuestionFile, type QuestionState } from './question-file.ts'
 
 type Question = Dossier<QuestionFile>
 const budget = (title: string) => Type.Object({ amount: Type.Number({ title, minimum: 1, maximum: 60 }), unit: Type.Union(timeUnits.map((one) => Type.Literal(one))) }, { ...closed, title })
@@ -147,7 +147,7 @@ export const disclosureQuestion: Procedure<QuestionFile, QuestionSettings, Quest
     conclude: act({
       name: '记下调查结果', recordName: '调查结果', event: 'concluded', rules: ['R-276', 'R-280'], from: ['RAISED'], to: 'CONCLUDED', who: ['investigators'], form: concludeForm,
       consequence: '结果告诉反映的人；要村里改的，由村里更正公开。',
-      record: ({ file, form, at: now }) => ({ ...file, conclusion: { outcome: form.outcome as Conclusion['outcome'], words: form.words.trim(), on: dayOf(now) } }), effects: [told('asker', 'concluded')],
+      record: ({ file, form, at: now }) => ({ ...file, conclusion: { outcome: form.outcome, words: form.words.trim(), on: dayOf(now) } }), effects: [told('asker', 'concluded')],
     }),
     close: act({
       name: '办结', recordName: '办结', event: 'closed', rules: ['R-276'], from: ['ANSWERED'], to: 'CLOSED', who: ['system'], form: timerForm,

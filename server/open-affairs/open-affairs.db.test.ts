@@ -12,6 +12,7 @@ import { disclosure } from '../../procedures/disclosure/disclosure.procedure.ts'
 import { disclosureQuestion } from '../../procedures/disclosure-question/disclosure-question.procedure.ts'
 import { perform, type Door } from '../acts/index.ts'
 import { keepCalendars } from '../calendar/index.ts'
+import type { Transaction } from '../database/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { findDossier, rebuild, verifyChains } from '../dossiers/index.ts'
 import { enqueueIntents } from '../effects/index.ts'
@@ -55,7 +56,7 @@ describe('Open affairs through the door', () => {
     act: { id: randomUUID(), act: name, form, channel: actor.kind === 'system' ? 'timer' : 'console', occurredAt: now }, dossier: key, actor, ...(procedure === undefined ? {} : { procedure }),
   })
   const codeOf = async (work: Promise<unknown>) => await work.then(() => 'done', (error: unknown) => (error instanceof Refused ? error.refusal.code : String(error)))
-  const asSystem = <T>(work: (transaction: never) => Promise<T>) => test.database.reading({ role: 'system' }, work as never) as Promise<T>
+  const asSystem = <T>(work: (transaction: Transaction) => Promise<T>) => test.database.reading({ role: 'system' }, work)
   const publication = () => asSystem((transaction) => publicationAt(transaction, door, village, 'F01', '2026-Q3'))
   const archive = (text?: string) => asSystem((transaction) => publicArchive(transaction, { village, text, limit: 50 }))
 
@@ -67,7 +68,7 @@ describe('Open affairs through the door', () => {
     await act(books, secretary, 'publish', { days: 15 })
     const found = await publication()
     assert.equal(found?.versions[0]?.content.lines.length, 300)
-    assert.equal(found?.unchanged, true)
+    assert.equal(found.unchanged, true)
     assert.equal((await archive()).length, 1)
     assert.deepEqual(await asSystem((transaction) => publicYears(transaction, village)), [2026])
     await act(books, secretary, 'post-board', { on: '2026-10-12', where: '村委会公开栏' })
@@ -108,7 +109,7 @@ describe('Open affairs through the door', () => {
     await act(books, supervisor, 'confirm-correction', { looked: seen })
     const found = await publication()
     assert.deepEqual(found?.versions.map(({ content }) => content.lines[16]?.fen), [1016, 5])
-    assert.equal(found?.unchanged, true)
+    assert.equal(found.unchanged, true)
     assert.equal((await archive())[0]?.corrected, true)
   })
 

@@ -52,8 +52,7 @@ export function allSeen(count: number): number[] {
   return Array.from({ length: count }, (_, nth) => nth + 1)
 }
 
-function knownFor(_: Dossier, act: string): Known {
-  void act
+function knownFor(): Known {
   return {
     ...nothingKnown, regions: new Map([[village, { kind: 'statutory' }], [otherVillage, { kind: 'statutory' }]]),
     mandates: [accountant, secretary].map((actor) => ({ person: actor.person ?? '', office: actor.mandate?.office ?? 'VILLAGE_CADRE', unit: null, region: village })),

@@ -54,7 +54,7 @@ export const publishing = {
   }),
 
   'take-opinion': act({
-    name: '收到意见', recordName: '收到一条意见', event: 'opinion-taken', rules: ['R-264'], from: ['RESOLUTION_ON_BOARD', 'EXECUTING', 'RESULT_ON_BOARD'], to: 'same', who: ['system'], form: forms.opinionForm, appends: true,
+    name: '收到意见', recordName: '收到一条意见', event: 'opinion-taken', rules: ['R-264'], from: ['RESOLUTION_ON_BOARD', 'EXECUTING', 'CHECKING', 'CHECKED', 'RESULT_ON_BOARD'], to: 'same', who: ['system'], form: forms.opinionForm, appends: true,
     consequence: '记下有人提了意见；不记是谁提的。', facts: ({ now }) => ({ on: dayOf(now) }),
     record: ({ file, form, facts }) => ({ ...file, opinions: [...file.opinions, { name: form.opinion, on: facts['on'] as string, answer: null }] }),
   }),
