@@ -1,6 +1,5 @@
 /** An invented village with its accountant, secretary, three supervisors and those above, and the world in which it publishes. */
 import { system, type Actor } from '../../../core/procedure/actor.ts'
-import type { Dossier } from '../../../core/procedure/dossier.ts'
 import type { Known } from '../../../core/procedure/procedure.ts'
 import { demoVillage, inOffice, otherVillage, person } from '../../../core/procedure/testing/places.ts'
 import { begin, nothingKnown, type Story, type World } from '../../../core/procedure/testing/story.ts'
