@@ -8,7 +8,7 @@ import { instantOf } from '../../../core/time/index.ts'
 import { perform } from '../../../server/acts/index.ts'
 import { registerHouseholds, registerPersons } from '../../../server/registry/index.ts'
 import type { RunningPlatform } from '../../testing/platform.ts'
-import { seat, staffOf, type Sowing } from './plant.ts'
+import { seat, staffOf, type Sowing } from './seats.ts'
 
 export type PlantedStars = { readonly cycle: string; readonly rating: string; readonly year: number }
 

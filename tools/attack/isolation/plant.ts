@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { createHash } from 'node:crypto'
 import { inventPhone, inventResidentNumber } from '../../../core/identity-number/index.ts'
-import { asVillager, underMandate, type Actor, type Office } from '../../../core/procedure/actor.ts'
+import { asVillager, type Actor } from '../../../core/procedure/actor.ts'
 import { defaultSettings } from '../../../procedures/grid-case/catalogue.ts'
-import { levelOf } from '../../../core/region/region.ts'
-import { paddedCode, scopeOf } from '../../../core/region/scope.ts'
+import { paddedCode } from '../../../core/region/scope.ts'
 import { dayOf } from '../../../core/time/index.ts'
 import { perform } from '../../../server/acts/index.ts'
 import { registerHouseholds, registerPersons } from '../../../server/registry/index.ts'
@@ -13,6 +12,7 @@ import { plainJpeg } from '../../../server/files/test-photos.ts'
 import type { RunningPlatform } from '../../testing/platform.ts'
 import { tokenFor, type Aviary } from './canary.ts'
 import { plantStars, type PlantedStars } from './plant-stars.ts'
+import { seat, staffOf, type Sowing } from './seats.ts'
 import { codeOf, type Place } from './places.ts'
 
 export type Planted = {
@@ -89,12 +89,6 @@ export async function plant(platform: RunningPlatform, aviary: Aviary, place: Pl
   return { place, county, person: `${county}-${person}`, name, phone, idNumber, matter, confidential, file, secretFile, stars, settingsVersion: 900 + nth, ...rows }
 }
 
-/** `token` answers a word, `id` a key (of one's own making if given), that stand nowhere else in the world of the attack. */
-export type Sowing = {
-  readonly place: Place; readonly county: number; readonly person: string; readonly phone: string; readonly nth: number; readonly matter: string
-  readonly token: (field: string) => string; readonly id: (field: string, text?: string) => string
-}
-
 async function plantRows({ ownerQuery }: RunningPlatform, { place, county, person, token, id, nth, matter }: Sowing) {
   const [lo, dossier] = [paddedCode(codeOf(place)), matter.slice(7)]
   const [message, mandate, proposal, account, apiKey, session] = [id('message-id'), id('mandate-id'), id('proposal-id'), id('account-id'), id('api-key-id'), id('session-id')]
@@ -138,21 +132,6 @@ async function act(platform: RunningPlatform, actor: Actor, matter: string, name
   const dossier = { county: Number(matter.slice(0, 6)), id: matter.slice(7) }
   const [row] = await platform.ownerQuery<{ sequence: number }>('select sequence from dossiers where id = $1', [dossier.id])
   await perform(platform.door, { act: { id: randomUUID(), act: name, form, channel: 'console', occurredAt: platform.door.clock(), seen: row?.sequence ?? 0 }, dossier, actor })
-}
-
-/** Somebody of the place, whom no account stands for. */
-export function staffOf(office: Office, code: string, unitFunction: string): Actor {
-  const level = levelOf(code)
-  if (level === null) throw new RangeError(code)
-  return underMandate(randomUUID(), { id: randomUUID(), office, unit: `${code}:${unitFunction}`, region: { level, code } })
-}
-
-export async function seat({ ownerQuery }: RunningPlatform, { person, mandate }: Actor, from = '2026-01-01', until: string | null = null): Promise<void> {
-  if (mandate === null) throw new TypeError('nobody sits without a mandate')
-  const { lo, hi } = scopeOf(mandate.region)
-  await ownerQuery(`insert into mandates (county, id, person, holder_name, office, unit, region_level, region_code, lo, hi, valid_from, valid_to, granted_at)
-    values ($1, $2, $3, '演示经办', $4, $5, $6, $7, $8, $9, $10, $11, now())`,
-  [Number(mandate.region.code.slice(0, 6)), mandate.id, person, mandate.office, mandate.unit, mandate.region.level, mandate.region.code, lo, hi, from, until])
 }
 
 async function numbersOf(platform: RunningPlatform, matters: readonly string[]): Promise<readonly string[]> {
