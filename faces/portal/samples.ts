@@ -270,7 +270,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     done: null,
     unfinished: true,
     pager: { previous: null, next: null },
-    helpers: [{ id: 'h1', who: '演示村村民委员会 帮办代办员 钱演示', until: at('2026-11-30T09:30') }],
+    helpers: [{ id: 'h1', who: '演示村村民委员会 代办员 钱演示', until: at('2026-11-30T09:30') }],
     messages: [
       {
         id: 'm1',

@@ -121,8 +121,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/open-affairs/overdue': get(`/api/open-affairs/overdue?code=${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/open-affairs/drafts/:id': get(`/api/open-affairs/drafts/140423-${randomUUID()}`, only(staff, 404)),
   'POST /api/open-affairs/read-table': send('/api/open-affairs/read-table?shape=lines', () => ({}), only(['VILLAGE_CADRE'], 400)),
-  'GET /api/open-affairs/publications/:village/:item/:period/pdf': get(`/api/open-affairs/publications/${village}/F01/2026-Q3/pdf`, everybody(404)),
-  'GET /api/open-affairs/publications/:village/:item/:period/xlsx': get(`/api/open-affairs/publications/${village}/F01/2026-Q3/xlsx`, everybody(404)),
+  'GET /api/open-affairs/publications/:village/:item/:period/pdf': get(`/api/open-affairs/publications/${village}/F01/2019-Q3/pdf`, everybody(404)),
+  'GET /api/open-affairs/publications/:village/:item/:period/xlsx': get(`/api/open-affairs/publications/${village}/F01/2019-Q3/xlsx`, everybody(404)),
 
   // Points of a village
   'GET /api/points/:code': get(`/api/points/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),

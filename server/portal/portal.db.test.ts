@@ -740,7 +740,7 @@ describe('signing in on the portal', () => {
       [v7(), actor.person, helper],
     )
     const visitor = new Visitor(cookie)
-    assert.match((await visitor.get('/me')).html, /我同意谁替我上报[^]*甘村村民委员会 帮办代办员/)
+    assert.match((await visitor.get('/me')).html, /我同意谁替我上报[^]*甘村村民委员会 代办员/)
     const send = async (chosen: string) => await visitor.post('/me/consents/withdraw', { helper: chosen, form_token: await visitor.token('/me') })
     assert.equal((await visitor.post('/me/consents/withdraw', { helper, form_token: 'x' })).location, '/me?done=stale')
     for (const unknown of [v7(), 'x', '']) assert.equal((await send(unknown)).status, 404)
