@@ -163,7 +163,7 @@ describe('a dossier', () => {
 
   it('that somebody else has moved on says by whom, keeps what was typed, and offers what is open instead', async () => {
     const { page } = await as('town-dispatcher', '/desk/waiting')
-    await page.getByRole('link', { name: /污水乱排/ }).click()
+    await page.getByRole('link', { name: /污水乱排 · 村西/ }).click()
     await page.getByRole('button', { name: '受理立案' }).click()
     await page.locator('#act-form textarea').fill('演示：我写的说明')
     const other = await as('town-dispatcher-2', new URL(page.url()).pathname.slice('/console'.length))

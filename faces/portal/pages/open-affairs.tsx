@@ -27,7 +27,7 @@ export function OpenAffairs({ page, frame }: { page: OpenAffairsPage; frame: Fra
           </ul>
         )}
       </section>
-      <p className="soft small"><a href={page.feeds.atom}>订阅（Atom）</a>{' · '}<a href={page.feeds.json}>数据（JSON）</a></p>
+      <p className="soft small"><a className="tap" href={page.feeds.atom}>订阅（Atom）</a>{' · '}<a className="tap" href={page.feeds.json}>数据（JSON）</a></p>
     </Page>
   )
 }
@@ -73,7 +73,7 @@ export function Publication({ page, frame }: { page: PublicationPage; frame: Fra
           ? <Message tone="danger" title="核对没有通过">这一条的内容和当时的记录对不上，请打电话告诉乡镇。</Message>
           : <>
               <Message tone="success" title={`自 ${page.proof.since} 起未改动`}>{page.corrections.length === 0 ? '公开以后一个字都没有改过。' : `更正过 ${page.corrections.length} 次，原来的内容都留着，可以下载核对。`}</Message>
-              <details>
+              <details className="fold">
                 <summary>怎么核对</summary>
                 <p className="soft">每一稿都有一个内容指纹（SHA-256），记在不能改的记录里。下载原文，用电脑算一遍，应当和下面的一样。</p>
                 <ul className="records">
@@ -101,7 +101,7 @@ const lineColumns: readonly Column<Line>[] = [
   { key: 'income', head: '收入', figures: true, cell: ({ income }) => (income === '' ? '' : `${income} 元`) },
   { key: 'expense', head: '支出', figures: true, cell: ({ expense }) => (expense === '' ? '' : `${expense} 元`) },
   { key: 'voucher', head: '凭证号', cell: ({ voucher }) => voucher },
-  { key: 'ask', head: '有疑问', cell: ({ at, askHref }) => <a className="tap" href={askHref} aria-label={`问第 ${at} 行`}>问这一行</a> },
+  { key: 'ask', head: '有疑问', cell: ({ at, askHref }) => <a className="tap" href={askHref}>问这一行<span className="visually-hidden">{`（第 ${at} 行）`}</span></a> },
 ]
 type Name = PublicationPage['names'][number]
 const nameColumns: readonly Column<Name>[] = [
@@ -109,7 +109,7 @@ const nameColumns: readonly Column<Name>[] = [
   { key: 'group', head: '小组', cell: ({ group }) => group },
   { key: 'item', head: '项目', cell: ({ item }) => item },
   { key: 'amount', head: '金额', figures: true, cell: ({ amount }) => `${amount} 元` },
-  { key: 'ask', head: '有疑问', cell: ({ at, askHref }) => <a className="tap" href={askHref} aria-label={`问第 ${at} 行`}>问这一行</a> },
+  { key: 'ask', head: '有疑问', cell: ({ at, askHref }) => <a className="tap" href={askHref}>问这一行<span className="visually-hidden">{`（第 ${at} 行）`}</span></a> },
 ]
 
 export function PublicationAsk({ page, frame }: { page: PublicationAskPage; frame: Frame }) {
