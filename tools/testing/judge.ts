@@ -131,7 +131,8 @@ function wrapped(schema: object): object {
 }
 
 function jsonOf({ headers, body }: FastifyRequest): unknown {
-  return (headers['content-type'] ?? '').startsWith('application/json') ? body : null
+  // Media types are said in any case (RFC 9110 §8.3.1).
+  return (headers['content-type'] ?? '').trim().toLowerCase().startsWith('application/json') ? body : null
 }
 
 /** Schemas judge shapes; what a room finds wrong beyond them it says with another code or without fields. */
