@@ -9,6 +9,8 @@ import { bodyMeeting } from '../../procedures/body-meeting/body-meeting.procedur
 import { boardOpinion } from '../../procedures/board-opinion/board-opinion.procedure.ts'
 import { disclosure } from '../../procedures/disclosure/disclosure.procedure.ts'
 import { disclosureQuestion } from '../../procedures/disclosure-question/disclosure-question.procedure.ts'
+import { electionBox } from '../../procedures/election-box/election-box.procedure.ts'
+import { electionRoll } from '../../procedures/election-roll/election-roll.procedure.ts'
 import { familyOccasion } from '../../procedures/family-occasion/family-occasion.procedure.ts'
 import { fourDeliberations } from '../../procedures/four-deliberations/four-deliberations.procedure.ts'
 import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
@@ -21,12 +23,13 @@ import { pointsShop } from '../../procedures/points-shop/points-shop.procedure.t
 import { starCycle } from '../../procedures/star-cycle/star-cycle.procedure.ts'
 import { starHousehold } from '../../procedures/star-household/star-household.procedure.ts'
 import { starObjection } from '../../procedures/star-objection/star-objection.procedure.ts'
+import { villageElection } from '../../procedures/village-election/village-election.procedure.ts'
 import { villageMeeting } from '../../procedures/village-meeting/village-meeting.procedure.ts'
 import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, villageElection, electionRoll, electionBox]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */
