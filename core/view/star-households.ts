@@ -58,5 +58,12 @@ export type StarHousehold = {
   readonly plaque: boolean | null
 }
 
+/** A page of them; counted on the first one alone. */
+export type StarHouseholds = {
+  readonly items: readonly StarHousehold[]
+  readonly next: string | null
+  readonly counts: { readonly households: number; readonly states: Readonly<Record<string, number>> } | null
+}
+
 /** A rating whose household is another in the register now. */
 export type StarRegisterChange = { readonly rating: string; readonly sequence: number; readonly headName: string; readonly group: string; readonly what: 'gone' | 'head' | 'group' | 'members' }

@@ -18,8 +18,9 @@ export async function householdsAskedFor(transaction: Transaction, county: numbe
     .where('household.county', '=', county).where('household.id', 'in', asked).execute()
   const [members, grids] = await Promise.all([membersOf(transaction, county, asked), gridNames(transaction, households.flatMap(({ grid }) => grid ?? []))])
   const kinships = await kinshipsOf(transaction, county, members.map(({ person }) => person))
+  const byHousehold = Map.groupBy(members, ({ household }) => household)
   return new Map(households.map((row) => {
-    const own = members.filter(({ household }) => household === row.id)
+    const own = byHousehold.get(row.id) ?? []
     const persons = own.map(({ person }) => person)
     return [row.id, {
       id: row.id, village: row.village, basis: row.basis, endedOn: row.ended_on, head: row.head, headName: row.head_name ?? '',

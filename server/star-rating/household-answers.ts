@@ -27,7 +27,9 @@ export const Cycle = Type.Object({
   evaluators: Type.Array(Person), entitled: Type.Array(Person), recorders: strings, me: maybe, publishedOn: maybe, noticeUntil: maybe,
 }, closed)
 
-export const Households = Type.Object({ items: Type.Array(Household), next: maybe }, closed)
+/** Counted on the first page alone. */
+const Counts = Type.Object({ households: Type.Integer({ minimum: 0 }), states: Type.Record(words, Type.Integer({ minimum: 1 })) }, closed)
+export const Households = Type.Object({ items: Type.Array(Household), next: maybe, counts: Type.Union([Counts, Type.Null()]) }, closed)
 
 export const RegisterChanges = Type.Object({
   items: Type.Array(Type.Object({ rating: words, sequence: whole, headName: words, group: words, what: Type.Union([Type.Literal('gone'), Type.Literal('head'), Type.Literal('group'), Type.Literal('members')]) }, closed)),

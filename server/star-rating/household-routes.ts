@@ -22,6 +22,8 @@ const params = Type.Object({ id: Type.String({ description: 'county-uuid of the 
 const query = Type.Object({
   after: Type.Optional(Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description: 'Id of the last household of the page before.' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  text: Type.Optional(Type.String({ maxLength: 40, description: 'Part of the name of a head or a group.' })),
+  state: Type.Optional(Type.String({ pattern: '^[A-Z]{2,12}$', description: 'State of the rating; NONE for households without one.' })),
 }, { additionalProperties: false })
 type Asked = { Params: Static<typeof params>; Querystring: Static<typeof query> }
 
@@ -34,8 +36,9 @@ export function starHouseholdRoutes(app: FastifyInstance, door: Door): void {
 
   app.get<Asked>('/api/star-rating/cycles/:id/households', { schema: { summary: '一个村这一年各户的自评、意见和表决，分页', params, querystring: query, response: { 200: Households } } }, async (request, reply) => (
     await reply.header('cache-control', 'no-store').send(await inVillage(door, request, (transaction, cycle) => (
-      householdsOfCycle(transaction, door.procedures, cycle, {
-        after: request.query.after ?? null, limit: request.query.limit ?? 200, today: dayOf(door.clock()), namesMembers: isOrganiser(requireStaff(request).mandate.office),
+      householdsOfCycle(transaction, cycle, {
+        after: request.query.after ?? null, limit: request.query.limit ?? 50, today: dayOf(door.clock()), namesMembers: isOrganiser(requireStaff(request).mandate.office),
+        text: request.query.text?.trim() ?? '', state: request.query.state ?? null,
       }))))))
 }
 

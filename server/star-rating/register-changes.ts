@@ -2,11 +2,12 @@
  * Ratings whose household is another in the register than when it was last looked up: ended, moved to another group, a new head, somebody born, dead
  * or gone. The register is asked, nobody has to notice; the village's own people confirm, since the change is told to the household (R-402).
  */
+import { sql } from 'kysely'
 import type { Situation } from '../../core/procedure/procedure.ts'
 import type { KnownHousehold } from '../../core/procedure/procedure.ts'
 import type { Day } from '../../core/time/index.ts'
 import { householdChanged } from '../../procedures/star-household/conditions/index.ts'
-import type { RatingFile } from '../../procedures/star-household/rating-file.ts'
+import { blankRating, type RatingFile } from '../../procedures/star-household/rating-file.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
 import { dossierName } from '../dossiers/index.ts'
 import { householdsAskedFor } from '../registry/index.ts'
@@ -21,11 +22,12 @@ export type Changed = {
   readonly what: 'gone' | 'head' | 'group' | 'members'
 }
 
-/** Of the ratings the person reads; begins and ends as that person. */
+/** Of the ratings the person reads, and of each only who it says the household is; begins and ends as that person. */
 export async function changedInRegister(transaction: Transaction, { key, shown }: CycleRow, today: Day): Promise<readonly Changed[]> {
-  const rows = await transaction.selectFrom('dossiers').select(['id', 'sequence', 'file']).where('county', '=', key.county).where('belongs_to', '=', key.id)
+  const part = <K extends keyof RatingFile>(name: K) => sql<RatingFile[K]>`file -> ${sql.lit(name)}`.as(name)
+  const rows = await transaction.selectFrom('dossiers').select(['id', 'sequence', part('household'), part('head'), part('headName'), part('group'), part('members')]).where('county', '=', key.county).where('belongs_to', '=', key.id)
     .where('procedure', '=', 'star-household').where('state', '!=', 'ENDED').where('village', '=', Number(shown.village)).orderBy('id').execute()
-  const ratings = rows.map(({ id, sequence, file }) => ({ id, sequence, file: file as unknown as RatingFile }))
+  const ratings = rows.map(({ id, sequence, ...parts }) => ({ id, sequence, file: { ...blankRating, ...parts } }))
   await takeRole(transaction, 'system')
   const households = await householdsAskedFor(transaction, key.county, ratings.map(({ file }) => file.household), today)
   await takeRole(transaction, 'app')

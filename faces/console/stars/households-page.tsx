@@ -2,9 +2,9 @@
  * Every household of the village's year at one desk: paper sheets typed in, opinions of a group's meeting, reviews, stars proposed to be added or
  * taken. For the village's own people; what is open follows from the stage and the household.
  */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { EmptyState } from '../../../design/index.ts'
+import { Button, EmptyState } from '../../../design/index.ts'
 import type { StarCycle, StarHousehold } from '../../../core/view/star-households.ts'
 import { Page } from '../frame.tsx'
 import { Refused } from '../page-problem.tsx'
@@ -13,7 +13,8 @@ import { HouseholdOpinion } from './household-opinion.tsx'
 import { HouseholdSheet } from './household-sheet.tsx'
 import { MoveVote, ProposeMove, ReviewVote } from './household-votes.tsx'
 import { RegisterChanges } from './register-changes.tsx'
-import { useVillageYear, yearAsked, type VillageYear } from './use-cycle.ts'
+import { useCycle, yearAsked } from './use-cycle.ts'
+import { useHouseholds, type Listed, type Wanted } from './use-households.ts'
 import './stars-households.css'
 
 const stageWords: Readonly<Record<string, string>> = { SELF: '农户自评', PEER: '群众互评', VOTE: '评议会表决', PUBLICITY: '张榜公示', AWARD: '等授牌', ACTIVE: '动态管理', CLOSED: '已结束' }
@@ -24,8 +25,7 @@ export const stateWords: Readonly<Record<string, string>> = {
 export function HouseholdsPage() {
   const [address] = useSearchParams()
   const year = yearAsked(address)
-  const village = useVillageYear(year)
-  const { cycle } = village
+  const { cycle, refusal, again } = useCycle(year)
   return (
     <Page title="各户评定">
       <h1>{cycle === null ? '各户评定' : `${cycle.villageName} ${cycle.year} 年各户评定`}</h1>
@@ -33,49 +33,59 @@ export function HouseholdsPage() {
         <a href={`/console/stars/households?year=${year - 1}`}>{`看 ${year - 1} 年`}</a> <a href={`/console/stars/meeting?year=${year}`}>评议会</a>
         {cycle !== null && <>{' '}<a href={`/console/stars/years/${cycle.cycle}`}>本年度各阶段</a></>}
       </p>
-      {village.refusal !== null && (village.refusal.code === 'unknown-dossier'
+      {refusal !== null && (refusal.code === 'unknown-dossier'
         ? <EmptyState title={`${year} 年的评定还没有启动`}>县文明办或乡镇启动以后，在这里登记各户自评。</EmptyState>
-        : <Refused refusal={village.refusal} again={village.again} />)}
-      {cycle === null && village.refusal === null && <p role="status">正在取各户…</p>}
-      {cycle !== null && <Desk cycle={cycle} village={village} />}
+        : <Refused refusal={refusal} again={again} />)}
+      {cycle === null && refusal === null && <p role="status">正在取各户…</p>}
+      {cycle !== null && <Desk cycle={cycle} />}
     </Page>
   )
 }
 
-function Desk({ cycle, village }: { cycle: StarCycle; village: VillageYear }) {
-  const [text, setText] = useState('')
-  const [show, setShow] = useState('')
+function Desk({ cycle }: { cycle: StarCycle }) {
+  const [typed, setTyped] = useState('')
+  const [wanted, setWanted] = useState<Wanted>({ text: '', state: '' })
   const [chosen, setChosen] = useState<string | null>(null)
-  const shown = village.households.filter((one) => (show === '' || (one.state ?? 'NONE') === show) && (text === '' || `${one.group}${one.headName}`.includes(text.trim())))
-  const current = village.households.find(({ household }) => household === chosen)
-  const states = Object.groupBy(village.households, ({ state }) => state ?? 'NONE')
-  const begun = village.households.filter(({ state }) => state !== null).length
+  const [counts, setCounts] = useState<Listed['counts']>(null)
+  const list = useHouseholds(cycle.cycle, wanted)
+  const current = list.households.find(({ household }) => household === chosen)
+  useEffect(() => { if (list.counts !== null) setCounts(list.counts) }, [list.counts])
+  useEffect(() => {
+    const later = setTimeout(() => setWanted((before) => (before.text === typed.trim() ? before : { ...before, text: typed.trim() })), 300)
+    return () => clearTimeout(later)
+  }, [typed])
+  const begun = Object.values(counts?.states ?? {}).reduce((sum, ratings) => sum + ratings, 0)
   return (
     <>
-      <p>{`现在是“${stageWords[cycle.stage] ?? cycle.stage}”；${village.households.length} 户里 ${begun} 户有登记。不参评没有任何后果，不催。`}</p>
-      {cycle.stage !== 'CLOSED' && <RegisterChanges cycle={cycle} done={village.again} />}
+      <p>{`现在是“${stageWords[cycle.stage] ?? cycle.stage}”；${counts === null ? '正在取各户…' : `${counts.households} 户里 ${begun} 户有登记。`}不参评没有任何后果，不催。`}</p>
+      {cycle.stage !== 'CLOSED' && <RegisterChanges cycle={cycle} done={list.again} />}
       <div className="inline-form no-print">
-        <div className="field"><label className="field__label" htmlFor="find">找哪一户</label><input id="find" className="input input--12" value={text} onChange={(event) => setText(event.target.value)} /></div>
+        <div className="field"><label className="field__label" htmlFor="find">找哪一户</label><input id="find" className="input input--12" value={typed} onChange={(event) => setTyped(event.target.value)} /></div>
         <div className="field">
           <label className="field__label" htmlFor="show">只看</label>
-          <select id="show" className="input" value={show} onChange={(event) => setShow(event.target.value)}>
+          <select id="show" className="input" value={wanted.state} onChange={(event) => setWanted((before) => ({ ...before, state: event.target.value }))}>
             <option value="">全部</option>
-            {Object.entries(states).map(([state, list]) => <option key={state} value={state}>{`${stateWords[state] ?? '没有登记'}（${list?.length ?? 0}）`}</option>)}
+            {Object.entries(counts?.states ?? {}).map(([state, ratings]) => <option key={state} value={state}>{`${stateWords[state] ?? state}（${ratings}）`}</option>)}
+            {counts !== null && begun < counts.households && <option value="NONE">没有登记</option>}
           </select>
         </div>
       </div>
+      {list.refusal !== null && <Refused refusal={list.refusal} again={list.again} />}
       <div className="star-desk">
-        <ul className="star-desk__list" aria-label="各户">
-          {shown.map((one) => (
-            <li key={one.household}>
-              <button type="button" aria-pressed={one.household === chosen} onClick={() => setChosen(one.household)}>
-                <span>{`${one.headName} ${one.group}`}</span><span className="soft">{stateWords[one.state ?? ''] ?? '没有登记'}{one.objections.length > 0 ? '，有异议' : ''}</span>
-              </button>
-            </li>
-          ))}
-          {shown.length === 0 && <li className="soft">{village.complete ? '没有这样的户。' : '还在取其余各户…'}</li>}
-        </ul>
-        {current === undefined ? <p className="soft">选一户，在这里办。</p> : <Household key={`${current.household}.${current.sequence}`} cycle={cycle} household={current} done={village.again} />}
+        <div className="star-desk__list">
+          <ul aria-label="各户" aria-busy={list.asking}>
+            {list.households.map((one) => (
+              <li key={one.household}>
+                <button type="button" aria-pressed={one.household === chosen} onClick={() => setChosen(one.household)}>
+                  <span>{`${one.headName} ${one.group}`}</span><span className="soft">{stateWords[one.state ?? ''] ?? '没有登记'}{one.objections.length > 0 ? '，有异议' : ''}</span>
+                </button>
+              </li>
+            ))}
+            {list.households.length === 0 && <li className="soft">{list.asking ? '正在取各户…' : '没有这样的户。'}</li>}
+          </ul>
+          {list.more && <Button type="button" kind="quiet" aria-busy={list.asking} onClick={list.showMore}>再看 50 户</Button>}
+        </div>
+        {current === undefined ? <p className="soft">选一户，在这里办。</p> : <Household key={`${current.household}.${current.sequence}`} cycle={cycle} household={current} done={list.again} />}
       </div>
     </>
   )

@@ -1,8 +1,9 @@
 /** A village's year and its households, page after page: the first page is shown while the others come. */
 import { useCallback, useEffect, useState } from 'react'
 import { cycleKey, nameOfKey } from '../../../core/star-rating/rating-names.ts'
-import type { StarCycle, StarHousehold } from '../../../core/view/star-households.ts'
+import type { StarCycle, StarHousehold, StarHouseholds } from '../../../core/view/star-households.ts'
 import { api, refusalOf, withQuery, type ApiRefusal } from '../../spa/api.ts'
+import { useQuestion } from '../../spa/question.ts'
 import { useSession } from '../../spa/session.tsx'
 
 export type VillageYear = {
@@ -38,12 +39,19 @@ export function useVillageYear(year: number): VillageYear {
   return { ...held, again, put }
 }
 
+/** The year alone, for those who look at its households page by page. */
+export function useCycle(year: number): { readonly cycle: StarCycle | null; readonly refusal: ApiRefusal | null; again(): void } {
+  const { mandate } = useSession()
+  const { answer, refusal, again } = useQuestion<StarCycle>(`/api/star-rating/cycles/${nameOfKey(cycleKey(mandate.region.code.slice(0, 12), year))}`)
+  return { cycle: answer, refusal, again }
+}
+
 async function load(name: string, signal: AbortSignal, show: (change: (before: Held) => Held) => void): Promise<void> {
   const cycle = await api.get<StarCycle>(`/api/star-rating/cycles/${name}`, { signal })
   let after: string | null = null
   const all: StarHousehold[] = []
   do {
-    const page: { items: StarHousehold[]; next: string | null } = await api.get(withQuery(`/api/star-rating/cycles/${name}/households`, { after, limit: 200 }), { signal })
+    const page: StarHouseholds = await api.get(withQuery(`/api/star-rating/cycles/${name}/households`, { after, limit: 200 }), { signal })
     all.push(...page.items)
     after = page.next
     const complete = after === null
