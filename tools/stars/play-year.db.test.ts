@@ -22,7 +22,7 @@ describe(`A village of ${households} households through its year of star rating`
     const begun = Date.now()
     played = await playYear(test, { village, households, seed, ...(loud ? { say: (words) => { console.log(`${new Date().toISOString()} ${words}`) } } : {}) })
     records = await recordsOf(test.ownerQuery, played.cycle)
-    if (loud) console.log(JSON.stringify({ seconds: Math.round((Date.now() - begun) / 1000), records: records.length, done: Object.fromEntries(played.done), refused: Object.fromEntries(played.refused) }, null, 2))
+    if (loud) console.log(JSON.stringify({ seconds: Math.round((Date.now() - begun) / 1000), records: records.length, befell: played.befell, done: Object.fromEntries(played.done), refused: Object.fromEntries(played.refused) }, null, 2))
   })
   after(() => test.close())
 
@@ -35,6 +35,12 @@ describe(`A village of ${households} households through its year of star rating`
     // Clocks speak through the door by themselves: what happened is what the records say.
     const happened = new Set(records.map(({ act }) => act))
     assert.ok(byChance.filter((act) => happened.has(act) || played.done.has(act)).length >= (households >= 500 ? byChance.length : 8), byChance.filter((act) => !happened.has(act)).join())
+  })
+
+  it('and through what befalls households meanwhile: heads die, households move away and split, whoever is kin of one withdraws (R-402, R-404)', () => {
+    for (const [change, times] of Object.entries(played.befell)) assert.ok(times > 0, `no ${change}: ${JSON.stringify(played.befell)}`)
+    assert.ok(records.some(({ act, to }) => act === 'record-change' && to === 'ENDED'), 'a household that moved away ends its year')
+    assert.ok(records.some(({ act, form }) => act === 'decide' && Array.isArray(form['withdrawn']) && form['withdrawn'].length > 0), 'nobody ever withdrew')
   })
 
   it('takes an objection on paper as one on line: entered by the township with the consent that was signed, and the village never learns who (R-407)', async () => {

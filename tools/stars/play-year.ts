@@ -28,7 +28,13 @@ export type Played = {
   /** How often each act was done, and how often each was refused although the story wanted it. */
   readonly done: ReadonlyMap<string, number>
   readonly refused: ReadonlyMap<string, number>
+  /** Of each, how many households it befell during the year, and the rating was told of it. */
+  readonly befell: Readonly<Record<Change, number>>
 }
+
+/** What the register says of a household during the year: its head died, it moved away, a grown child took a house of its own. */
+const changes = ['death', 'move', 'split'] as const
+type Change = typeof changes[number]
 
 export type Year = { readonly village: string; readonly households: number; readonly seed: number; readonly say?: (words: string) => void }
 
@@ -48,6 +54,8 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
     attach: () => Promise.resolve(), keepContact: () => Promise.resolve(), clock: () => clock.now,
   }
   const [done, refused] = [new Map<string, number>(), new Map<string, number>()]
+  let nextChange = -1
+  const befell: Record<Change, number> = { death: 0, move: 0, split: 0 }
   const id = (what: string) => uuidOf(`${village} ${seed} ${what}`)
   const staff = sitters.map(([office, unit], index) => inOffice(id(`sitter ${index}`), office, village, unit))
   const [secretary, cadre, ...others] = staff as [Actor, Actor, ...Actor[]]
@@ -86,7 +94,9 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
     else if (dice < 96) home.state = await onHome(home, adultOf(home), 'stay-out', opening(home), 'star-household') ? 'out' : home.state
   }
   for (const home of homes.filter(({ state }) => state === 'filled')) if (chance(70) && await onHome(home, adultOf(home), 'confirm', {})) home.state = 'rated'
-  await livesOn(homes, 2 + Math.floor(households / 40))
+  await livesOn(homes, 3 + Math.floor(households / 40))
+  // Who has a house of his own since then rates it as everybody does.
+  for (const home of homes.slice(households)) if (chance(70)) home.state = await onHome(home, adultOf(home), 'rate-self', { ...opening(home), ...ownWords(choose) }, 'star-household') ? 'rated' : home.state
 
   // 互评
   clock.now += 21 * msPerDay
@@ -180,9 +190,10 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
   await pass(20)
   await act(cycle, cadre, 'publish-list', {})
   await livesOn(homes, 1)
-  await pass(300)
+  // Beyond the twelve months after which a taken star comes back, and not to the year's end.
+  await pass(360)
   await act(cycle, cadre, 'publish-list', { resolution: '2027年村民会议第1号决议' })
-  return { cycle, household: (one) => ratingKey(village, one, year), now: () => clock.now, done, refused }
+  return { cycle, household: (one) => ratingKey(village, one, year), now: () => clock.now, done, refused, befell }
 
   /** Signed and handed to the township, which enters it: every other objection comes so. */
   async function paper({ id: objection }: DossierKey, home: Home, said: { readonly words: string; readonly anonymous: 'yes' | 'no' }): Promise<void> {
@@ -261,16 +272,17 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
     for (let time = 0; time < times; time += 1) {
       const home = oneOf(choose, all.filter(({ state, adults }) => state === 'rated' && adults.length > 1))
       const [head = '', heir = ''] = home.adults
-      switch (choose(3)) {
-        case 0:
+      const change = changes[(nextChange += 1) % changes.length] ?? 'death'
+      switch (change) {
+        case 'death':
           await test.ownerQuery('update household_members set left_on = $3 where household = $1 and person = $2', [home.id, head, dayOf(clock.now)])
           await test.ownerQuery('update households set head = $2 where id = $1', [home.id, heir])
           home.adults = home.adults.slice(1)
           break
-        case 1:
+        case 'move':
           await test.ownerQuery('update households set ended_on = $2 where id = $1', [home.id, dayOf(clock.now)])
           break
-        default: {
+        case 'split': {
           const split = { id: uuidOf(`${home.id} split`), key: ratingKey(village, uuidOf(`${home.id} split`), year), adults: [heir], child: null, state: 'none' as const }
           await test.ownerQuery('update household_members set left_on = $3 where household = $1 and person = $2', [home.id, heir, dayOf(clock.now)])
           await test.ownerQuery(`insert into households (county, id, basis, village, place, head, created_at) values ($1, $2, 'residence', $3, $4, $5, now())`, [cycle.county, split.id, village, Number(`${village}000`), heir])
@@ -279,7 +291,9 @@ export async function playYear(test: TestDatabase, { village, households, seed, 
           all.push(split)
         }
       }
-      if (await onHome(home, cadre, 'record-change', { reason: '演示：人户登记有变化' }) && await stateOf(home) === 'ENDED') home.state = 'gone'
+      if (!await onHome(home, cadre, 'record-change', { reason: '演示：人户登记有变化' })) continue
+      befell[change] += 1
+      if (await stateOf(home) === 'ENDED') home.state = 'gone'
     }
   }
 }
