@@ -4,7 +4,7 @@ export { changesBetween, faultsOfShape, hashOf, noContent, sumsOf, textOf, type 
 export { sha256 } from './digest.ts'
 export { dutiesOf, hasEnded, overdueFrom, rhythmFor, type DueDays, type Duty } from './duties.ts'
 export { isLegalKind, legalKindNames, legalKinds, type LegalKind } from './legal-kinds.ts'
-export { dayIn, financeColumns, financeLines, mostLines, nameColumns, nameLines, type TableFault, type TableRead } from './line-table.ts'
+export { dayIn, financeColumns, financeLines, mostLines, nameColumns, nameLines, read as readRows, type ReadRow, type TableFault, type TableRead } from './line-table.ts'
 export { amountIn, mostFen, yuan } from './money.ts'
 export { disclosureKey, nameOfDisclosure } from './names.ts'
 export { dueDay, firstDayOf, isOverdue, lastDayOf, periodInWords, periodsEnded, rhythmOf, rhythms, yearOfPeriod, type Period, type Rhythm } from './periods.ts'

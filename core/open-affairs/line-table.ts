@@ -62,9 +62,10 @@ export function nameLines(rows: readonly (readonly string[])[]): TableRead<NameL
 }
 
 type Row<Line> = { readonly line: Line } | { readonly opening: number } | null
-type ReadRow<Line> = (cell: (column: string) => string, fault: (column: string, sentence: string) => void) => Row<Line>
+export type ReadRow<Line> = (cell: (column: string) => string, fault: (column: string, sentence: string) => void) => Row<Line>
 
-function read<Line>(rows: readonly (readonly string[])[], columns: readonly string[], one: ReadRow<Line>): TableRead<Line> {
+/** Every row of a table with these heads; also of the ledgers of the collective (core/collective-economy). */
+export function read<Line>(rows: readonly (readonly string[])[], columns: readonly string[], one: ReadRow<Line>): TableRead<Line> {
   const faults: TableFault[] = []
   const head = rows.findIndex((row) => headsOf(row).filter((name) => columns.includes(name)).length >= columns.length - 1)
   if (head === -1) return { ok: false, more: 0, faults: [{ row: 1, column: '', sentence: `没有找到表头。第一行要有这几列：${columns.join('、')}` }] }
