@@ -1,5 +1,5 @@
 /** One matter's six steps as a ladder: what was decided, where it stands, what is missing and why the next step is not open yet; the acts beneath the present step. */
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useParams } from 'react-router'
 import { v7 as uuidv7 } from 'uuid'
 import { Button, Message, StatusWord, type StatusModel } from '../../../design/index.ts'
@@ -7,7 +7,7 @@ import type { LadderStepView, LadderView } from '../../../core/view/deliberation
 import { api } from '../../spa/api.ts'
 import { useQuestion } from '../../spa/question.ts'
 import type { ActDone, DossierView } from '../../spa/shapes.ts'
-import { ActsPanel } from '../dossier/acts-panel.tsx'
+import { ActsPanel, type ActTold } from '../dossier/acts-panel.tsx'
 import { Clocks } from '../dossier/clocks.tsx'
 import { Page } from '../frame.tsx'
 import { Outcome } from '../outcome.tsx'
@@ -23,6 +23,8 @@ export function LadderPage() {
 function Ladder({ id }: { id: string }) {
   const question = useQuestion<LadderView>(`/api/deliberation/matters/${id}`)
   const dossier = useQuestion<DossierView>(`/api/dossiers/${id}`)
+  // An act moves the panel under the next step: what it did is said there.
+  const told = useState<ActTold | null>(null)
   const { again } = question
   const { put } = dossier
   const moved = useCallback((view: DossierView) => { put(view); again() }, [put, again])
@@ -34,7 +36,7 @@ function Ladder({ id }: { id: string }) {
   const acts = (
     <>
       <Candidates here={here} view={view} onMoved={moved} />
-      <ActsPanel view={view} onMoved={moved} onChanged={dossier.again} />
+      <ActsPanel view={view} onMoved={moved} onChanged={dossier.again} told={told} />
     </>
   )
   return (
@@ -45,7 +47,7 @@ function Ladder({ id }: { id: string }) {
       <ol className="ladder">
         {here.steps.map((step) => <Step key={step.step} step={step}>{step.standing === 'now' && acts}</Step>)}
       </ol>
-      {!hasNow && <ActsPanel view={view} onMoved={moved} onChanged={dossier.again} />}
+      {!hasNow && <ActsPanel view={view} onMoved={moved} onChanged={dossier.again} told={told} />}
       <Clocks clocks={view.clocks} />
       <p className="no-print"><a className="button button--quiet" href={`/console/dossiers/${here.id}`}>案卷和办理经过</a></p>
     </article>

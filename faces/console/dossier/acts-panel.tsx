@@ -12,18 +12,26 @@ import { ActChoice, inOrder } from './act-choice.tsx'
 import { Asked } from './asked.tsx'
 import { isDangerous } from './dangerous.ts'
 
-type ActsPanelProps = { view: DossierView; onMoved(view: DossierView): void; onChanged(): void }
+export type ActTold = { readonly name: string; readonly consequence: string; readonly gone: boolean }
+type ActsPanelProps = {
+  view: DossierView
+  onMoved(view: DossierView): void
+  onChanged(): void
+  /** Kept by the page where an act moves this panel to another place on it, which forgets what it held itself. */
+  told?: readonly [told: ActTold | null, tell: (told: ActTold | null) => void]
+}
 
-export function ActsPanel({ view, onMoved, onChanged }: ActsPanelProps) {
+export function ActsPanel({ view, onMoved, onChanged, told }: ActsPanelProps) {
   const [chosen, setChosen] = useState<string | null>(null)
-  const [done, setDone] = useState<{ name: string; consequence: string; gone: boolean } | null>(null)
+  const own = useState<ActTold | null>(null)
+  const [done, setDone] = told ?? own
   const panel = useRef<HTMLDivElement>(null)
   // Once the page has taken its new shape: the form that was open may have been longer than all that is left.
   useEffect(() => {
     if (done === null) return
-    const told = panel.current?.querySelector<HTMLElement>('.acts__done')
-    told?.focus({ preventScroll: true })
-    told?.scrollIntoView({ block: 'center' })
+    const said = panel.current?.querySelector<HTMLElement>('.acts__done')
+    said?.focus({ preventScroll: true })
+    said?.scrollIntoView({ block: 'center' })
   }, [done])
   const procedure = useProcedure<CaseSettings>(view.procedure.key, view.place.village).answer
   const definition = chosen === null ? undefined : procedure?.acts[chosen]
