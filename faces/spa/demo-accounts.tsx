@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { api, refusalOf, setCsrf } from './api.ts'
 import type { SignedIn } from './shapes.ts'
 
-type DemoAccount = { readonly userName: string; readonly office: string | null; readonly unit: string | null; readonly code: string | null }
+type DemoAccount = { readonly userName: string; readonly office: string | null; readonly unit: string | null; readonly note?: string | null; readonly code: string | null }
 type Answer = { readonly password: string; readonly items: readonly DemoAccount[] }
 
 /** Nothing at all where the platform is no demonstration. `offices` narrows the list to those who use this face. */
@@ -31,9 +31,9 @@ export function DemoAccounts({ take, first }: { take(view: SignedIn): void; firs
 function Names({ accounts, onEnter }: { accounts: readonly DemoAccount[]; onEnter(userName: string): void }) {
   return (
     <ul>
-      {accounts.map(({ userName, office, unit }) => (
+      {accounts.map(({ userName, office, unit, note }) => (
         <li key={`${userName} ${office ?? ''}`}>
-          <button type="button" onClick={() => onEnter(userName)}><b>{office}</b> <span>{unit}</span> <span className="soft figures">{userName}</span></button>
+          <button type="button" onClick={() => onEnter(userName)}><b>{office}</b> <span>{note == null ? unit : `${unit ?? ''}，${note}`}</span> <span className="soft figures">{userName}</span></button>
         </li>
       ))}
     </ul>

@@ -104,7 +104,7 @@ export const Differences = Type.Object({
   changed: list(Type.Object({ path: Text, before: Type.Unknown(), after: Type.Unknown(), dossiers: orNull(Type.Integer()) })),
 }, closed)
 export const DemonstrationAccounts = Type.Object({
-  password: Text, items: list(Type.Object({ userName: orNull(Text), office: orNull(Text), unit: orNull(Text), code: orNull(Text) }, closed)),
+  password: Text, items: list(Type.Object({ userName: orNull(Text), office: orNull(Text), unit: orNull(Text), note: orNull(Type.String({ description: 'What else the person is: of the election committee.' })), code: orNull(Text) }, closed)),
 }, closed)
 
 /** Optional members as well: one that only one side has must not pass for one that is left out. */

@@ -9,6 +9,7 @@ import { seedDemonstrationAccounts } from './demo-accounts.ts'
 import { seedDemoBodies } from './demo-bodies.ts'
 import { seedDemoCases } from './demo-cases.ts'
 import { seedDemoDeliberation } from './demo-deliberation.ts'
+import { seedDemoElections } from './demo-elections.ts'
 import { seedDemoOpenAffairs } from './demo-open-affairs.ts'
 import { seedDemoPoints } from './demo-points.ts'
 import { seedDemoStars } from './demo-stars.ts'
@@ -30,6 +31,7 @@ export async function prepareDemonstration(database: Database, secret: string | 
   await seedDemoBodies(silentDoor(database), village, Date.now())
   await seedDemoDeliberation(silentDoor(database), village, Date.now())
   await seedDemoOpenAffairs(silentDoor(database), village, Date.now())
+  await seedDemoElections(silentDoor(database), village, Date.now())
   await seedDemoPoints(silentDoor(database), village, Date.now())
   await seedDemoStars(silentDoor(database), village, Date.now())
 }
