@@ -126,6 +126,30 @@ describe('the security administrator', () => {
     assert.deepEqual(records.map(({ result }) => result), ['done'])
   })
 
+  it('R-920: refuses the second of two administrators who give one user name, or one villager two names, in the same instant, in plain words', async () => {
+    const other = await staff(room, 'county-security-2', 'SEC_ADMIN', '140423')
+    const villager = async () => {
+      const [person, phone, id] = [await registered('140423100201'), inventedPhone(), uuidv7()]
+      await room.test.ownerQuery(`insert into accounts (county, id, person, person_county, phone_index, phone_sealed, scope, created_at) values ($1, $2, $3, 140423, $4, $5, 140423100201000, now())`,
+        [room.identity.seat.county, id, person, phoneIndex(room.identity, phone), sealedPhone(room.identity, id, phone)])
+      return { person, phone }
+    }
+    const stranger = () => ({ person: null, phone: inventedPhone() })
+    const race = (userNames: readonly [string, string], whose: readonly { readonly person: string | null; readonly phone: string }[]) => Promise.all(whose.map(({ person, phone }, index) => (
+      outcomeOf(openAccount(room.identity, { actor: [security, other][index % 2]?.actor ?? security.actor, account: { userName: userNames[index] ?? '', person, phone, region: regionOf('140423100201') }, from: from() }, start)))))
+    for (let round = 0; round < 5; round += 1) {
+      const [name, more] = [`same-name-${round}`, `own-name-${round}`]
+      for (const whose of [[await villager(), await villager()], [await villager(), stranger()], [stranger(), stranger()]]) {
+        const given = `${name}-${whose.filter(({ person }) => person === null).length}`
+        assert.deepEqual((await race([given, given], whose)).toSorted(), ['account-exists', 'done'])
+      }
+      const one = await villager()
+      assert.deepEqual((await race([`${more}-a`, `${more}-b`], [one, one])).toSorted(), ['account-exists', 'done'])
+      const named = await room.test.ownerQuery('select id from accounts where user_name like $1', [`${more}-%`])
+      assert.equal(named.length, 1)
+    }
+  })
+
   it('R-024: does not touch the account of a villager of elsewhere, nor one that is disabled', async () => {
     for (const [scope, state] of [[140425100201000, 'active'], [140423100201000, 'disabled']] as const) {
       const [person, phone, id] = [await registered('140423100201'), inventedPhone(), uuidv7()]

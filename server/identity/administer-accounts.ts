@@ -49,6 +49,8 @@ export async function openAccount(
     if (actor.mandate === null || !contains(actor.mandate.region, account.region) || account.person === actor.person) return refusals.accountUnknown
     const county = account.person === null ? null : await countyOfOwnPerson(transaction, account.person)
     if (account.person !== null && county === null) return refusals.personNotOfScope
+    // Two who give the same name in the same instant come one after the other: the second finds it taken, whichever way the first gave it.
+    await sql`select pg_advisory_xact_lock(${identity.seat.county}::int, hashtext(${`user name ${account.userName}`}))`.execute(transaction)
     const villagers = account.person === null ? null : await nameAccountOf(transaction, identity, account.person, { ...account, phone }, now)
     if (villagers !== null) return villagers
     const made = await transaction.insertInto('accounts')
@@ -76,14 +78,17 @@ async function nameAccountOf(
   await takeRole(transaction, 'gate')
   const signsIn = await findAccountByPhone(transaction, identity, phone)
   const taken = await findAccountByUserName(transaction, identity, userName)
-  const named = signsIn?.id === seen.id && taken === null
-  if (named) {
-    await transaction.updateTable('accounts').set({ user_name: userName, scope: paddedCode(region.code), reset_until: new Date(now + 7 * day) })
-      .where('county', '=', identity.seat.county).where('id', '=', seen.id).where('user_name', 'is', null).execute()
-    await tellHolder(transaction, identity, seen.id, 'reset-started', now)
-  }
+  const named = signsIn?.id === seen.id && taken === null && await giveName(transaction, identity, seen.id, { userName, region }, now)
+  if (named) await tellHolder(transaction, identity, seen.id, 'reset-started', now)
   await takeRole(transaction, 'app')
   return named ? seen.id : null
+}
+
+/** False where somebody else has given it a name meanwhile. */
+async function giveName(transaction: Transaction, identity: Identity, account: string, { userName, region }: { readonly userName: string; readonly region: RegionKey }, now: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await transaction.updateTable('accounts').set({ user_name: userName, scope: paddedCode(region.code), reset_until: new Date(now + 7 * day) })
+    .where('county', '=', identity.seat.county).where('id', '=', account).where('user_name', 'is', null).executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** The register is not for security administrators: a function of the database looks for one person, in their scope only (migration 0029). */
