@@ -25,6 +25,7 @@ import {
 } from './effects/index.ts'
 import { deliberationRoutes } from './deliberation/index.ts'
 import { countUncounted, parseDossierKey } from './dossiers/index.ts'
+import { electionRoutes } from './elections/index.ts'
 import { CannotStart, type Environment, type Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAccount, sessionOf, sessionToken, tidyIdentity, type Identity } from './identity/index.ts'
@@ -154,6 +155,7 @@ export async function openPlatform(options: PlatformOptions) {
   statisticsRoutes(app, door)
   pointsRoutes(app, door)
   deliberationRoutes(app, door)
+  await electionRoutes(app, door)
   starFiguresRoutes(app, door)
   starHouseholdRoutes(app, door)
   starYearRoutes(app, door)

@@ -10,6 +10,7 @@ const people: Door = { path: '/people', name: '人员' }
 const statistics: Door = { path: '/statistics', name: '统计' }
 const bodies: Door = { path: '/bodies', name: '村级组织' }
 const deliberation: Door = { path: '/deliberation', name: '议事决策' }
+const elections: Door = { path: '/elections', name: '选举' }
 const openAffairs: Door = { path: '/open-affairs', name: '村务公开' }
 const points: Door = { path: '/points', name: '积分' }
 const settings: Door = { path: '/settings', name: '办事设置' }
@@ -19,22 +20,24 @@ const vacancies: Door = { path: '/vacancies', name: '空缺岗位' }
 const accounts: Door = { path: '/accounts', name: '账号' }
 const audit: Door = { path: '/audit', name: '审计记录' }
 
+// Whoever holds an office of a village may be chosen into its election committee; what of elections they then see their policies say.
 const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
   SEC_ADMIN: [accounts, mandates, bodies, vacancies],
   AUDIT_ADMIN: [audit, vacancies],
   COUNTY_CENTER: [desk, report, people, deliberation, openAffairs, stars, points, statistics, settings, regions],
   CITY_CENTER: [desk, report, people, openAffairs, statistics, settings, regions],
-  TOWN_DISPATCHER: [desk, report, people, deliberation, openAffairs, stars, points, statistics, settings],
-  GRID_WORKER: [desk, report, people],
-  GRID_LEADER: [desk, report, people, statistics],
+  TOWN_DISPATCHER: [desk, report, people, deliberation, elections, openAffairs, stars, points, statistics, settings],
+  GRID_WORKER: [desk, report, people, elections],
+  GRID_LEADER: [desk, report, people, elections, statistics],
   CIVILIZATION_OFFICE: [desk, stars],
-  BODY_CHAIR: [desk, bodies],
-  BODY_RECORDER: [desk, bodies],
-  BODY_MEMBER: [desk, bodies],
-  VILLAGE_CADRE: [desk, report, people, deliberation, bodies, openAffairs, stars, points, statistics],
-  PARTY_SEC: [desk, report, people, deliberation, bodies, openAffairs, stars, points, statistics],
-  VILLAGE_SUPERVISOR: [desk, report, deliberation, bodies, openAffairs, stars, points, statistics],
+  CIVIL_AFFAIRS: [desk, elections],
+  BODY_CHAIR: [desk, bodies, elections],
+  BODY_RECORDER: [desk, bodies, elections],
+  BODY_MEMBER: [desk, bodies, elections],
+  VILLAGE_CADRE: [desk, report, people, deliberation, elections, bodies, openAffairs, stars, points, statistics],
+  PARTY_SEC: [desk, report, people, deliberation, elections, bodies, openAffairs, stars, points, statistics],
+  VILLAGE_SUPERVISOR: [desk, report, deliberation, elections, bodies, openAffairs, stars, points, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {

@@ -32,7 +32,8 @@ const people = {
   'list-kinships': '查看近亲属登记', 'declare-kinship': '登记近亲属', 'withdraw-kinship': '撤下近亲属登记',
 }
 const audits = { 'read-audit': '查看审计记录', 'verify-audit': '校验审计记录' }
-const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计', 'read-star-households': '查看各户的星级评定', 'read-star-year': '查看村里的星级评定', 'print-star-sheet': '打印星级榜、牌和证书', 'print-minutes': '打印会议记录', 'read-disclosure': '打开村务公开的草稿' }
+const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计', 'read-star-households': '查看各户的星级评定', 'read-star-year': '查看村里的星级评定', 'print-star-sheet': '打印星级榜、牌和证书', 'print-minutes': '打印会议记录', 'read-disclosure': '打开村务公开的草稿',
+  'read-election': '打开选举', 'read-roll': '打开选举名册', 'read-register-for-roll': '为登记选举名册查看村里的登记' }
 
 /** For narrowing the list. What is exported is known by the first word of its act. */
 export const auditKinds = {
@@ -40,13 +41,13 @@ export const auditKinds = {
   mandate: { name: '任职', acts: Object.keys(mandates) }, region: { name: '区划', acts: Object.keys(regions) },
   settings: { name: '设置', acts: Object.keys(settings) }, people: { name: '查看个人信息', acts: Object.keys(people) },
   audit: { name: '审计', acts: Object.keys(audits) },
-  export: { name: '导出', acts: ['export-dossiers', 'export-vacancies', 'export-people', 'export-audit', 'export-figures', 'print-dossier'] },
+  export: { name: '导出', acts: ['export-dossiers', 'export-vacancies', 'export-people', 'export-audit', 'export-figures', 'export-elections', 'export-roll', 'print-dossier'] },
 } as const
 export type AuditKind = keyof typeof auditKinds
 
 const words: Readonly<Record<string, string>> = {
   ...signIns, ...accounts, ...mandates, ...regions, ...settings, ...people, ...audits, ...matters, ...programs, 'export-dossiers': '导出事项清单', 'export-vacancies': '导出空缺岗位', 'export-people': '导出人员',
-  'export-audit': '导出审计记录', 'export-figures': '导出统计', 'print-dossier': '打印案卷',
+  'export-audit': '导出审计记录', 'export-figures': '导出统计', 'export-elections': '导出选举清单', 'export-roll': '导出选举名册', 'print-dossier': '打印案卷',
 }
 
 /** Acts on matters are many and their procedures name them: in the audit they are told as one, the matter itself tells which. */

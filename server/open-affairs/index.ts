@@ -2,3 +2,5 @@
 export { openAffairsRoutes } from './routes.ts'
 export { isChainWhole, publicArchive, publicationAt, publicYears, type Publication, type PublicLine } from './publications.ts'
 export { startWatching, watchDuties, type Watching } from './watch-duties.ts'
+export { readTable } from './read-table.ts'
+export { UnreadableTable } from './read-xlsx.ts'

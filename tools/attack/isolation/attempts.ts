@@ -123,13 +123,15 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/star-rating/years/:id/sheets/:sheet/pdf': starYear,
   // A matter is no ladder: whoever may read it must not get it here either.
   '/api/deliberation/matters/:id': (one) => [one.matter, one.confidential],
+  // Nor is it an election or its roll.
+  ...Object.fromEntries(['', '/roll', '/roll/export', '/register', '/read-roll'].map((rest) => [`/api/elections/:id${rest}`, (one: Planted) => [one.matter, one.confidential]])),
   '/api/open-affairs/drafts/:id': (one) => [one.matter, one.confidential],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pdf', '/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/deliberation/matters/:id']
+export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pdf', '/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/deliberation/matters/:id', '/api/elections/:id', '/api/elections/:id/roll', '/api/elections/:id/roll/export', '/api/elections/:id/register', '/api/elections/:id/read-roll']
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
@@ -181,6 +183,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/star-rating/what-if': (one) => [{ contents: starCycle.settings.defaults, code: one.place.village }, { contents: starCycle.settings.defaults }],
   'POST /api/star-rating/years/:id/sheets/:sheet': () => [{}],
   'POST /api/open-affairs/read-table': () => [{}],
+  'POST /api/elections/:id/read-roll': () => [{}],
   'POST /open-affairs/:village/:item/:period/ask': (one) => [form({ line: '0', words: `zq${one.place.key} 问一问`, act_id: randomUUID() })],
   'POST /api/procedures/:key/settings': (one) => [{ county: one.county, contents: {}, reason: '试一试' }],
   'POST /api/procedures/:key/settings/:version/review': (one) => [{ county: one.county, decision: 'approve', note: '' }, { county: one.county, decision: 'withdraw', note: '试' }],
