@@ -46,9 +46,10 @@ function inLine(seat: RerunSeat, result: ValidResult, count: Count, persons: Per
 }
 
 function mayStand(person: string, seat: RerunSeat, { winners }: ValidResult, persons: Persons, choices: ReadonlyMap<string, Post>): boolean {
-  if (!persons.electable.has(person) || winners.some((one) => one.person === person) || persons.sitting?.includes(person) === true) return false
+  if (!persons.electable.has(person) || winners.some((one) => one.person === person)) return false
+  if (persons.sitting?.some((one) => one.person === person && !isHigher(seat.post, one.post)) === true) return false
   if (seat.forWoman && !persons.women.has(person)) return false
   if ((choices.get(person) ?? seat.post) !== seat.post) return false
-  const standsAgainst = [...persons.sitting ?? [], ...winners.filter((one) => !isHigher(seat.post, one.post)).map((one) => one.person)]
+  const standsAgainst = [...persons.sitting ?? [], ...winners.filter((one) => !isHigher(seat.post, one.post))].map((one) => one.person)
   return relativesIn(person, standsAgainst, persons.kinships) === null
 }

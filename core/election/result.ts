@@ -25,8 +25,11 @@ export type Persons = {
   readonly women: ReadonlySet<string>
   readonly kinships: readonly Kinship[]
   /** By-election: who sits already and stays; their near relatives cannot join them, a woman among them settles R-225. */
-  readonly sitting?: readonly string[]
+  readonly sitting?: readonly Sitting[]
 }
+
+/** A member of the committee who stays. Elected to a higher post, they leave the lower one behind. */
+export type Sitting = { readonly person: string; readonly post: Post }
 
 export type ResultRules = {
   /** Does a re-run need more than half of the registered to be valid? */
@@ -132,13 +135,14 @@ function judge(before: ValidResult, round: Round, number: number, seats: Seats, 
 function fill(post: Post, winners: readonly Winner[], before: ValidResult, round: Round, number: number, seats: Seats, persons: Persons): Filled {
   const counted = countedPapers(round.count.papers)
   const enough = number === 0 ? hasMajority : hasThird
-  const elected = new Set([...persons.sitting ?? [], ...winners.map(({ person }) => person)])
+  const sitting = persons.sitting ?? []
+  const elected = new Set([...sitting.filter((one) => !isHigher(post, one.post)), ...winners].map(({ person }) => person))
   // Only what was open when the voting began: who is displaced today is followed by somebody another day.
   const free = openSeats(post, seats, before.winners)
   const standing: Standing = {
     lines: round.count.posts[post].votes.filter(({ person, votes }) => enough(votes, counted) && persons.electable.has(person) && !elected.has(person)),
     ties: round.ties.filter((tie) => tie.post === post), kinships: persons.kinships,
-    above: [...persons.sitting ?? [], ...winners.filter((one) => !isHigher(post, one.post)).map(({ person }) => person)],
+    above: [...sitting, ...winners.filter((one) => !isHigher(post, one.post))].map(({ person }) => person),
   }
   if (post !== 'member' || free === 0) return fillPost(standing, free)
   return chooseMembers(standing, free, persons.women, hasWoman(winners, persons))
@@ -157,7 +161,7 @@ function reruns(seats: Seats, winners: readonly Winner[], womanMissing: boolean)
 }
 
 function hasWoman(winners: readonly Winner[], { women, sitting = [] }: Persons): boolean {
-  return [...sitting, ...winners.map(({ person }) => person)].some((person) => women.has(person))
+  return [...sitting, ...winners].some(({ person }) => women.has(person))
 }
 
 function inOrder(winners: readonly Winner[]): readonly Winner[] {

@@ -1,10 +1,11 @@
-/** A box from its checklist to two equal counts. Acts that only add (`appends`) never stop one another: two people read aloud and mark at the same time. */
+/** A box from its checklist to two equal counts. Acts that only add (`appends`) never stop one another: several mark at the same time. */
 import { actsFor, type Known } from '../../core/procedure/procedure.ts'
 import type { JsonObject } from '../../core/procedure/dossier.ts'
 import { sexOf } from '../village-election/acts-before.ts'
 import type { Person } from '../village-election/election-file.ts'
-import type { ElectionShown } from '../village-election/shown.ts'
-import { nothingCounted, readPaper, withoutPaper, withPapers, type BoxFile, type Sheet, type SheetName } from './box-file.ts'
+import { shownOf, type ElectionShown, type RollShown } from '../village-election/shown.ts'
+import type { SheetName } from '../election-sheet/sheet-file.ts'
+import type { BoxFile, Slot } from './box-file.ts'
 import * as must from './conditions.ts'
 import * as forms from './forms.ts'
 import type { BoxParty } from './parties.ts'
@@ -33,12 +34,13 @@ export const acts = {
   }),
   ready: act({
     name: '准备好了', recordName: '投票点准备好了', event: 'made-ready', rules: ['R-229'], from: ['PREPARING', 'READY'], to: 'READY', who: ['committee'], form: forms.readyForm, consequence: '检查清单全部做到，可以开始投票；工作人员可以在这里记“已领”。',
-    looksUp: ({ workers }, { dossier: { file } }) => ({ shown: [must.electionName(file)], people: workers.map(({ person }) => person) }), checks: [must.placeIsReady],
-    record: ({ file, form }) => ({ ...file, workers: form.workers, checked: form.checked, received: form.received, seal: form.seal }),
+    looksUp: ({ workers }, { dossier: { file } }) => ({ shown: [must.electionName(file), must.rollName(file)], people: workers.map(({ person }) => person) }), checks: [must.placeIsReady],
+    facts: ({ known, dossier: { file } }) => ({ proxies: shownOf<RollShown>(known, must.rollName(file))?.shown.proxies ?? [] }),
+    record: ({ file, form, facts }) => ({ ...file, workers: form.workers, checked: form.checked, received: form.received, seal: form.seal, proxies: facts['proxies'] as unknown as BoxFile['proxies'] }),
   }),
   mark: act({
-    name: '记“已领”', recordName: '记“已领”', event: 'marked', rules: ['R-228', 'R-230'], from: ['READY'], to: 'same', who: ['staff'], form: forms.markForm, appends: true, consequence: '这几个号这一轮不能再领票；只记已领，不记选了谁。',
-    looksUp: ({ serials }, { dossier: { file } }) => ({ shown: [must.electionName(file)], balances: serials.map((serial) => must.rightOf(file, serial)) }), checks: [must.isVoting, must.papersAreLeft, must.mayTake],
+    name: '记“已领”', recordName: '记“已领”', event: 'marked', rules: ['R-218', 'R-228', 'R-230'], from: ['READY'], to: 'same', who: ['staff'], form: forms.markForm, appends: true, consequence: '这几个号这一轮不能再领票；只记已领，不记选了谁。',
+    looksUp: ({ serials }, { dossier: { file } }) => ({ shown: [must.electionName(file)], balances: serials.map((serial) => must.rightOf(file, serial)) }), checks: [must.isVoting, must.papersAreLeft, must.mayTake, must.isOwnOrEntrusted],
     books: ({ form, dossier: { file } }) => form.serials.map((serial) => ({ ...must.rightOf(file, serial), delta: -1, kind: 'taken', rule: 'R-228', reference: String(serial), reversalOf: null })),
     record: ({ file, form }) => ({ ...file, marks: file.marks + form.serials.length, recent: [...form.serials.toReversed(), ...file.recent].slice(0, most) }),
   }),
@@ -57,43 +59,34 @@ export const acts = {
     looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)], membersOf: must.electionName(file) }), checks: [must.isCounting, must.mixedAreMobile],
     facts: ({ form, dossier: { file } }) => ({ boxes: form.mixed.map((number) => nameOfKey(boxKey(file.village, file.term, file.run, file.round, number))) }),
     record: ({ file, form }) => ({ ...file, mixed: form.mixed }),
-    followUps: Array.from({ length: 6 }, (_, at) => ({
-      act: 'mixed-in', sentence: '混进来的流动票箱不再单独开。', on: (__: unknown, facts: JsonObject) => (facts['boxes'] as readonly string[])[at] ?? null, form: () => ({}),
-    })),
+    followUps: [{ act: 'mixed-in', sentence: '混进来的流动票箱不再单独开。', on: (_, facts) => boxesIn(facts)[0] ?? null, form: ({ facts }) => ({ rest: boxesIn(facts).slice(1) }) }],
   }),
   'mixed-in': act({
-    name: '混入别的箱', recordName: '混到别的票箱一起数', event: 'mixed', rules: ['R-228'], from: ['SHUT'], to: 'MIXED', who: ['system'], form: forms.emptyForm, consequence: '这个流动票箱的票在别的投票点一起数。',
+    name: '混入别的箱', recordName: '混到别的票箱一起数', event: 'mixed', rules: ['R-228'], from: ['SHUT'], to: 'MIXED', who: ['system'], form: forms.mixedForm, consequence: '这个流动票箱的票在别的投票点一起数。',
+    followUps: [{ act: 'mixed-in', sentence: '下一个混进来的流动票箱也不再单独开。', on: ({ rest }) => rest[0] ?? null, form: ({ form }) => ({ rest: form.rest.slice(1) }) }],
   }),
   'take-sheet': act({
     name: '由我录这一份', recordName: '开始录一份', event: 'sheet-taken', rules: ['R-228'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.takeForm, appends: true, consequence: '两个人分别录，互相看不到对方的数。', checks: [must.sheetIsFree, must.isOtherPerson],
-    record: ({ file, form, actor }) => withSheet(file, form.sheet, { person: actor.person ?? '', papers: 0, counts: nothingCounted, last: null, finished: null }),
+    record: ({ file, form, actor }) => withSlot(file, form.sheet, { person: actor.person, attempt: file.sheets[form.sheet].attempt }),
   }),
   'add-name': act({
     name: '登记另写的人', recordName: '登记另写的人', event: 'name-added', rules: ['R-221'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.nameForm, appends: true, consequence: '以后票上写他的可以直接选。',
-    looksUp: ({ person }, { dossier: { file } }) => ({ shown: [must.rollName(file)], people: [person] }), checks: [must.isNewName, must.writtenInIsOnRoll],
+    looksUp: ({ person }, { dossier: { file } }) => ({ shown: [must.rollName(file)], people: [person] }), checks: [must.isNewName, must.writtenInIsOnRoll, must.namesAreFew],
     facts: ({ form, known, dossier: { file } }) => ({ one: personOf(known, form.person), election: must.electionName(file) }),
     record: ({ file, facts }) => ({ ...file, others: [...file.others, facts['one'] as unknown as Person] }),
     followUps: [{ act: 'note-name', in: 'village-election', sentence: '另写的人也计票。', on: (_, facts) => facts['election'] as string, form: ({ facts }) => facts['one'] as JsonObject }],
   }),
-  read: act({
-    name: '唱票', recordName: '唱票', event: 'papers-read', rules: ['R-221', 'R-228', 'R-230'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.readForm, appends: true, consequence: '一张一张记，废票也记；断电了接着记。',
-    checks: [must.isOwnSheet, must.isReading, must.followsOn, must.isOnPaper],
-    found: () => [], facts: () => ({}),
-    record: ({ file, form }) => changed(file, form.sheet, (sheet) => ({
-      ...sheet, papers: sheet.papers + form.papers.length, last: form.papers.at(-1) ?? null, counts: withPapers(sheet.counts, form.papers.flatMap((paper) => readPaper(paper, file) ?? []), file.seats),
-    })),
-  }),
-  'take-back': act({
-    name: '收回刚录的一张', recordName: '收回一张', event: 'paper-taken-back', rules: ['R-228'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.takeBackForm, appends: true, consequence: '只收回最后一张，重新录。', checks: [must.isOwnSheet, must.isReading, must.isLastPaper],
-    record: ({ file, form }) => changed(file, form.sheet, (sheet) => {
-      const paper = readPaper(sheet.last ?? '', file)
-      return paper === null ? sheet : { ...sheet, papers: sheet.papers - 1, last: null, counts: withoutPaper(sheet.counts, paper, file.seats) }
-    }),
-  }),
-  'finish-sheet': act({
-    name: '这一份录完', recordName: '一份录完', event: 'sheet-finished', rules: ['R-220', 'R-221', 'R-228'], from: ['COUNTING'], to: { oneOf: ['COUNTING', 'AGREED'], choose: ({ dossier, form }) => (must.isAgreed(must.withFinished(dossier.file, form.sheet, form)) ? 'AGREED' : 'COUNTING') },
-    who: ['staff'], form: forms.finishForm, appends: true, consequence: '两份一致才算数；不一致的，只说哪里不同，重数。', checks: [must.isOwnSheet, must.isReading, must.allWereRead, must.openingIsPossible],
-    looksUp: (_, { dossier: { file } }) => ({ membersOf: must.electionName(file) }), record: ({ file, form }) => must.withFinished(file, form.sheet, form),
+  compare: act({
+    name: '核对两份', recordName: '核对两份', event: 'compared', rules: ['R-228'], from: ['COUNTING'], to: { oneOf: ['COUNTING', 'AGREED'], choose: (context) => (must.differencesNow(context)?.length === 0 ? 'AGREED' : 'COUNTING') },
+    who: ['staff', 'system'], form: forms.emptyForm, consequence: '两份一致的，这个票箱数完；不一致的，只说哪里不同，重数。', checks: [must.bothAreIn],
+    looksUp: (_, { dossier: { file } }) => ({ shown: must.sheetNamesOf(file) }),
+    facts: (context) => {
+      const differences = must.differencesNow(context) ?? []
+      return { differences, opening: differences.length === 0 ? must.countsOf(context)[0] ?? null : null, sheets: differences.length === 0 ? must.sheetNamesOf(context.dossier.file) : [] }
+    },
+    found: (facts) => [{ label: '两份', kind: 'text', value: facts['opening'] === null ? `不一致：${(facts['differences'] as readonly string[]).join('、')}` : '一致' }],
+    record: ({ file, facts }) => ({ ...file, differences: facts['differences'] as readonly string[], opening: facts['opening'] as unknown as BoxFile['opening'] }),
+    followUps: [0, 1].map((at) => ({ act: 'release', in: 'election-sheet', sentence: '两份一致以后，选举委员会都可以看。', on: (_: unknown, facts: JsonObject) => sheetsIn(facts)[at] ?? null, form: () => ({}) })),
   }),
   lock: act({
     name: '锁定', recordName: '记录锁定', event: 'locked', rules: ['R-228'], from: ['AGREED'], to: 'LOCKED', who: ['system'], form: forms.timerForm, consequence: '计票一致三天以后，记录锁定。',
@@ -102,19 +95,29 @@ export const acts = {
     name: '没有用上', recordName: '没有用上', event: 'lapsed', from: ['PREPARING', 'READY', 'SHUT', 'COUNTING'], to: 'LAPSED', who: ['system'], form: forms.timerForm, consequence: '选举作废或者改了安排，这个投票点没有用上。',
   }),
   'redo-sheet': act({
-    name: '重数这一份', recordName: '重数一份', event: 'sheet-redone', rules: ['R-228'], from: ['COUNTING', 'AGREED'], to: 'COUNTING', who: ['committee'], form: forms.redoForm, consequence: '这一份从头录；原来录的留在记录里。',
-    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isCounting],
-    record: ({ file, form }) => ({ ...file, redone: file.redone + 1, sheets: { ...file.sheets, [form.sheet]: null } }),
+    name: '重数这一份', recordName: '重数', event: 'sheet-redone', rules: ['R-228'], from: ['COUNTING', 'AGREED'], to: 'COUNTING', who: ['committee'], form: forms.redoForm, consequence: '这一份从头录；两份已经一致、大家都看过的，两份都重录。原来录的留在记录里。',
+    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isCounting, must.isBegun],
+    facts: ({ form, dossier: { file, state } }) => { const again: readonly SheetName[] = state === 'AGREED' ? ['A', 'B'] : [form.sheet]; return { again, sheets: again.map((sheet) => must.sheetNameOf(file, sheet)) } },
+    record: ({ file, facts }) => (facts['again'] as readonly SheetName[]).reduce<BoxFile>((now, sheet) => withSlot(now, sheet, { person: null, attempt: now.sheets[sheet].attempt + 1 }), { ...file, differences: [], opening: null }),
+    followUps: [0, 1].map((at) => ({ act: 'discard', in: 'election-sheet', sentence: '作废的一份不再算。', on: (_: unknown, facts: JsonObject) => sheetsIn(facts)[at] ?? null, form: () => ({}) })),
+  }),
+  'follow-committee': act({
+    name: '换选举委员会成员', recordName: '选举委员会成员变了', event: 'committee-followed', rules: ['R-210'], from: ['PREPARING', 'READY', 'SHUT', 'COUNTING'], to: 'same', who: ['system'], form: forms.committeeForm, appends: true, consequence: '这个投票点由现在的成员办。',
+    record: ({ file, form }) => ({ ...file, committee: form.committee }),
+    followUps: [{ act: 'follow-committee', sentence: '下一个投票点也由现在的成员办。', on: ({ rest }) => rest[0] ?? null, form: ({ form }) => ({ committee: form.committee, rest: form.rest.slice(1) }) }],
   }),
 }
 
-function withSheet(file: BoxFile, name: SheetName, sheet: Sheet): BoxFile {
-  return { ...file, sheets: { ...file.sheets, [name]: sheet } }
+function withSlot(file: BoxFile, name: SheetName, slot: Slot): BoxFile {
+  return { ...file, sheets: { ...file.sheets, [name]: slot } }
 }
 
-function changed(file: BoxFile, name: SheetName, change: (sheet: Sheet) => Sheet): BoxFile {
-  const sheet = file.sheets[name]
-  return sheet === null ? file : withSheet(file, name, change(sheet))
+function boxesIn(facts: JsonObject): readonly string[] {
+  return facts['boxes'] as readonly string[]
+}
+
+function sheetsIn(facts: JsonObject): readonly string[] {
+  return facts['sheets'] as readonly string[]
 }
 
 function personOf(known: Known, person: string): Person {

@@ -1,31 +1,32 @@
 /** Why something at a box cannot be done like this (R-220, R-221, R-228…R-230). The law is core/election. */
 import { differencesOf, type Difference } from '../../core/election/double-entry.ts'
-import { faultOfBox, faultsOfOpening } from '../../core/election/paper-box.ts'
+import { faultOfBox, type Opening } from '../../core/election/paper-box.ts'
 import { checklist, faultsOfPlace, type PlaceFault, type Worker } from '../../core/election/polling-place.ts'
 import { posts } from '../../core/election/posts.ts'
 import type { Kinship } from '../../core/kinship/kinship.ts'
 import { accountName } from '../../core/procedure/books.ts'
 import type { Condition, Deciding, Situation } from '../../core/procedure/procedure.ts'
 import { ballotAccount } from '../election-roll/roll-file.ts'
-import { boxKey, electionKey, nameOfKey, rollKey } from '../village-election/names.ts'
-import { boxesOf, shownOf, type ElectionShown, type RollShown } from '../village-election/shown.ts'
-import { boxOf, namesOf, openingOf, readPaper, type BoxFile, type Sheet, type SheetName } from './box-file.ts'
+import type { SheetName } from '../election-sheet/sheet-file.ts'
+import { boxKey, electionKey, nameOfKey, rollKey, sheetKey } from '../village-election/names.ts'
+import { boxesOf, shownOf, type ElectionShown, type RollShown, type SheetShown } from '../village-election/shown.ts'
+import { boxOf, namesOf, type BoxFile } from './box-file.ts'
 
 export type Settings = Record<string, never>
 export type Now = Situation<BoxFile, Settings>
 export type With<Form> = Deciding<BoxFile, Settings, Form>
 type Anything = With<unknown>
 type Naming = { readonly village: string; readonly term: number; readonly run: number }
-type Opening = Naming & { readonly round: number; readonly number: number }
+type OpeningForm = Naming & { readonly round: number; readonly number: number }
 
-export const isNamedRight = condition<With<Opening>>(
+export const isNamedRight = condition<With<OpeningForm>>(
   'box-exists', 'R-228', '这个投票点这一轮已经有了，请打开它。', ({ form, dossier }) => nameOfKey(boxKey(form.village, form.term, form.run, form.round, form.number)) === nameOfKey(dossier.key), '/number')
-export const isPlanned = condition<With<Opening>>(
+export const isPlanned = condition<With<OpeningForm>>(
   'box-not-planned', 'R-229', '这一轮没有安排这个投票点，请看选举里的安排。', (context) => {
     const round = electionOf(context, context.form)?.round
     return stateOf(context, context.form) === 'PREPARED' && round?.number === context.form.round && round.stations.some(({ number }) => number === context.form.number)
   }, '/number')
-export const isOfCommittee = condition<With<Opening>>(
+export const isOfCommittee = condition<With<OpeningForm>>(
   'not-of-the-committee', 'R-209', '投票点由选举委员会成员登记，请由他们来办。', (context) => context.actor.person !== null && electionOf(context, context.form)?.committee.includes(context.actor.person) === true)
 
 type Ready = { readonly workers: readonly Worker[]; readonly checked: readonly string[] }
@@ -37,6 +38,10 @@ export const isVoting = condition<Anything>('not-voting', 'R-228', '现在不在
 export const mayTake = condition<With<{ readonly serials: readonly number[] }>>(
   'ballot-taken', 'R-228', (context) => `${context.form.serials.filter((serial) => !hasRight(context, serial)).join('、')} 号已经领过票，或者名册上没有这个号，请核对。`,
   (context) => context.form.serials.every((serial) => hasRight(context, serial)), '/serials')
+/** Whoever is away sends the one whom the roll names and nobody else; coming after all, they say so (R-218). */
+export const isOwnOrEntrusted = condition<With<{ readonly serials: readonly number[]; readonly by?: number; readonly inPerson?: boolean }>>(
+  'not-entrusted', 'R-218', (context) => `${context.form.serials.filter((serial) => !mayCarry(context, serial)).join('、')} 号和登记的委托对不上：委托了别人的由受托人领（填受托人的号），本人到场的请注明，没有委托的本人领。`,
+  (context) => context.form.serials.every((serial) => mayCarry(context, serial)), '/by')
 export const papersAreLeft = condition<With<{ readonly serials: readonly number[] }>>(
   'no-papers-left', 'R-228', '这里的选票发完了，请先补领选票。', ({ form, dossier: { file } }) => file.marks + form.serials.length <= file.received, '/serials')
 export const wasJustMarked = condition<With<{ readonly serial: number }>>(
@@ -58,49 +63,40 @@ export const mixedAreMobile = condition<With<Mixing>>(
   }, '/mixed')
 
 type OfSheet = { readonly sheet: SheetName }
-export const sheetIsFree = condition<With<OfSheet>>('sheet-taken', 'R-228', '这一份已经有人在录，请录另一份。', ({ form, dossier: { file } }) => file.sheets[form.sheet] === null, '/sheet')
+export const sheetIsFree = condition<With<OfSheet>>('sheet-taken', 'R-228', '这一份已经有人在录，请录另一份。', ({ form, dossier: { file } }) => file.sheets[form.sheet].person === null, '/sheet')
 export const isOtherPerson = condition<With<OfSheet>>(
-  'two-people', 'R-228', '两份要由两个人分别录入，您已经录了一份，请换一个人。', ({ form, dossier: { file }, actor }) => file.sheets[otherOf(form.sheet)]?.person !== actor.person, '/sheet')
-export const isOwnSheet = condition<With<OfSheet>>('not-your-sheet', 'R-228', '这一份不是您在录，请由录入的人办。', ({ form, dossier: { file }, actor }) => file.sheets[form.sheet]?.person === actor.person, '/sheet')
-export const isReading = condition<With<OfSheet>>('sheet-finished', 'R-228', '这一份已经录完；要改的，请先写明理由重数。', ({ form, dossier: { file } }) => file.sheets[form.sheet] !== null && file.sheets[form.sheet]?.finished === null, '/sheet')
-/** Sent twice, or one lost: the number of the first paper tells (a power cut loses nothing and doubles nothing). */
-export const followsOn = condition<With<OfSheet & { readonly from: number }>>(
-  'paper-out-of-order', 'R-228', ({ form, dossier: { file } }) => `这一份已经录到第 ${file.sheets[form.sheet]?.papers ?? 0} 张，请从第 ${(file.sheets[form.sheet]?.papers ?? 0) + 1} 张接着录。`,
-  ({ form, dossier: { file } }) => form.from === (file.sheets[form.sheet]?.papers ?? 0) + 1, '/from')
-export const isOnPaper = condition<With<{ readonly papers: readonly string[] }>>(
-  'no-such-candidate', 'R-221', '有一张选了票上没有的号，请核对；票上另写的人要先登记。', ({ form, dossier: { file } }) => form.papers.every((paper) => readPaper(paper, file) !== null), '/papers')
-export const isLastPaper = condition<With<OfSheet & { readonly paper: number }>>(
-  'not-the-last-paper', 'R-228', '只能收回刚录的最后一张；前面有错的，请写明理由重数这一份。', ({ form, dossier: { file } }) => file.sheets[form.sheet]?.papers === form.paper && file.sheets[form.sheet]?.last !== null, '/paper')
-export const allWereRead = condition<With<OfSheet & { readonly found: number; readonly forged: number }>>(
-  'papers-missing', 'R-221', ({ form, dossier: { file } }) => `箱里 ${form.found} 张，去掉不是本次选票的 ${form.forged} 张，应当录 ${form.found - form.forged} 张，现在录了 ${file.sheets[form.sheet]?.papers ?? 0} 张，请核对。废票也要录。`,
-  ({ form, dossier: { file } }) => form.found - form.forged === file.sheets[form.sheet]?.papers, '/found')
-export const openingIsPossible = condition<With<OfSheet & { readonly found: number; readonly forged: number }>>(
-  'more-found-than-issued', 'R-220', '箱里的票比发出去的还多，或者票数不可能，不能提交：请重新点票，并核对封存的记录。', (context) => {
-    const { dossier: { file }, form, known } = context
-    const finished = withFinished(file, form.sheet, form)
-    const opening = openingOf(finished, form.sheet)
-    const boxes = [boxOf(file), ...boxesOf(known, file.round).filter(({ shown }) => file.mixed.includes(shown.number)).map(({ shown }) => shown.box)]
-    return opening !== null && faultsOfOpening(opening, boxes, file.seats).length === 0
-  }, '/found')
+  'two-people', 'R-228', '两份要由两个人分别录入，您已经录了一份，请换一个人。', ({ form, dossier: { file }, actor }) => file.sheets[otherOf(form.sheet)].person !== actor.person, '/sheet')
+export const isBegun = condition<With<OfSheet>>('sheet-not-begun', 'R-228', '这一份还没有人录，不用重数。', ({ form, dossier: { file, state } }) => state === 'AGREED' || file.sheets[form.sheet].person !== null, '/sheet')
+export const bothAreIn = condition<Anything>('sheets-not-in', 'R-228', '两份还没有都录完，请等都录完再核对。', (context) => countsOf(context).every((count) => count !== null))
 export const writtenInIsOnRoll = condition<With<{ readonly person: string }>>(
   'not-on-the-roll', 'R-221', '这个人不在名册上，票上写他的按看不清的记。', (context) => shownOf<RollShown>(context.known, rollName(context.dossier.file))?.shown.persons.includes(context.form.person) === true, '/person')
 export const isNewName = condition<With<{ readonly person: string }>>(
   'name-known', 'R-221', '这个人已经在票上，请直接选。', ({ form, dossier: { file } }) => !namesOf(file).has(form.person), '/person')
 
-/** What the two sheets disagree on, in words that name the place and neither figure. */
-export function differenceWords(file: BoxFile): readonly string[] {
-  const [one, other] = [openingOf(file, 'A'), openingOf(file, 'B')]
-  const names = namesOf(file)
-  return one === null || other === null ? [] : differencesOf(one, other).map((difference) => wordsOf(difference, names))
+export const namesAreFew = condition<Now>('too-many-names', 'R-221', '另写的人已经登记了 200 个，请请示乡镇。', ({ dossier: { file } }) => file.others.length < 200)
+
+/** Of the counts that are keyed in now, first and second. */
+export function sheetNamesOf(file: BoxFile): readonly [string, string] {
+  return [sheetNameOf(file, 'A'), sheetNameOf(file, 'B')]
+}
+export function sheetNameOf({ village, term, run, round, number, sheets }: BoxFile, sheet: SheetName): string {
+  return nameOfKey(sheetKey(village, term, run, round, number, sheet, sheets[sheet].attempt))
 }
 
-export function isAgreed(file: BoxFile): boolean {
-  return openingOf(file, 'A') !== null && openingOf(file, 'B') !== null && differenceWords(file).length === 0
+/** What two people counted; null where one is not done. */
+export function countsOf({ known, dossier: { file } }: Anything): readonly [Opening | null, Opening | null] {
+  const [one, other] = sheetNamesOf(file).map((name) => {
+    const sheet = shownOf<SheetShown>(known, name)
+    return sheet?.state === 'HANDED_IN' ? sheet.shown.opening : null
+  })
+  return [one ?? null, other ?? null]
 }
 
-export function withFinished(file: BoxFile, name: SheetName, finished: NonNullable<Sheet['finished']>): BoxFile {
-  const sheet = file.sheets[name]
-  return sheet === null ? file : { ...file, sheets: { ...file.sheets, [name]: { ...sheet, finished: { found: finished.found, forged: finished.forged } } } }
+/** What the two disagree on, in words that name the place and neither figure; null while one is not done. */
+export function differencesNow(context: Anything): readonly string[] | null {
+  const [one, other] = countsOf(context)
+  const names = namesOf(context.dossier.file)
+  return one === null || other === null ? null : differencesOf(one, other).map((difference) => wordsOf(difference, names))
 }
 
 export function electionName({ village, term, run }: Naming): string {
@@ -124,6 +120,12 @@ function stateOf({ known }: Pick<Anything, 'known'>, of: Naming): string | undef
 
 function hasRight({ known, dossier: { file } }: Anything, serial: number): boolean {
   return (known.balances?.get(accountName(rightOf(file, serial))) ?? 0) > 0
+}
+
+function mayCarry({ form, dossier: { file } }: With<{ readonly by?: number; readonly inPerson?: boolean }>, serial: number): boolean {
+  const trustee = file.proxies.find(([principal]) => principal === serial)?.[1] ?? null
+  if (form.inPerson === true) return form.by === undefined && trustee !== null
+  return trustee === null ? form.by === undefined || form.by === serial : form.by === trustee
 }
 
 function placeFaults({ form, dossier: { file }, known }: With<Ready>): readonly PlaceFault[] {

@@ -1,14 +1,14 @@
 /**
- * One station or mobile box in one round of an election: 检查清单 → 领票记“已领” → 封箱 → 开箱 → 双人录入唱票 → 一致. R-220, R-221, R-228…R-230. A mark takes one
- * unit from the book of rights, so nobody takes two ballots at two stations; papers have no number, so nobody can say who voted for whom.
+ * One station or mobile box in one round of an election: 检查清单 → 领票记“已领” → 封箱 → 开箱 → 两个人分别录入（甲份、乙份各是一件，election-sheet）→ 一致. R-220, R-221,
+ * R-228…R-230. A mark takes one unit from the book of rights, so nobody takes two ballots at two stations; papers have no number, so nobody can say who voted for whom.
  */
 import { Type } from '@sinclair/typebox'
 import { boxKinds } from '../../core/election/paper-box.ts'
 import type { Procedure } from '../../core/procedure/procedure.ts'
 import type { BoxShown } from '../village-election/shown.ts'
 import { acts } from './acts.ts'
-import { blankBox, boxOf, openingOf, type BoxFile } from './box-file.ts'
-import { differenceWords, electionName, isAgreed, type Settings } from './conditions.ts'
+import { blankBox, boxOf, type BoxFile } from './box-file.ts'
+import { electionName, type Settings } from './conditions.ts'
 import { parties, type BoxParty } from './parties.ts'
 import { states, type BoxState } from './states.ts'
 
@@ -17,7 +17,7 @@ export const electionBox: Procedure<BoxFile, Settings, BoxState, BoxParty> = {
   version: 1,
   name: '投票点和票箱',
   owner: '村民选举委员会',
-  basis: ['村民委员会组织法（2025 年修正）第十八条', 'R-220、R-221、R-228…R-230'],
+  basis: ['村民委员会组织法（2025 年修正）第十八条', 'R-218、R-221、R-228…R-230'],
   settings: { schema: Type.Object({}, { additionalProperties: false }), defaults: {} },
   blank: blankBox,
   states,
@@ -34,7 +34,8 @@ export const electionBox: Procedure<BoxFile, Settings, BoxState, BoxParty> = {
     hidden: [],
   },
   rules: {
-    'R-220': '收回的票不能比发出的多。',
+    'R-210': '退出选举委员会的，不再办投票点的事。',
+    'R-218': '委托投票的由登记的受托人领票；本人到场的自己投。',
     'R-221': '一个职位选的人多于应选名额的，这张票的这个职位无效；无效的票也要数。',
     'R-228': '一个号一轮只领一次票；每个票箱的数要对上；两个人分别录入，一致才算。',
     'R-229': '检查清单全部做到才能开始投票；候选人和近亲属不能唱票、计票、监票。',
@@ -43,10 +44,10 @@ export const electionBox: Procedure<BoxFile, Settings, BoxState, BoxParty> = {
   texts: {},
   remarks: ({ file, state }) => [
     ...(file.rehearsal ? [{ text: '这是演练：不公布，没有效力。', since: null, for: 'everybody' } as const] : []),
-    ...(state === 'COUNTING' && differenceWords(file).length > 0 ? [{ text: `两份不一致，请重数：${differenceWords(file).join('、')}。`, since: null, for: 'everybody' } as const] : []),
+    ...(state === 'COUNTING' && file.differences.length > 0 ? [{ text: `两份不一致，请重数：${file.differences.join('、')}。`, since: null, for: 'everybody' } as const] : []),
   ],
-  likely: ({ state }) => ({ PREPARING: ['ready'], READY: ['mark', 'shut'], SHUT: ['open-count'], COUNTING: ['take-sheet', 'read', 'finish-sheet'] } as Readonly<Record<string, readonly string[]>>)[state ?? ''] ?? [],
-  shows: { to: ['village-election', 'election-box'], what: ({ file }) => ({ ...shown(file) }) },
+  likely: ({ state }) => ({ PREPARING: ['ready'], READY: ['mark', 'shut'], SHUT: ['open-count'], COUNTING: ['take-sheet', 'compare', 'redo-sheet'] } as Readonly<Record<string, readonly string[]>>)[state ?? ''] ?? [],
+  shows: { to: ['village-election', 'election-box', 'election-sheet'], what: ({ file }) => ({ ...shown(file) }) },
   belongsTo: ({ file }) => (file.village === '' ? null : electionName(file)),
   sheet: ({ file }) => [
     { label: '投票点', kind: 'text', value: file.name === '' ? '' : `${file.name}（${boxKinds[file.kind]}，第 ${file.round} 轮 ${file.number} 号）` },
@@ -58,5 +59,6 @@ export const electionBox: Procedure<BoxFile, Settings, BoxState, BoxParty> = {
 }
 
 function shown(file: BoxFile): BoxShown {
-  return { round: file.round, number: file.number, box: boxOf(file), opening: isAgreed(file) ? openingOf(file, 'A') : null, mixed: file.mixed }
+  const { round, number, rehearsal, name, seats, slate, committee, others, proxies, sheets, opening, mixed } = file
+  return { round, number, rehearsal, name, seats, slate, committee, others, proxies, sheets, opening, mixed, box: boxOf(file) }
 }

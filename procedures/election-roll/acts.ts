@@ -2,13 +2,15 @@
 import type { Registration } from '../../core/election/eligibility.ts'
 import { registrationOf } from '../../core/election/eligibility.ts'
 import { actsFor } from '../../core/procedure/procedure.ts'
-import { dayOf } from '../../core/time/index.ts'
+import { rulingDue } from '../../core/election/roll-objections.ts'
+import type { JsonObject } from '../../core/procedure/dossier.ts'
+import { dayOf, type Day } from '../../core/time/index.ts'
 import { electionKey, nameOfKey } from '../village-election/names.ts'
 import { sexOf } from '../village-election/acts-before.ts'
 import * as must from './conditions.ts'
 import * as forms from './forms.ts'
 import type { RollParty } from './parties.ts'
-import { ballotAccount, openObjections, proxiesNow, type RollEntry, type RollFile } from './roll-file.ts'
+import { ballotAccount, openObjections, proxiesNow, type Objection, type RollEntry, type RollFile } from './roll-file.ts'
 import type { RollState } from './states.ts'
 
 const act = actsFor<RollFile, must.Settings, RollState, RollParty>()
@@ -35,13 +37,13 @@ export const acts = {
       entries: form.entries.flatMap((entry) => {
         const one = known.people?.get(entry.person)
         if (one === undefined) return []
-        return [{ person: one.id, name: one.name, sex: sexOf(one.gender), group: one.group, registration: registrationOf(must.factsOf(entry, one, file.village)) }]
+        return [{ person: one.id, name: one.name, sex: sexOf(one.gender), group: one.group, registration: registrationOf(must.factsOf(entry, one, file)) }]
       }),
     }),
     found: (facts) => [{ label: '登记', kind: 'text', value: `${(facts['entries'] as readonly unknown[]).length} 人` }],
     record: ({ file, form, facts }) => {
       const made = facts['entries'] as unknown as readonly (Omit<RollEntry, 'serial' | 'ground' | 'registration'> & { readonly registration: Registration })[]
-      const entries = made.map((one, at): RollEntry => ({ ...one, serial: file.next + at, ground: form.entries[at]?.resolution ?? (form.entries[at]?.declared === true ? '本人表示参加' : '') }))
+      const entries = made.map((one, at): RollEntry => ({ ...one, serial: file.next + at, ground: form.entries[at]?.resolution ?? (form.entries[at]?.declared === true || must.wishOf(file, one.person) !== null ? '本人表示参加' : '') }))
       return { ...file, entries: [...file.entries, ...entries], next: file.next + entries.length }
     },
   }),
@@ -52,24 +54,55 @@ export const acts = {
     looksUp: ({ person }, { dossier: { file } }) => (file.rehearsal ? {} : { releases: { what: heldAs(file), persons: [person] } }),
     record: ({ file, form }) => ({
       ...file, entries: file.entries.filter(({ person }) => person !== form.person),
+      leftOut: file.leftOut.filter(({ person }) => person !== form.person),
       proxies: file.proxies.map((one) => (one.ended === '' && [one.principal, one.trustee].includes(form.person) ? { ...one, ended: '委托人或者受托人不在名单上了' } : one)),
     }),
   }),
 
   publish: act({
     name: '公布名册', recordName: '公布名册', event: 'published', rules: ['R-204', 'R-205', 'R-207'], from: ['ENTERING'], to: 'PUBLISHED', who: ['committee'], form: forms.publishForm, consequence: '从今天起五日内可以提异议；以后只能按成立的异议更正。',
-    when: [must.somebodyIsOnIt], looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isInTime],
+    when: [must.somebodyIsOnIt, must.wishesAreAnswered], looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isInTime],
     record: ({ file, form, at }) => ({ ...file, published: { on: dayOf(at), where: form.where } }),
   }),
 
   'record-objection': act({
     name: '登记异议', recordName: '收到异议', event: 'objected', rules: ['R-205'], from: ['PUBLISHED'], to: 'same', who: ['committee'], form: forms.objectForm, appends: true, consequence: '从收到起三日内决定，并公布结果。', when: [must.objectionInTime],
-    record: ({ file, form, at }) => ({ ...file, objections: [...file.objections, { ...form, number: file.objections.length + 1, on: dayOf(at), ruling: null }] }),
+    facts: ({ now, calendar }) => ({ dueOn: rulingDue(dayOf(now), calendar) }), record: ({ file, form, facts, at }) => withObjection(file, { ...form, on: dayOf(at), request: null }, facts, dayOf(at)),
+  }),
+  /** In time is when the villager sent it (R-205); it is taken even where the message took its time. */
+  'take-objection': act({
+    name: '收到村民的异议', recordName: '收到村民的异议', event: 'objection-taken', rules: ['R-205'], from: ['PUBLISHED'], to: 'same', who: ['system'], form: forms.takeObjectionForm, appends: true, consequence: '从收到起三日内决定，并公布结果。',
+    facts: ({ form, calendar }) => ({ dueOn: rulingDue(form.on, calendar) }), record: ({ file, form, facts, at }) => withObjection(file, form, facts, dayOf(at)), effects: [told('committee', 'objected')],
   }),
 
   rule: act({
-    name: '决定异议', recordName: '决定异议', event: 'ruled', rules: ['R-205'], from: ['PUBLISHED'], to: 'same', who: ['committee'], form: forms.ruleForm, consequence: '公布处理结果；成立的接着更正名单。', checks: [must.objectionWaits],
-    record: ({ file, form, at }) => ({ ...file, objections: file.objections.map((one) => (one.number === form.objection ? { ...one, ruling: { upheld: form.upheld, words: form.words, on: dayOf(at) } } : one)) }),
+    name: '决定异议', recordName: '决定异议', event: 'ruled', rules: ['R-205'], from: ['PUBLISHED'], to: 'same', who: ['committee'], form: forms.ruleForm, consequence: '公布处理结果，告诉提异议的人；成立的接着更正名单。', checks: [must.objectionWaits],
+    facts: ({ form, dossier: { file } }) => ({ request: file.objections.find(({ number }) => number === form.objection)?.request ?? null }),
+    record: ({ file, form, at }) => ({ ...file, clockFrom: dayOf(at), objections: file.objections.map((one) => (one.number === form.objection ? { ...one, ruling: { upheld: form.upheld, words: form.words, on: dayOf(at) } } : one)) }),
+    followUps: [{ act: 'take-answer', in: 'roll-request', sentence: '把决定告诉提异议的村民。', on: (_, facts) => facts['request'] as string | null, form: ({ form }) => ({ accepted: form.upheld, words: form.words }) }],
+  }),
+
+  'take-wish': act({
+    name: '收到参选申请', recordName: '收到参选申请', event: 'wish-taken', rules: ['R-202'], from: ['ENTERING'], to: 'same', who: ['system'], form: forms.takeWishForm, appends: true, consequence: '核对以后列入名单，或者答复为什么不能。',
+    record: ({ file, form }) => ({ ...file, wishes: [...file.wishes, { ...form, number: file.wishes.length + 1, answer: null }] }), effects: [told('committee', 'wished')],
+  }),
+  'answer-wish': act({
+    name: '答复参选申请', recordName: '答复参选申请', event: 'wish-answered', rules: ['R-202'], from: ['ENTERING', 'PUBLISHED'], to: 'same', who: ['committee'], form: forms.answerWishForm, consequence: '答复告诉本人；同意的，接着登记。', checks: [must.wishWaits, must.wisherIsOnRoll],
+    facts: ({ form, dossier: { file } }) => ({ request: file.wishes.find(({ number }) => number === form.wish)?.request ?? null }),
+    record: ({ file, form, at }) => ({ ...file, wishes: file.wishes.map((one) => (one.number === form.wish ? { ...one, answer: { accepted: form.accepted, words: form.words, on: dayOf(at) } } : one)) }),
+    followUps: [{ act: 'take-answer', in: 'roll-request', sentence: '把答复告诉申请的村民。', on: (_, facts) => facts['request'] as string | null, form: ({ form }) => ({ accepted: form.accepted, words: form.words }) }],
+  }),
+
+  'leave-out': act({
+    name: '不计入登记总数', recordName: '外出联系不上的不计入总数', event: 'left-out', rules: ['R-208'], from: ['PUBLISHED'], to: 'same', who: ['committee'], form: forms.leaveOutForm,
+    consequence: '按选举委员会决议公布，他们不计入登记总数；仍在名单上，本人来投的仍然可以投、仍然计入。', choices: ({ file }) => ({ '/persons': file.entries.map(({ person }) => person) }),
+    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.leavingOutIsAllowed, must.areOutOfReach],
+    record: ({ file, form, at }) => ({ ...file, leftOut: [...file.leftOut, ...form.persons.map((person) => ({ person, resolution: form.resolution, on: dayOf(at), where: form.where }))] }),
+  }),
+  'take-in-again': act({
+    name: '重新计入总数', recordName: '重新计入登记总数', event: 'taken-in-again', rules: ['R-208'], from: ['PUBLISHED', 'SEALED'], to: 'same', who: ['committee'], form: forms.takeInForm, consequence: '联系上了，重新计入登记总数。', checks: [must.isLeftOut, must.isNotYetPrepared],
+    choices: ({ file }) => ({ '/person': file.leftOut.map(({ person }) => person) }), looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }),
+    record: ({ file, form }) => ({ ...file, leftOut: file.leftOut.filter(({ person }) => person !== form.person) }),
   }),
 
   'give-proxy': act({
@@ -112,7 +145,7 @@ export const acts = {
   }),
 
   reopen: act({
-    name: '退回重新登记', recordName: '退回重新登记', event: 'reopened', rules: ['R-206'], from: ['PUBLISHED', 'SEALED'], to: 'ENTERING', who: ['committee'], form: forms.reopenForm, consequence: '名册重新核实、重新公布，异议重新计算五日。', when: [{
+    name: '退回重新登记', recordName: '退回重新登记', event: 'reopened', rules: ['R-206'], from: ['PUBLISHED', 'SEALED'], to: 'ENTERING', who: ['committee'], form: forms.reopenForm, consequence: '名册重新核实、重新公布，异议重新计算五日。', looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isNotYetPrepared], when: [{
       code: 'rights-already-given', rule: 'R-206', sentence: '已经发过领票资格，名册不能再改；有问题的，请向乡镇反映。', holds: ({ dossier: { file } }) => Object.keys(file.rights).length === 0,
     }],
     record: ({ file }) => ({ ...file, published: null, sealedOn: null, proxiesPublished: null }),
@@ -137,6 +170,11 @@ export const wholeOf = ({ village, term, run }: Pick<RollFile, 'village' | 'term
 /** The first objection that waits. */
 export function oldestOpen(file: RollFile): number {
   return openObjections(file)[0]?.number ?? 0
+}
+
+function withObjection(file: RollFile, objection: Omit<Objection, 'number' | 'dueOn' | 'ruling'>, facts: JsonObject, today: Day): RollFile {
+  const first = openObjections(file).length === 0
+  return { ...file, clockFrom: first ? today : file.clockFrom, objections: [...file.objections, { ...objection, number: file.objections.length + 1, dueOn: facts['dueOn'] as string, ruling: null }] }
 }
 
 function serials({ from, to }: { readonly from: number; readonly to: number }): readonly number[] {

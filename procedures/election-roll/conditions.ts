@@ -8,7 +8,7 @@ import type { Condition, Deciding, KnownPerson, Situation } from '../../core/pro
 import { dayOf, isDaysBefore, type Day } from '../../core/time/index.ts'
 import { electionKey, nameOfKey, rollKey } from '../village-election/names.ts'
 import { shownOf, type ElectionShown } from '../village-election/shown.ts'
-import { ballotAccount, groundOf, openObjections, proxiesNow, type RollFile } from './roll-file.ts'
+import { ballotAccount, groundOf, openObjections, proxiesNow, type RollFile, type Wish } from './roll-file.ts'
 
 export type Settings = Record<string, never>
 export type Now = Situation<RollFile, Settings>
@@ -46,6 +46,21 @@ export const byRuling = condition<With<{ readonly objection?: number }>>(
   'needs-upheld-objection', 'R-205', '名单已经公布，只能按成立的异议更正，请写是第几号异议。',
   ({ form, dossier: { file, state } }) => state === 'ENTERING' || file.objections.some(({ number, ruling }) => number === form.objection && ruling?.upheld === true), '/objection')
 export const isOnRoll = condition<With<{ readonly person: string }>>('not-on-the-roll', 'R-205', '这个人不在名单上，请重新选择。', ({ form, dossier: { file } }) => file.entries.some(({ person }) => person === form.person), '/person')
+
+export const wishWaits = condition<With<{ readonly wish: number }>>('no-such-wish', 'R-202', '没有这一号申请，或者已经答复，请刷新。', ({ form, dossier: { file } }) => file.wishes.some(({ number, answer }) => number === form.wish && answer === null), '/wish')
+/** Said yes is said when the name stands on the list. */
+export const wisherIsOnRoll = condition<With<{ readonly wish: number; readonly accepted: boolean }>>(
+  'wisher-not-entered', 'R-202', '同意的，请先把他登记到名单上，再答复。',
+  ({ form, dossier: { file } }) => !form.accepted || file.entries.some(({ person }) => person === file.wishes.find(({ number }) => number === form.wish)?.person), '/accepted')
+export const wishesAreAnswered = condition<Now>('wishes-open', 'R-202', ({ dossier: { file } }) => `还有 ${openWishes(file).length} 件参选申请没有答复，请先答复。`, ({ dossier: { file } }) => openWishes(file).length === 0)
+export const leavingOutIsAllowed = condition<Anything>(
+  'leaving-out-not-allowed', 'R-208', '本省规定没有写可以不计入，登记总数按名单上的人算。', (context) => electionOf(context, context.dossier.file)?.leaveOutUnreachable === true)
+export const areOutOfReach = condition<With<{ readonly persons: readonly string[] }>>(
+  'not-out-of-reach', 'R-208', '有人不在名单上、已经登记过，或者有有效的委托，不能不计入，请去掉。', ({ form, dossier: { file } }) => form.persons.every((person) => file.entries.some((one) => one.person === person)
+    && !file.leftOut.some((one) => one.person === person) && !proxiesNow(file).some(({ principal }) => principal === person)), '/persons')
+export const isLeftOut = condition<With<{ readonly person: string }>>('not-left-out', 'R-208', '这个人本来就计入总数，请重新选择。', ({ form, dossier: { file } }) => file.leftOut.some(({ person }) => person === form.person), '/person')
+export const isNotYetPrepared = condition<Anything>(
+  'voting-prepared', 'R-206', '投票已经安排，名册不能再改；有问题的，请向乡镇反映。', (context) => !['PREPARED', 'VOTING', 'COUNTING', 'COUNTED', 'ROUND', 'DECIDED', 'HANDED_OVER'].includes(electionState(context, context.dossier.file) ?? ''))
 
 export const somebodyIsOnIt = condition<Now>('roll-empty', 'R-204', '名单上还没有人，请先登记。', ({ dossier: { file } }) => file.entries.length > 0)
 export const isInTime = condition<Anything>(
@@ -96,6 +111,15 @@ export function electionOf({ known }: Pick<Anything, 'known'>, of: Opening): Ele
   return shownOf<ElectionShown>(known, electionName(of))?.shown
 }
 
+/** What the villager said in the own words, unless it was refused. */
+export function wishOf({ wishes }: Pick<RollFile, 'wishes'>, person: string): Wish | null {
+  return wishes.findLast((one) => one.person === person && one.answer?.accepted !== false) ?? null
+}
+
+export function openWishes({ wishes }: Pick<RollFile, 'wishes'>): readonly Wish[] {
+  return wishes.filter(({ answer }) => answer === null)
+}
+
 function electionState({ known }: Pick<Anything, 'known'>, of: Opening): string | undefined {
   return shownOf<ElectionShown>(known, electionName(of))?.state
 }
@@ -119,10 +143,11 @@ function namesOf({ form, known }: With<Entries>, which: (person: KnownPerson) =>
 }
 
 /** Which of the three ways is theirs follows from the register; what it asks for stands in the form (R-202). */
-export function factsOf(entry: Entering, person: KnownPerson, village: string): RegistrationFacts {
+export function factsOf(entry: Entering, person: KnownPerson, file: RollFile): RegistrationFacts {
+  const wish = wishOf(file, entry.person)
   return {
-    hukouHere: person.hukouVillage === village, livesHere: person.residenceVillage === village, declared: entry.declared === true, livesOrServesSince: entry.since ?? null,
-    applied: entry.applied === true, resolution: entry.resolution ?? null, hukouVillageProof: entry.proof === true,
+    hukouHere: person.hukouVillage === file.village, livesHere: person.residenceVillage === file.village, declared: entry.declared === true || wish !== null, livesOrServesSince: entry.since ?? wish?.since ?? null,
+    applied: entry.applied === true || wish?.kind === 'outside', resolution: entry.resolution ?? null, hukouVillageProof: entry.proof === true,
   }
 }
 
@@ -131,7 +156,7 @@ function incomplete(context: With<Entries>): readonly { readonly name: string; r
   const rules = { hukouVillageProof: electionOf(context, file)?.hukouVillageProof === true }
   return form.entries.flatMap((entry) => {
     const one = known.people?.get(entry.person)
-    const lacks = one === undefined ? [] : lacksOf(factsOf(entry, one, file.village), dayOf(now), rules)
+    const lacks = one === undefined ? [] : lacksOf(factsOf(entry, one, file), dayOf(now), rules)
     return lacks.length === 0 ? [] : [{ name: one?.name ?? '', lacks }]
   })
 }

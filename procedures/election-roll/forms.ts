@@ -1,8 +1,8 @@
 /** Forms of the roll: one schema each, for the door, the screens and the documentation. */
 import { Type } from '@sinclair/typebox'
 import { choice, closed, day, emptyForm, maybeWords, timerForm, village, words } from '../../core/procedure/form-fields.ts'
-import { check, person, run, term, uuidPattern, whole } from '../village-election/fields.ts'
-import { objectionKinds } from './roll-file.ts'
+import { check, person, persons, run, term, uuidPattern, whole } from '../village-election/fields.ts'
+import { objectionKinds, wishKinds } from './roll-file.ts'
 
 export { emptyForm, timerForm }
 
@@ -22,6 +22,13 @@ export const enterForm = Type.Object({
 export const strikeForm = Type.Object({ person: person('谁'), reason: words('为什么从名单上去掉', 200, 2), objection: Type.Optional(whole('按第几号异议更正', 1, 9999)) }, closed)
 export const publishForm = Type.Object({ where: words('公布在哪里', 200, 2) }, closed)
 export const objectForm = Type.Object({ kind: choice('哪一类', objectionKinds), about: words('关于谁', 60), words: words('怎么回事', 500, 2) }, closed)
+/** From a villager's own dossier, by the system. */
+const request = Type.String({ maxLength: 60 })
+export const takeObjectionForm = Type.Object({ kind: choice('哪一类', objectionKinds), about: Type.String({ maxLength: 60 }), words: Type.String({ maxLength: 500 }), on: day('哪天提的'), request }, closed)
+export const takeWishForm = Type.Object({ kind: choice('哪一类', wishKinds), person: Type.String({ pattern: uuidPattern }), since: Type.Union([day('从哪天起'), Type.Null()]), words: Type.String({ maxLength: 500 }), on: day('哪天提的'), request }, closed)
+export const answerWishForm = Type.Object({ wish: whole('第几号申请', 1, 9999), accepted: Type.Boolean({ title: '列入名单', control: 'check' }), words: words('答复和理由', 500, 2) }, closed)
+export const leaveOutForm = Type.Object({ persons: persons('外出联系不上、没有委托的人', 1, 200), resolution: words('选举委员会的决议', 300, 4), where: words('公布在哪里', 200, 2) }, closed)
+export const takeInForm = Type.Object({ person: person('谁'), reason: words('为什么重新计入', 200, 2) }, closed)
 export const ruleForm = Type.Object({ objection: whole('第几号异议', 1, 9999), upheld: Type.Boolean({ title: '异议成立', control: 'check' }), words: words('决定和理由', 500, 2) }, closed)
 export const proxyForm = Type.Object({ principal: person('委托人'), trustee: person('受托人'), written: check('有委托人签字的书面委托'), reason: words('为什么不能到场', 200, 2) }, closed)
 export const endProxyForm = Type.Object({ principal: person('委托人'), reason: words('为什么结束', 200, 2) }, closed)

@@ -23,7 +23,24 @@ export type Objection = {
   readonly about: string
   readonly words: string
   readonly on: Day
+  /** By when law wants it ruled upon, holidays rolled over. */
+  readonly dueOn: Day
+  /** The villager's own dossier it came in by; null where it was brought on paper. */
+  readonly request: string | null
   readonly ruling: { readonly upheld: boolean; readonly words: string; readonly on: Day } | null
+}
+/** A villager asks to be registered: lives away, or comes from elsewhere. */
+export type WishKind = keyof typeof wishKinds
+export const wishKinds = { away: '户籍在本村、住在外面，本人表示参加', outside: '户籍不在本村、在本村居住或者从事村务工作满一年，本人申请参加' } as const
+export type Wish = {
+  readonly number: number
+  readonly kind: WishKind
+  readonly person: string
+  readonly since: Day | null
+  readonly words: string
+  readonly on: Day
+  readonly request: string
+  readonly answer: { readonly accepted: boolean; readonly words: string; readonly on: Day } | null
 }
 export type GivenProxy = Proxy & { readonly reason: string; readonly on: Day; readonly ended: string }
 
@@ -37,14 +54,19 @@ export type RollFile = {
   readonly next: number
   readonly published: { readonly on: Day; readonly where: string } | null
   readonly objections: readonly Objection[]
+  /** From when the clock of the oldest open objection counts. */
+  readonly clockFrom: Day | null
+  readonly wishes: readonly Wish[]
   readonly proxies: readonly GivenProxy[]
   readonly proxiesPublished: { readonly on: Day; readonly where: string } | null
+  /** Away, out of reach and without a proxy: counted only where they come, by resolution and published. */
+  readonly leftOut: readonly { readonly person: string; readonly resolution: string; readonly on: Day; readonly where: string }[]
   readonly sealedOn: Day | null
   readonly rights: { readonly [round: string]: number }
 }
 
 export const blankRoll: RollFile = {
-  village: '', term: 0, run: 0, rehearsal: false, committee: [], entries: [], next: 1, published: null, objections: [], proxies: [], proxiesPublished: null, sealedOn: null, rights: {},
+  village: '', term: 0, run: 0, rehearsal: false, committee: [], entries: [], next: 1, published: null, objections: [], clockFrom: null, wishes: [], proxies: [], proxiesPublished: null, leftOut: [], sealedOn: null, rights: {},
 }
 
 export function groundOf({ entries, proxies }: Pick<RollFile, 'entries' | 'proxies'>, candidates: readonly string[]): ProxyGround {
@@ -58,6 +80,23 @@ export function proxiesNow(file: RollFile): readonly Proxy[] {
 
 export function openObjections({ objections }: Pick<RollFile, 'objections'>): readonly Objection[] {
   return objections.filter(({ ruling }) => ruling === null)
+}
+
+/** Serials of who is away and who comes for them; empty until serials stand. */
+export function proxyPairs(file: RollFile): readonly (readonly [number, number])[] {
+  if (file.sealedOn === null) return []
+  const serials = new Map(file.entries.map(({ person, serial }) => [person, serial]))
+  return proxiesNow(file).flatMap(({ principal, trustee }) => {
+    const [one, other] = [serials.get(principal), serials.get(trustee)]
+    return one === undefined || other === undefined ? [] : [[one, other] as const]
+  }).toSorted(([one], [other]) => one - other)
+}
+
+/** Serials that count among the registered only where they come; whoever has a proxy in force counts in any case. */
+export function leftOutSerials(file: RollFile): readonly number[] {
+  if (file.sealedOn === null) return []
+  const [out, delegated] = [new Set(file.leftOut.map(({ person }) => person)), new Set(proxiesNow(file).map(({ principal }) => principal))]
+  return file.entries.filter(({ person }) => out.has(person) && !delegated.has(person)).map(({ serial }) => serial)
 }
 
 /** One unit for each serial and round: whoever took the ballot has spent it, at whichever station. */

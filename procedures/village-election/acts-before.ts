@@ -6,28 +6,32 @@ import type { JsonObject } from '../../core/procedure/dossier.ts'
 import { actsFor, type Known } from '../../core/procedure/procedure.ts'
 import { dayOf } from '../../core/time/index.ts'
 import * as must from './conditions.ts'
-import { candidatesNow, type Committee, type ElectionFile, type Person, type Round, type Sex } from './election-file.ts'
+import { candidatesNow, concerned, roundNow, type Committee, type ElectionFile, type Person, type Round, type Sex } from './election-file.ts'
 import * as forms from './forms.ts'
 import { firstRehearsal } from './names.ts'
 import type { ElectionParty } from './parties.ts'
 import { nextRound } from './rounds.ts'
 import type { ElectionSettings } from './settings.ts'
+import { boxesOf } from './shown.ts'
 import type { ElectionState } from './states.ts'
+
+const beforeCounted = ['REGISTERING', 'NOMINATING', 'CANDIDATES', 'PREPARED', 'VOTING', 'COUNTING'] as const
 
 export const act = actsFor<ElectionFile, ElectionSettings, ElectionState, ElectionParty>()
 export const told = (to: ElectionParty, text: string) => ({ effect: 'notify', to, text }) as const
 
 export const before = {
   announce: act({
-    name: '启动选举', recordName: '启动', event: 'announced', rules: ['R-200', 'R-227', 'R-231', 'R-238'], from: 'nothing', to: 'ANNOUNCED', who: ['town', 'county'], form: forms.announceForm,
+    name: '启动选举', recordName: '启动', event: 'announced', rules: ['R-200', 'R-214', 'R-227', 'R-231', 'R-238'], from: 'nothing', to: 'ANNOUNCED', who: ['town', 'county'], form: forms.announceForm,
     consequence: '村里开始推选村民选举委员会；省里的具体规定按今天核对过的固定下来。演练的只在村里练习，不公布。',
     place: (form) => ({ village: form.village, grid: null }),
-    looksUp: (form) => ({ regions: [form.village] }),
-    checks: [must.isNamedRight, must.isRealVillage, must.seatsAreLawful, must.seatsAreOdd, must.dayIsAhead, must.provinceIsConfirmed],
-    facts: ({ settings }) => ({ rules: rulesOf(settings.province) }),
+    looksUp: (form) => ({ regions: [form.village], people: (form.sitting ?? []).map(({ person }) => person) }),
+    checks: [must.isNamedRight, must.isRealVillage, must.sittingAreKnown, must.seatsAreLawful, must.seatsAreOdd, must.dayIsAhead, must.provinceIsConfirmed, must.dayIsOfTheTerm, must.modeIsAllowed],
+    facts: ({ form, known, settings }) => ({ rules: rulesOf(settings.province), sitting: peopleKnown(known, (form.sitting ?? []).map(({ person }) => person)).map((one, at) => ({ ...one, post: form.sitting?.[at]?.post ?? 'member' })) }),
     record: ({ file, form, facts }) => ({
       ...file, village: form.village, term: form.term, run: form.run, rehearsal: form.run >= firstRehearsal, basis: form.basis, electionDay: form.electionDay,
-      seats: { chair: form.chair, vice: form.vice, member: form.member }, womanSits: form.womanSits === true, rules: facts['rules'] as unknown as ElectionFile['rules'],
+      seats: { chair: form.chair, vice: form.vice, member: form.member }, sitting: facts['sitting'] as unknown as ElectionFile['sitting'], mode: form.mode ?? 'nominated',
+      termBeganOn: form.termBeganOn ?? null, consent: must.consentIn(form), rules: facts['rules'] as unknown as ElectionFile['rules'],
     }),
     effects: [told('village', 'announced')],
   }),
@@ -40,24 +44,33 @@ export const before = {
     record: ({ file, form, facts }) => ({
       ...file, committee: {
         chosen: { ranking: form.ranking, size: form.size }, by: form.by, heldOn: form.heldOn, resolution: form.resolution, people: facts['people'] as unknown as readonly Person[],
-        head: form.head, deputy: form.deputy, members: form.ranking.slice(0, form.size), left: [], missing: 0,
+        head: form.head, deputy: form.deputy, members: form.ranking.slice(0, form.size), left: [], missing: 0, meetings: [],
       },
     }),
     effects: [told('committee', 'chosen')],
   }),
 
   'leave-committee': act({
-    name: '登记成员退出', recordName: '选举委员会成员退出', event: 'committee-left', rules: ['R-210', 'R-211'], from: ['REGISTERING', 'NOMINATING', 'CANDIDATES', 'PREPARED', 'ROUND'], to: 'same', who: ['committee', 'village', 'town'],
-    form: forms.leaveForm, consequence: '按原来推选的得票顺序，下一位递补。', checks: [must.isMember], choices: ({ file }) => ({ '/person': file.committee?.members ?? [] }),
-    looksUp: (_, { dossier }) => ({ people: [...(dossier.file.committee?.chosen.ranking ?? []), ...candidatesNow(dossier.file)].slice(0, 200) }),
+    name: '登记成员退出', recordName: '选举委员会成员退出', event: 'committee-left', rules: ['R-210', 'R-211'], from: [...beforeCounted, 'ROUND'], to: 'same', who: ['committee', 'village', 'town'],
+    form: forms.leaveForm, consequence: '按原来推选的得票顺序，下一位递补；名册和投票点也换由新的成员办。', checks: [must.isMember, must.wasAbsentTooOften], choices: ({ file }) => ({ '/person': file.committee?.members ?? [] }),
+    looksUp: (_, { dossier: { file } }) => ({ people: [...(file.committee?.chosen.ranking ?? []), ...candidatesNow(file)].slice(0, 200), ...(file.rounds.length === 0 ? {} : { membersOf: must.electionName(file) }) }),
     facts: ({ form, dossier: { file }, known, now }) => {
       const left = [...(file.committee?.left.map(({ person }) => person) ?? []), form.person]
       const after = committeeAfter(file.committee?.chosen ?? { ranking: [], size: 0 }, left, candidatesNow(file), must.kinshipsKnown(known))
-      return { members: after.members, missing: after.missing, on: dayOf(now), roll: must.rollName(file) }
+      const boxes = boxesOf(known, roundNow(file)?.number ?? 0).filter(({ state }) => !['LAPSED', 'LOCKED', 'MIXED'].includes(state)).map(({ dossier }) => dossier)
+      return { members: after.members, missing: after.missing, on: dayOf(now), roll: must.rollName(file), boxes }
     },
     record: ({ file, form, facts }) => ({ ...file, committee: file.committee === null ? null : afterLeaving(file.committee, form.person, forms.leaving[form.because], facts) }),
     effects: [told('committee', 'memberLeft')],
-    followUps: [{ act: 'follow-committee', in: 'election-roll', sentence: '名册随着换由新的成员办。', on: (_, facts) => facts['roll'] as string, form: ({ facts }) => ({ committee: facts['members'] ?? [] }) }],
+    followUps: [{ act: 'follow-committee', in: 'election-roll', sentence: '名册随着换由新的成员办。', on: (_, facts) => facts['roll'] as string, form: ({ facts }) => ({ committee: facts['members'] ?? [] }) }, {
+      act: 'follow-committee', in: 'election-box', sentence: '投票点也换由新的成员办。', on: (_, facts) => boxesIn(facts)[0] ?? null, form: ({ facts }) => ({ committee: facts['members'] ?? [], rest: boxesIn(facts).slice(1) }),
+    }],
+  }),
+
+  'record-meeting': act({
+    name: '登记选举委员会开会', recordName: '选举委员会开会', event: 'committee-met', rules: ['R-211'], from: ['REGISTERING', 'NOMINATING', 'CANDIDATES', 'PREPARED', 'ROUND'], to: 'same', who: ['committee'], form: forms.meetingForm, appends: true,
+    consequence: '记下谁没有来、有没有正当理由；无正当理由缺席满次数的，登记退出。', checks: [must.meetingWasHeld, must.absentAreMembers], choices: ({ file }) => ({ '/absent/person': file.committee?.members ?? [] }),
+    record: ({ file, form }) => ({ ...file, committee: file.committee === null ? null : { ...file.committee, meetings: [...file.committee.meetings, form] } }),
   }),
 
   'record-audit': act({
@@ -67,14 +80,21 @@ export const before = {
 
   postpone: act({
     name: '改投票日', recordName: '改了投票日', event: 'postponed', rules: ['R-206', 'R-231'], from: ['ANNOUNCED', 'REGISTERING', 'NOMINATING', 'CANDIDATES'], to: 'same', who: ['committee', 'town'], form: forms.postponeForm,
-    consequence: '各项公布的期限按新的投票日重新算，并公布新的日子。', checks: [must.dayIsAhead, must.rollStillHolds], looksUp: (_, { dossier }) => ({ shown: [must.rollName(dossier.file)] }),
-    record: ({ file, form }) => ({ ...file, electionDay: form.electionDay }), effects: [told('committee', 'postponed')],
+    consequence: '各项公布的期限按新的投票日重新算，并公布新的日子。', checks: [must.dayIsAhead, must.newDayIsOfTheTerm, must.rollStillHolds], looksUp: (_, { dossier }) => ({ shown: [must.rollName(dossier.file)] }),
+    record: ({ file, form }) => ({ ...file, electionDay: form.electionDay, consent: must.mergedConsent(file.consent, must.consentIn(form)) }), effects: [told('committee', 'postponed')],
   }),
 
   'begin-nominations': act({
     name: '开始提名', recordName: '开始提名候选人', event: 'nominations-begun', rules: ['R-204', 'R-233'], from: ['REGISTERING'], to: 'NOMINATING', who: ['committee'], form: forms.emptyForm,
     consequence: '名册已经公布，开始由村党组织推荐、参加选举的村民提名。', looksUp: (_, { dossier }) => ({ shown: [must.rollName(dossier.file)] }),
-    checks: [must.auditIsPublic, must.rollIsPublic, must.rollIsInTime],
+    checks: [must.hasNominations, must.auditIsPublic, must.rollIsPublic, must.rollIsInTime],
+  }),
+
+  'open-ballot': act({
+    name: '公布不确定候选人', recordName: '公布不确定候选人', event: 'ballot-opened', rules: ['R-204', 'R-214', 'R-216', 'R-233'], from: ['REGISTERING'], to: 'CANDIDATES', who: ['committee'], form: forms.openBallotForm,
+    consequence: '不提名候选人，选票上由村民自己写名字；名册上的人都可以选。', looksUp: (_, { dossier }) => ({ shown: [must.rollName(dossier.file)] }), when: [must.committeeIsWhole, must.slateIsInTime],
+    checks: [must.hasNoNominations, must.auditIsPublic, must.rollIsPublic, must.rollIsInTime],
+    facts: ({ now }) => ({ day: dayOf(now) }), record: ({ file, form, facts }) => ({ ...file, candidatesOn: { day: facts['day'] as string, where: form.where } }),
   }),
 
   nominate: act({
@@ -110,10 +130,16 @@ export const before = {
     facts: ({ now }) => ({ day: dayOf(now) }), record: ({ file, form, facts }) => ({ ...file, candidatesOn: { day: facts['day'] as string, where: form.where } }),
   }),
 
+  introduce: act({
+    name: '介绍候选人', recordName: '介绍候选人', event: 'candidates-introduced', rules: ['R-217'], from: ['CANDIDATES', 'PREPARED', 'ROUND'], to: 'same', who: ['committee'], form: forms.introduceForm, appends: true,
+    consequence: '每个候选人一份，一样长、一样久；公布时同一职位按姓名排列，没有置顶。', checks: [must.introductionsAreEqual],
+    record: ({ file, form }) => ({ ...file, introductions: { on: form.on, where: form.where, lines: form.lines } }),
+  }),
+
   prepare: act({
     name: '安排投票', recordName: '安排投票', event: 'round-prepared', rules: ['R-206', 'R-212', 'R-222', 'R-223', 'R-224', 'R-229'], from: ['CANDIDATES', 'ROUND'], to: 'PREPARED', who: ['committee'], form: forms.prepareForm,
-    consequence: '定下投票日、投票点和流动票箱，各投票点按检查清单准备。', looksUp: (_, { dossier }) => ({ shown: [must.rollName(dossier.file)], people: candidatesNow(dossier.file).slice(0, 200) }),
-    checks: [must.rollIsSealed, must.isRightDay, must.mayBeMixed, must.slateIsReady],
+    consequence: '定下投票日、投票点和流动票箱，各投票点按检查清单准备。', looksUp: (_, { dossier: { file } }) => ({ shown: [must.rollName(file)], people: [...new Set([...(file.committee?.members ?? []), ...concerned(file)])].slice(0, 200) }),
+    checks: [must.rollIsSealed, must.isRightDay, must.mayBeMixed, must.slateIsReady, must.nobodyOnBallotSits],
     facts: (context) => {
       const { dossier: { file }, form, known } = context
       const next = nextRound(file, choicesIn(form), must.kinshipsKnown(known))
@@ -121,9 +147,9 @@ export const before = {
         number: file.rounds.length + 1, kind: next?.kind ?? 'FIRST', day: form.day, seats: next?.seats ?? file.seats, slate: inNameOrder(next?.slate ?? { chair: [], vice: [], member: [] }),
         stations: form.stations.map(({ name, kind }, at) => ({ number: at + 1, name, kind })), counted: null, announced: null,
       }
-      return { round: round, registered: must.rollOf(context)?.persons.length ?? 0 }
+      return { round: round, registered: must.rollOf(context)?.persons.length ?? 0, leftOut: must.rollOf(context)?.leftOut ?? [] }
     },
-    record: ({ file, facts }) => ({ ...file, registered: facts['registered'] as number, rounds: [...file.rounds, facts['round'] as unknown as Round] }),
+    record: ({ file, facts }) => ({ ...file, registered: facts['registered'] as number, leftOut: facts['leftOut'] as readonly number[], rounds: [...file.rounds, facts['round'] as unknown as Round] }),
     effects: [told('committee', 'prepared')],
   }),
 }
@@ -138,6 +164,10 @@ export function peopleKnown(known: Known, ids: readonly string[]): readonly Pers
 
 export function sexOf(gender: number | undefined): Sex | null {
   return gender === 2 ? 'woman' : gender === 1 ? 'man' : null
+}
+
+function boxesIn(facts: JsonObject): readonly string[] {
+  return facts['boxes'] as readonly string[]
 }
 
 function choicesIn({ choices }: { readonly choices?: readonly { readonly person: string; readonly post: Post }[] }) {

@@ -1,26 +1,31 @@
 /** Why something in an election cannot be done like this. The law itself is core/election; here stand the sentences. */
-import { faultOfChosen, mayPublishCandidates, mustWithdraw } from '../../core/election/committee.ts'
-import { faultsOfSlate, isSlateInTime, type SlateFault } from '../../core/election/nominations.ts'
+import { endsByAbsence, faultOfChosen, mayPublishCandidates, mustWithdraw } from '../../core/election/committee.ts'
+import { faultsOfIntroductions, type Introduction, type IntroductionFault } from '../../core/election/introductions.ts'
+import { faultsOfSlate, isSlateInTime, type ElectionMode, type SlateFault } from '../../core/election/nominations.ts'
 import { faultsOfOpenings } from '../../core/election/paper-box.ts'
 import { faultOfSeats, isOdd, posts, totalOf, type Post, type Seats } from '../../core/election/posts.ts'
 import { hasTie } from '../../core/election/result.ts'
 import { isRollInTime, mustRenewRoll } from '../../core/election/roll.ts'
 import { mayHold, rulesOf, unconfirmedRules } from '../../core/election/province-rules.ts'
 import { ruleSources, type Purpose } from '../../core/election/province-sources.ts'
-import { auditVerdict, handOverLacks, handOverItems } from '../../core/election/term.ts'
+import { auditVerdict, faultOfElectionDay, handOverItems, handOverLacks, type ShiftConsent, type ShiftFault } from '../../core/election/term.ts'
 import type { Kinship } from '../../core/kinship/kinship.ts'
 import type { Condition, Deciding, Known, Situation } from '../../core/procedure/procedure.ts'
 import { addDays, dayOf, type Day } from '../../core/time/index.ts'
-import { candidatesNow, nameIn, roundNow, standing, type ElectionFile } from './election-file.ts'
+import { candidatesNow, electedNow, nameIn, onBallot, roundNow, standing, type ElectionFile } from './election-file.ts'
 import { electionKey, firstRehearsal, nameOfKey, rollKey } from './names.ts'
 import { nextRound } from './rounds.ts'
-import type { ElectionSettings } from './settings.ts'
+import type { ElectionRules, ElectionSettings } from './settings.ts'
 import { boxesOf, shownOf, type RollShown } from './shown.ts'
 
 export type Now = Situation<ElectionFile, ElectionSettings>
 export type With<Form> = Deciding<ElectionFile, ElectionSettings, Form>
 type Anything = With<unknown>
-type Announcing = { readonly village: string; readonly term: number; readonly run: number; readonly electionDay: Day } & Seats
+type Consenting = { readonly resolution?: string; readonly townshipReported?: boolean; readonly countyApproval?: string }
+type Announcing = {
+  readonly village: string; readonly term: number; readonly run: number; readonly electionDay: Day; readonly termBeganOn?: Day; readonly mode?: ElectionMode; readonly modeResolution?: string
+  readonly sitting?: readonly { readonly person: string; readonly post: Post }[]
+} & Seats & Consenting
 
 export const isNamedRight = condition<With<Announcing>>(
   'election-exists', 'R-231', '这个村这一届的这次选举已经有了，请到选举列表里打开它。',
@@ -28,10 +33,27 @@ export const isNamedRight = condition<With<Announcing>>(
 export const isRealVillage = condition<With<Announcing>>(
   'village-unknown', 'R-231', '没有这个村，请重新选择。', ({ form, known }) => known.regions?.get(form.village) !== undefined, '/village')
 export const seatsAreLawful = condition<With<Announcing>>(
-  'seats-unlawful', 'R-227', '村委会由主任、副主任和委员共三至七人组成，主任一人；补选按空缺的名额，请改正。', ({ form }) => {
-    const total = totalOf(form)
-    return isByElection(form.run) ? total >= 1 && total <= 7 && form.chair <= 1 : faultOfSeats(form) === null
+  'seats-unlawful', 'R-227', '村委会由主任、副主任和委员共三至七人组成，主任一人；补选按空缺的名额，连在任的一起不超过七人、主任只有一人，请改正。', ({ form }) => {
+    const sitting = form.sitting ?? []
+    const chairs = form.chair + sitting.filter(({ post }) => post === 'chair').length
+    return isByElection(form.run) || sitting.length > 0 ? totalOf(form) >= 1 && totalOf(form) + sitting.length <= 7 && chairs <= 1 : faultOfSeats(form) === null
   }, '/member')
+/** Only a by-election has members who stay; each once, and known to the register, so that relatives and the woman of law are seen. */
+export const sittingAreKnown = condition<With<Announcing>>(
+  'sitting-unknown', 'R-238', '在任成员只在补选时填，一人一个职位，要从登记里选，请改正。', ({ form, known }) => {
+    const sitting = (form.sitting ?? []).map(({ person }) => person)
+    return sitting.length === 0 || (form.run !== 0 && new Set(sitting).size === sitting.length && sitting.every((one) => known.people?.has(one) === true))
+  }, '/sitting')
+export const dayIsOfTheTerm = condition<With<Announcing>>(
+  'day-off-the-term', 'R-231', ({ form, settings }) => dayWords(dayFault(form.electionDay, form.termBeganOn ?? null, consentIn(form), rulesOf(settings.province))),
+  ({ form, settings }) => form.run !== 0 || dayFault(form.electionDay, form.termBeganOn ?? null, consentIn(form), rulesOf(settings.province)) === null, '/electionDay')
+export const newDayIsOfTheTerm = condition<With<{ readonly electionDay: Day } & Consenting>>(
+  'day-off-the-term', 'R-231', ({ form, dossier: { file } }) => dayWords(dayFault(form.electionDay, file.termBeganOn, mergedConsent(file.consent, consentIn(form)), file.rules)),
+  ({ form, dossier: { file } }) => file.run !== 0 || dayFault(form.electionDay, file.termBeganOn, mergedConsent(file.consent, consentIn(form)), file.rules) === null, '/electionDay')
+/** Without candidates only where the province allows it and the village's assembly decided so; a rehearsal may try it (R-214). */
+export const modeIsAllowed = condition<With<Announcing>>(
+  'mode-not-allowed', 'R-214', '不确定候选人的方式要本省规定允许，并有村民会议或者村民代表会议的决议；没有的，请用有候选人的方式。',
+  ({ form, settings }) => form.mode !== 'open' || ((form.modeResolution ?? '').trim() !== '' && (form.run >= firstRehearsal || rulesOf(settings.province).openModeAllowed)), '/mode')
 export const seatsAreOdd = condition<With<Announcing>>(
   'seats-even', 'R-227', '村委会人数要是单数，请改正应选名额。', ({ form, settings }) => rulesOf(settings.province).evenCommittee === 'warn' || isByElection(form.run) || isOdd(form), '/member')
 export const dayIsAhead = condition<With<{ readonly electionDay: Day }>>(
@@ -56,6 +78,21 @@ export const wasHeld = condition<With<{ readonly heldOn: Day }>>('meeting-ahead'
 
 export const isMember = condition<With<{ readonly person: string }>>(
   'not-a-member', 'R-210', '这个人不在选举委员会里，请重新选择。', ({ form, dossier }) => dossier.file.committee?.members.includes(form.person) === true, '/person')
+
+export const wasAbsentTooOften = condition<With<{ readonly person: string; readonly because: string }>>(
+  'not-absent-so-often', 'R-211', ({ dossier: { file } }) => `登记的会议里，无正当理由缺席还没有满 ${file.rules.absencesEndOffice} 次，请核对，或者写别的原因。`, ({ form, dossier: { file } }) => form.because !== 'absent' || isAbsentTooOften(file, form.person), '/because')
+export const meetingWasHeld = condition<With<{ readonly on: Day }>>('meeting-ahead', 'R-211', '会还没有开，请改正日期。', ({ form, now }) => form.on <= dayOf(now), '/on')
+export const absentAreMembers = condition<With<{ readonly absent: readonly { readonly person: string }[] }>>(
+  'not-a-member', 'R-211', '缺席的人要是选举委员会成员，一人一次，请核对。', ({ form, dossier: { file } }) => {
+    const persons = form.absent.map(({ person }) => person)
+    return new Set(persons).size === persons.length && persons.every((one) => file.committee?.members.includes(one) === true)
+  }, '/absent')
+export const hasNominations = condition<Anything>('no-nominations-here', 'R-214', '这次定的是不确定候选人，不提名，请办“公布不确定候选人”。', ({ dossier: { file } }) => file.mode === 'nominated')
+export const hasNoNominations = condition<Anything>('nominations-here', 'R-214', '这次定的是有候选人的方式，请办“开始提名”。', ({ dossier: { file } }) => file.mode === 'open')
+type Introducing = { readonly lines: readonly Introduction[] }
+export const introductionsAreEqual = condition<With<Introducing>>(
+  'introductions-unequal', 'R-217', ({ form, dossier: { file } }) => introductionFaults(form, file).map(({ person, code }) => introductionWords(code, nameIn(file, person), file)).slice(0, 3).join(''),
+  ({ form, dossier: { file } }) => introductionFaults(form, file).length === 0, '/lines')
 
 export const rollIsPublic = condition<Anything>(
   'roll-not-published', 'R-204', '参加选举的村民名单还没有公布，请先在名册里公布。', (context) => rollOf(context)?.publishedOn !== null && rollOf(context) !== undefined)
@@ -85,6 +122,9 @@ export const nobodyMustWithdraw = condition<Anything>(
     const names = mustWithdraw(membersOf(context), candidatesNow(context.dossier.file), kinshipsKnown(context.known)).map(({ person }) => nameIn(context.dossier.file, person))
     return `选举委员会的${[...new Set(names)].join('、')}本人或者近亲属被提名，要先退出选举委员会，才能公布候选人。`
   }, (context) => mayPublishCandidates(membersOf(context), candidatesNow(context.dossier.file), kinshipsKnown(context.known)))
+/** Also for whom a later vote brings onto the ballot (R-210). */
+export const nobodyOnBallotSits = condition<With<{ readonly choices?: readonly { readonly person: string; readonly post: Post }[] }>>(
+  'member-must-withdraw', 'R-210', (context) => `选举委员会的${[...new Set(mustLeave(context))].map((person) => nameIn(context.dossier.file, person)).join('、')}本人或者近亲属是候选人，要先退出选举委员会，再安排投票。`, (context) => mustLeave(context).length === 0)
 export const committeeIsWhole = condition<Now>(
   'committee-not-whole', 'R-210', '选举委员会缺人，候补的也用完了，请先由原来的会议补选。', ({ dossier: { file } }) => (file.committee?.missing ?? 0) === 0)
 export const slateIsInTime = condition<Now>(
@@ -134,7 +174,17 @@ export const boxesBalance = condition<Anything>(
 export const enoughAreElected = condition<Now>(
   'cannot-stay-vacant', 'R-227', '空着名额要已经选出三人以上、有妇女成员，而且没有票数相同还没定的，请另行选举。', ({ dossier: { file } }) => {
     const { result } = file
-    return result !== null && result.valid && result.winners.length >= 3 && !result.womanMissing && !hasTie(result)
+    return result !== null && result.valid && new Set([...file.sitting, ...result.winners].map(({ person }) => person)).size >= 3 && !result.womanMissing && !hasTie(result)
+  })
+export const isLeftToAssembly = condition<Now>(
+  'relatives-vote-again', 'R-226', '只有近亲属同职务同票数、本省规定由村民会议决定的，才这样办；别的请再投票。', ({ dossier: { file } }) => file.rules.equalRelatives === 'assembly' && relativesTie(file) !== null)
+export const isAmongRelatives = condition<With<{ readonly stays: string }>>('not-among-them', 'R-226', '要在票数相同的近亲属里选，请改正。', ({ form, dossier: { file } }) => relativesTie(file)?.among.includes(form.stays) === true, '/stays')
+export const wasElected = condition<With<{ readonly person: string }>>(
+  'not-elected', 'R-234', '这个人没有当选，或者已经认定无效，请核对。', ({ form, dossier: { file } }) => electedNow(file).some(({ person }) => person === form.person), '/person')
+export const proxiesAreTheSame = condition<Anything>(
+  'proxies-changed', 'R-218', '投票点准备好以后委托有变动，请各投票点再办一次“准备好了”，带上现在的委托名单。', (context) => {
+    const pairs = JSON.stringify(rollOf(context)?.proxies ?? [])
+    return boxesOf(context.known, roundNow(context.dossier.file)?.number ?? 0).every(({ shown }) => JSON.stringify(shown.proxies) === pairs)
   })
 export const listIsWhole = condition<With<{ readonly items: readonly string[] }>>(
   'hand-over-incomplete', 'R-232', ({ form }) => `移交清单还缺：${handOverLacks(form.items).map((item) => handOverItems[item]).join('、')}。请都移交了再登记。`, ({ form }) => handOverLacks(form.items).length === 0, '/items')
@@ -142,6 +192,10 @@ export const listIsWhole = condition<With<{ readonly items: readonly string[] }>
 /** Kinships as the register declares them of the persons an act asked about. */
 export function kinshipsKnown(known: Known): readonly Kinship[] {
   return [...(known.people?.values() ?? [])].flatMap(({ id, nearRelatives }) => nearRelatives.map((other) => ({ person: id, relation: 'sibling', other }) as const))
+}
+
+export function electionName({ village, term, run }: Pick<ElectionFile, 'village' | 'term' | 'run'>): string {
+  return nameOfKey(electionKey(village, term, run))
 }
 
 export function rollName({ village, term, run }: Pick<ElectionFile, 'village' | 'term' | 'run'>): string {
@@ -169,6 +223,61 @@ function everyBox({ known, dossier }: Anything, holds: (state: string) => boolea
   const round = roundNow(dossier.file)
   const boxes = boxesOf(known, round?.number ?? 0)
   return round !== null && round.stations.every(({ number }) => boxes.some(({ shown }) => shown.number === number)) && boxes.every(({ state }) => holds(state))
+}
+
+/** The near relatives with equal votes whom the last result left open; null where there are none. */
+export function relativesTie({ result }: Pick<ElectionFile, 'result'>) {
+  const tie = result?.valid === true ? result.open.find((one) => one.kind === 'tie') : undefined
+  return tie?.kind === 'tie' && tie.because === 'relatives' ? tie : null
+}
+
+export function consentIn({ resolution, townshipReported, countyApproval }: Consenting): ShiftConsent {
+  return { resolution: resolution ?? null, townshipReported: townshipReported === true, countyApproval: countyApproval ?? null }
+}
+
+/** What was agreed before still holds where nothing newer is said. */
+export function mergedConsent(before: ShiftConsent, now: ShiftConsent): ShiftConsent {
+  return { resolution: now.resolution ?? before.resolution, townshipReported: now.townshipReported || before.townshipReported, countyApproval: now.countyApproval ?? before.countyApproval }
+}
+
+export function isAbsentTooOften({ committee, rules }: Pick<ElectionFile, 'committee' | 'rules'>, person: string): boolean {
+  const own = (committee?.meetings ?? []).map(({ absent }) => absent.find((one) => one.person === person)).map((one) => ({ present: one === undefined, excused: one?.excused === true }))
+  return endsByAbsence(own, rules)
+}
+
+function dayFault(electionDay: Day, termBeganOn: Day | null, consent: ShiftConsent, rules: ElectionRules): ShiftFault | 'no-term' | null {
+  return termBeganOn === null ? 'no-term' : faultOfElectionDay(electionDay, termBeganOn, consent, rules)
+}
+
+function dayWords(fault: ShiftFault | 'no-term' | null): string {
+  switch (fault) {
+    case 'no-term': return '请填本届村委会哪天开始任职，好算投票日是不是在任期届满前。'
+    case 'too-far': return '提前或者延期太久了，超过本省的期限，请改正投票日。'
+    case 'no-resolution': return '这个投票日不在任期届满前的期限里，是提前或者延期：要有村民会议或者村民代表会议同意的决议，请填。'
+    case 'not-reported': return '提前或者延期要由乡镇报县里，请报了再登记。'
+    case 'no-approval': return '提前或者延期要有县里的批准，请填批准的文号。'
+    case null: return ''
+  }
+}
+
+function introductionFaults({ lines }: Introducing, file: ElectionFile) {
+  return faultsOfIntroductions(lines, candidatesNow(file), { longestText: file.rules.introductionLongest, minutes: file.rules.introductionMinutes })
+}
+
+function introductionWords(code: IntroductionFault['code'], name: string, { rules }: ElectionFile): string {
+  switch (code) {
+    case 'no-introduction': return `还缺${name}的介绍，每个候选人都要有，请补上。`
+    case 'text-too-long': return `${name}的介绍超过 ${rules.introductionLongest} 个字，请改短，人人一样。`
+    case 'unequal-minutes': return `${name}的时间不是 ${rules.introductionMinutes} 分钟，请改成一样。`
+    case 'not-a-candidate': return '有一个不是候选人，请去掉。'
+    case 'introduced-twice': return `${name}介绍了两遍，请去掉一份。`
+  }
+}
+
+function mustLeave(context: With<{ readonly choices?: readonly { readonly person: string; readonly post: Post }[] }>): readonly string[] {
+  const kinships = kinshipsKnown(context.known)
+  const next = nextRound(context.dossier.file, context.form.choices ?? [], kinships)
+  return next === null ? [] : mustWithdraw(membersOf(context), onBallot(next.slate), kinships).map(({ person }) => person)
 }
 
 function membersOf({ dossier: { file } }: Anything): readonly string[] {

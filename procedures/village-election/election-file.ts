@@ -1,10 +1,11 @@
 /** What the dossier of an election holds: who runs it, who stands, where it is voted, what was counted. Nothing in it joins a voter and a choice. */
 import type { Chosen, Chooser } from '../../core/election/committee.ts'
-import type { Nominator } from '../../core/election/nominations.ts'
+import type { Introduction } from '../../core/election/introductions.ts'
+import type { ElectionMode, Nominator } from '../../core/election/nominations.ts'
 import type { BoxKind, Count } from '../../core/election/paper-box.ts'
 import { postsByRank, type Post, type Seats } from '../../core/election/posts.ts'
 import type { Result } from '../../core/election/result.ts'
-import type { HandOverItem } from '../../core/election/term.ts'
+import type { HandOverItem, ShiftConsent } from '../../core/election/term.ts'
 import type { Day, Instant } from '../../core/time/index.ts'
 import { agreedUnconfirmed, type ElectionRules } from './settings.ts'
 
@@ -25,7 +26,12 @@ export type Committee = {
   readonly left: readonly { readonly person: string; readonly because: string; readonly on: Day }[]
   /** Seats nobody is left to follow into. */
   readonly missing: number
+  readonly meetings: readonly CommitteeMeeting[]
 }
+/** Who was not there, and whether with a good reason. */
+export type CommitteeMeeting = { readonly on: Day; readonly about: string; readonly absent: readonly { readonly person: string; readonly excused: boolean }[] }
+
+export type SittingMember = Person & { readonly post: Post }
 
 export type Nominee = Person & {
   readonly number: number
@@ -66,9 +72,25 @@ export type ElectionFile = {
   readonly audit: { readonly document: string; readonly publishedOn: Day } | null
   readonly nominees: readonly Nominee[]
   readonly candidatesOn: { readonly day: Day; readonly where: string } | null
+  /** Everybody on the roll, and the serials that count only where they come. */
   readonly registered: number
-  /** By-election: a woman is among those who still sit. */
-  readonly womanSits: boolean
+  readonly leftOut: readonly number[]
+  /** By-election: who sits already and stays; their near relatives cannot join them, a woman among them is the woman of law. */
+  readonly sitting: readonly SittingMember[]
+  /** Candidates settled beforehand, or none. */
+  readonly mode: ElectionMode
+  /** Since when the present committee is in office, and what was agreed where the day lies off the term's end. */
+  readonly termBeganOn: Day | null
+  readonly consent: ShiftConsent
+  /** How the candidates introduce themselves: all at the same length. */
+  readonly introductions: { readonly on: Day; readonly where: string; readonly lines: readonly Introduction[] } | null
+  /** Near relatives with equal votes, where the province leaves it to the assembly. */
+  readonly settledByAssembly: readonly { readonly round: number; readonly post: Post; readonly among: readonly string[]; readonly stays: string; readonly resolution: string }[]
+  /** By when the next vote and the hand-over have to be, holidays rolled over. */
+  readonly rerunBy: Day | null
+  readonly handOverBy: Day | null
+  /** Found void by itself: who was elected and by which finding not any more. */
+  readonly voided: readonly { readonly person: string; readonly document: string; readonly on: Day }[]
   /** Registered voters whose names were written in on ballots. */
   readonly others: readonly Person[]
   readonly rounds: readonly Round[]
@@ -82,9 +104,11 @@ export type ElectionFile = {
 export const noSeats: Seats = { chair: 0, vice: 0, member: 0 }
 export const nobodyStands: Slate = { chair: [], vice: [], member: [] }
 
+export const noConsent: ShiftConsent = { resolution: null, townshipReported: false, countyApproval: null }
+
 export const blankElection: ElectionFile = {
   village: '', term: 0, run: 0, rehearsal: false, basis: '', electionDay: '', seats: noSeats, rules: agreedUnconfirmed, committee: null, audit: null, nominees: [],
-  candidatesOn: null, registered: 0, womanSits: false, others: [], rounds: [], result: null, decidedAt: null, handedOver: null, ended: '',
+  candidatesOn: null, registered: 0, leftOut: [], sitting: [], mode: 'nominated', termBeganOn: null, consent: noConsent, introductions: null, settledByAssembly: [], rerunBy: null, handOverBy: null, voided: [], others: [], rounds: [], result: null, decidedAt: null, handedOver: null, ended: '',
 }
 
 /** Who stands now. */
@@ -107,8 +131,21 @@ export function candidatesNow(file: ElectionFile): readonly string[] {
   return [...new Set([...standing(file).map(({ person }) => person), ...(round === null ? [] : onBallot(round.slate))])]
 }
 
+/** Who was elected, as it stands today: what was found void is left out. Empty before the result is announced. */
+export function electedNow(file: ElectionFile): readonly SittingMember[] {
+  if (file.decidedAt === null || file.result?.valid !== true) return []
+  const people = [...file.nominees, ...file.others, ...file.sitting]
+  return file.result.winners.filter(({ person }) => !file.voided.some((one) => one.person === person))
+    .map(({ person, post }) => ({ person, name: nameIn(file, person), sex: people.find((one) => one.person === person)?.sex ?? null, post }))
+}
+
+/** Everybody whose relatives and sex the result depends on: who sits, who stands, who was written in; a register look-up takes 200. */
+export function concerned(file: ElectionFile): readonly string[] {
+  return [...new Set([...file.sitting.map(({ person }) => person), ...candidatesNow(file), ...file.others.map(({ person }) => person)])].slice(0, 200)
+}
+
 /** The name published with a person: from the committee, the nominees or a ballot. */
 export function nameIn(file: ElectionFile, person: string): string {
-  const known = [...(file.committee?.people ?? []), ...file.nominees, ...file.rounds.flatMap(({ slate }) => postsByRank.flatMap((post) => slate[post]))]
+  const known = [...(file.committee?.people ?? []), ...file.sitting, ...file.others, ...file.nominees, ...file.rounds.flatMap(({ slate }) => postsByRank.flatMap((post) => slate[post]))]
   return known.find((one) => one.person === person)?.name ?? ''
 }

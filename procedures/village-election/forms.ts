@@ -1,7 +1,7 @@
 /** Forms of an election: one schema each, for the door, the screens and the documentation. */
 import { Type } from '@sinclair/typebox'
 import { choosers } from '../../core/election/committee.ts'
-import { nominators } from '../../core/election/nominations.ts'
+import { electionModes, nominators } from '../../core/election/nominations.ts'
 import { boxKinds } from '../../core/election/paper-box.ts'
 import { posts } from '../../core/election/posts.ts'
 import { handOverItems } from '../../core/election/term.ts'
@@ -11,9 +11,17 @@ import { check, person, persons, run, term, uuidPattern, whole } from './fields.
 export { emptyForm, timerForm }
 
 const seats = { chair: whole('应选主任', 0, 1), vice: whole('应选副主任', 0, 5), member: whole('应选委员', 0, 7) }
+/** A day off the last months of the term is agreed to in the village, reported and approved (R-231). */
+const consent = {
+  resolution: maybeWords('提前或者延期：村民会议、村民代表会议同意的决议', 200), townshipReported: Type.Optional(check('提前或者延期：乡镇已报县里')), countyApproval: maybeWords('提前或者延期：县里批准的文号', 120),
+}
+const post = choice('职位', posts)
+const sitting = Type.Object({ person: Type.String({ title: '谁', pattern: uuidPattern }), post }, { ...closed, title: '在任成员' })
 export const announceForm = Type.Object({
   village: village(), term, run, electionDay: day('投票日'), ...seats, basis: words('依据（换届文件、乡镇部署）', 200, 2),
-  womanSits: Type.Optional(check('补选：还在任的成员里有妇女')),
+  mode: Type.Optional(choice('方式（村民会议或者村民代表会议定的）', electionModes)), modeResolution: maybeWords('定方式的会议决议', 200),
+  termBeganOn: Type.Optional(day('本届村委会哪天开始任职')), ...consent,
+  sitting: Type.Optional(Type.Array(sitting, { title: '补选：还在任的成员', maxItems: 7, control: 'rows' })),
 }, closed)
 
 export const committeeForm = Type.Object({
@@ -24,9 +32,15 @@ export const committeeForm = Type.Object({
 export const leaving = { nominated: '本人被提名为候选人', relative: '近亲属被提名为候选人', absent: '无正当理由三次不参加会议', resigned: '辞去职务', other: '其他原因' } as const
 export const leaveForm = Type.Object({ person: person('谁退出'), because: choice('为什么', leaving), words: maybeWords('说明', 200) }, closed)
 export const auditForm = Type.Object({ document: words('审计结论的文号或者名称', 120, 2), publishedOn: day('哪天公布的') }, closed)
-export const postponeForm = Type.Object({ electionDay: day('新的投票日'), basis: words('依据（谁同意的）', 300, 2) }, closed)
+export const postponeForm = Type.Object({ electionDay: day('新的投票日'), basis: words('依据（谁同意的）', 300, 2), ...consent }, closed)
+const absent = Type.Object({ person: Type.String({ title: '谁没有来', pattern: uuidPattern }), excused: check('有正当理由') }, { ...closed, title: '缺席' })
+export const meetingForm = Type.Object({ on: day('哪天开的'), about: words('议什么', 200, 2), absent: Type.Array(absent, { title: '谁没有来', maxItems: 15, control: 'rows' }) }, closed)
+export const openBallotForm = Type.Object({ where: words('公布在哪里', 200, 2) }, closed)
+const introduction = Type.Object({ person: Type.String({ title: '候选人', pattern: uuidPattern }), text: words('自我介绍', 2000), minutes: whole('讲几分钟', 0, 60) }, { ...closed, title: '介绍' })
+export const introduceForm = Type.Object({ on: day('哪天见面'), where: words('在哪里', 200, 2), lines: Type.Array(introduction, { title: '每个候选人的介绍（一样长、一样久）', minItems: 1, maxItems: 60, control: 'rows' }) }, closed)
+export const relativesForm = Type.Object({ stays: person('留下谁'), resolution: words('村民会议的决定', 300, 4) }, closed)
+export const voidElectedForm = Type.Object({ person: person('谁的当选无效'), document: words('认定的文号', 120, 2), reason: words('理由', 500, 2) }, closed)
 
-const post = choice('职位', posts)
 export const nominateForm = Type.Object({ person: person('候选人'), post, by: choice('谁提名的', nominators) }, closed)
 const number = whole('第几号提名', 1, 999)
 export const withdrawForm = Type.Object({ number, reason: words('为什么不再做候选人', 200, 2) }, closed)

@@ -21,6 +21,11 @@ export function boxKey(village: string, term: number, run: number, round: number
   return keyOf(village, term, run, round, 256 + number)
 }
 
+/** @param sheet of the two that are keyed in apart; @param attempt from 1, one more where a sheet is begun anew */
+export function sheetKey(village: string, term: number, run: number, round: number, number: number, sheet: 'A' | 'B', attempt: number): DossierKey {
+  return keyOf(village, term, run, round, (sheet === 'A' ? 0x10000 : 0x20000) + attempt * 256 + number)
+}
+
 /** As acts and look-ups name it. */
 export function nameOfKey({ county, id }: DossierKey): string {
   return `${county}-${id}`

@@ -32,15 +32,21 @@ export function resultAfter(file: ElectionFile, kinships: readonly Kinship[]): R
 }
 
 /** Ties belong to the vote they settle; a first vote without force is held again as if it had not been. */
-export function heldRounds({ rounds }: Pick<ElectionFile, 'rounds'>): readonly Held[] {
-  return rounds.reduce<readonly Held[]>((held, { kind, slate, counted }) => {
+export function heldRounds({ rounds, settledByAssembly }: Pick<ElectionFile, 'rounds' | 'settledByAssembly'>): readonly Held[] {
+  return rounds.reduce<readonly Held[]>((held, { number, kind, slate, counted }) => {
     if (counted === null) return held
+    const settled = settledByAssembly.filter(({ round }) => round === number).map(asTie)
     const last = held.at(-1)
-    if (kind !== 'TIE') return kind === 'FIRST' ? [{ count: counted.count, ties: [] }] : [...held, { count: counted.count, ties: [] }]
+    if (kind !== 'TIE') return kind === 'FIRST' ? [{ count: counted.count, ties: settled }] : [...held, { count: counted.count, ties: settled }]
     const post = postsByRank.find((one) => slate[one].length > 0)
     if (last === undefined || post === undefined) return held
-    return [...held.slice(0, -1), { ...last, ties: [...last.ties, { post, among: onBallot(slate), votes: counted.count.posts[post].votes }] }]
+    return [...held.slice(0, -1), { ...last, ties: [...last.ties, { post, among: onBallot(slate), votes: counted.count.posts[post].votes }, ...settled] }]
   }, [])
+}
+
+/** What the assembly decided reads like a vote in which one of them had all. */
+function asTie({ post, among, stays }: ElectionFile['settledByAssembly'][number]): Held['ties'][number] {
+  return { post, among, votes: among.map((person) => ({ person, votes: person === stays ? 1 : 0 })) }
 }
 
 export function withCount(file: ElectionFile, count: Count, at: number): ElectionFile {
@@ -66,14 +72,14 @@ function seatsOf(open: readonly Open[]): Seats {
 }
 
 function everybody(file: ElectionFile): readonly Person[] {
-  return [...file.nominees.map(asPerson), ...file.others, ...file.rounds.flatMap(({ slate }) => postsByRank.flatMap((post) => slate[post]))]
+  return [...file.nominees.map(asPerson), ...file.sitting.map(asPerson), ...file.others, ...file.rounds.flatMap(({ slate }) => postsByRank.flatMap((post) => slate[post]))]
 }
 
-/** A woman who sits already settles the seat of law: then nobody has to be a woman (R-225, by-elections). */
+/** Who sits already and stays is known as well: for relatives and for the woman of law. */
 function personsOf(file: ElectionFile, kinships: readonly Kinship[]): Persons {
   const people = everybody(file)
-  const women = people.filter(({ sex }) => file.womanSits || sex === 'woman')
-  return { electable: new Set(people.map(({ person }) => person)), women: new Set(women.map(({ person }) => person)), kinships }
+  const women = people.filter(({ sex }) => sex === 'woman')
+  return { electable: new Set(people.map(({ person }) => person)), women: new Set(women.map(({ person }) => person)), kinships, sitting: file.sitting }
 }
 
 function personIn(file: ElectionFile, person: string): Person {

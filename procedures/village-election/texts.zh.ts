@@ -15,6 +15,7 @@ export const texts = {
   counted: () => '计票完成，请在两小时内当场公布。',
   decided: (dossier: Election) => `${titleOf(dossier)}已经当场公布结果，请看。`,
   voided: (dossier: Election) => `${titleOf(dossier)}被认定作废，理由已经写明。`,
+  electedVoided: (dossier: Election) => `${titleOf(dossier)}有一人的当选被认定无效，职位空缺，请按补选办。`,
   overdue: () => '选举有一步过了期限还没有办，请看并抓紧办。',
 }
 

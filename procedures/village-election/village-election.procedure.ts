@@ -4,9 +4,12 @@
  * electronic ballot (R-200), and nothing that joins a voter and a choice (R-230).
  */
 import type { Procedure } from '../../core/procedure/procedure.ts'
+import { handOverDays } from '../../core/election/term.ts'
+import { dayOf, daysBetween, type Budget } from '../../core/time/index.ts'
 import { before } from './acts-before.ts'
 import { voting } from './acts-voting.ts'
-import { blankElection, candidatesNow, roundNow, type ElectionFile } from './election-file.ts'
+import { blankElection, candidatesNow, electedNow, nameIn, roundNow, type ElectionFile } from './election-file.ts'
+import { isAbsentTooOften } from './conditions.ts'
 import { parties, type ElectionParty } from './parties.ts'
 import { rules } from './rules.zh.ts'
 import { defaultSettings, faultsOfSettings, settingsSchema, type ElectionSettings } from './settings.ts'
@@ -32,11 +35,11 @@ export const villageElection: Procedure<ElectionFile, ElectionSettings, Election
       spell: (file) => file.rounds.length, onLate: { act: 'note-overdue', sentence: '计票完成两小时还没有公布，提醒选举委员会和乡镇。' },
     },
     rerun: {
-      name: '另行选举', rules: ['R-224'], kind: 'limit', runsIn: ['ROUND'], owner: 'committee', budget: (file) => ({ amount: file.rules.rerunWithinDays, unit: 'CALENDAR_DAY' }),
+      name: '另行选举', rules: ['R-224'], kind: 'limit', runsIn: ['ROUND'], owner: 'committee', budget: (file) => until(file.rerunBy, file.rounds.at(-1)?.announced?.at, file.rules.rerunWithinDays),
       spell: (file) => file.rounds.length, onLate: { act: 'note-overdue', sentence: '过了期限还没有另行选举，提醒选举委员会和乡镇。' },
     },
     handOver: {
-      name: '移交', rules: ['R-232'], kind: 'limit', runsIn: ['DECIDED'], owner: 'committee', budget: () => ({ amount: 10, unit: 'CALENDAR_DAY' }), onLate: { act: 'note-overdue', sentence: '十日内没有移交，提醒选举委员会和乡镇。' },
+      name: '移交', rules: ['R-232'], kind: 'limit', runsIn: ['DECIDED'], owner: 'committee', budget: (file) => until(file.handOverBy, file.decidedAt, handOverDays), onLate: { act: 'note-overdue', sentence: '十日内没有移交，提醒选举委员会和乡镇。' },
     },
   },
   readers: {
@@ -50,24 +53,32 @@ export const villageElection: Procedure<ElectionFile, ElectionSettings, Election
   remarks: ({ file, state }) => [
     ...(file.rehearsal ? [{ text: '这是演练：不公布，没有效力。', since: null, for: 'everybody' } as const] : []),
     ...(state === 'ROUND' && file.result !== null && !file.result.valid ? [{ text: '这次投票没有过半数，无效，要重新投票。', since: null, for: 'everybody' } as const] : []),
+    ...(file.committee?.members ?? []).filter((person) => isAbsentTooOften(file, person)).map((person) => ({ text: `${nameIn(file, person)}无正当理由缺席满次数，请登记退出选举委员会。`, since: null, for: 'staff' } as const)),
+    ...file.voided.map(({ person }) => ({ text: `${nameIn(file, person)}的当选已经认定无效。`, since: null, for: 'everybody' } as const)),
     ...((file.committee?.missing ?? 0) > 0 ? [{ text: `选举委员会缺 ${file.committee?.missing ?? 0} 人。`, since: null, for: 'everybody' } as const] : []),
   ],
   likely: ({ state }) => (likelyActs as Readonly<Record<string, readonly string[]>>)[state ?? ''] ?? [],
-  shows: { to: ['election-roll', 'election-box', 'village-election'], what: ({ file }) => ({ ...shown(file) }) },
+  shows: { to: ['election-roll', 'election-box', 'village-election', 'roll-request', 'election-complaint', 'end-of-office'], what: ({ file }) => ({ ...shown(file) }) },
   sheet: sheetOf,
   summary: (dossier) => ({ number: null, title: titleOf(dossier), category: 'village-election', priority: 'P2', lon: null, lat: null, reporter: null, searchText: titleOf(dossier) }),
 }
 
+/** The clock of law in days from when it began to run; holidays are rolled over where the day was reckoned (R-002). */
+function until(day: string | null, from: number | null | undefined, days: number): Budget {
+  return { amount: day === null || from === null || from === undefined ? days : Math.max(1, daysBetween(dayOf(from), day)), unit: 'CALENDAR_DAY' }
+}
+
 const likelyActs = {
-  ANNOUNCED: ['form-committee', 'record-audit'], REGISTERING: ['begin-nominations'], NOMINATING: ['nominate', 'review-nominee', 'publish-candidates'], CANDIDATES: ['prepare'], PREPARED: ['begin-voting'], VOTING: ['end-voting'],
+  ANNOUNCED: ['form-committee', 'record-audit'], REGISTERING: ['begin-nominations', 'open-ballot'], NOMINATING: ['nominate', 'review-nominee', 'publish-candidates'], CANDIDATES: ['introduce', 'prepare'], PREPARED: ['begin-voting'], VOTING: ['end-voting'],
   COUNTING: ['finish-count'], COUNTED: ['announce-result'], ROUND: ['prepare'], DECIDED: ['hand-over'], HANDED_OVER: ['archive'],
 } as const
 
 function shown(file: ElectionFile): ElectionShown {
   const round = roundNow(file)
   return {
-    village: file.village, term: file.term, run: file.run, rehearsal: file.rehearsal, electionDay: file.electionDay, hukouVillageProof: file.rules.hukouVillageProof, proxiesNoticeDays: file.rules.proxiesNoticeDays,
+    village: file.village, term: file.term, run: file.run, rehearsal: file.rehearsal, electionDay: file.electionDay, hukouVillageProof: file.rules.hukouVillageProof, leaveOutUnreachable: file.rules.leaveOutUnreachable, proxiesNoticeDays: file.rules.proxiesNoticeDays,
     staffLeast: file.rules.staffLeast, scrutineersLeast: file.rules.scrutineersLeast, committee: file.committee?.members ?? [], candidates: candidatesNow(file),
     round: round === null ? null : { number: round.number, kind: round.kind, day: round.day, seats: round.seats, slate: round.slate, stations: round.stations },
+    elected: file.decidedAt === null ? null : { on: dayOf(file.decidedAt), members: electedNow(file) },
   }
 }

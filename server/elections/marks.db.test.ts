@@ -7,8 +7,9 @@ import { Refused } from '../../core/procedure/refusal.ts'
 import { inOffice } from '../../core/procedure/testing/places.ts'
 import { parseInstant } from '../../core/time/index.ts'
 import { electionBox } from '../../procedures/election-box/election-box.procedure.ts'
+import { electionSheet } from '../../procedures/election-sheet/election-sheet.procedure.ts'
 import { electionRoll } from '../../procedures/election-roll/election-roll.procedure.ts'
-import { boxKey, electionKey, firstRehearsal, rollKey } from '../../procedures/village-election/names.ts'
+import { boxKey, electionKey, firstRehearsal, rollKey, sheetKey } from '../../procedures/village-election/names.ts'
 import { villageElection } from '../../procedures/village-election/village-election.procedure.ts'
 import { perform, type Door } from '../acts/index.ts'
 import { keepCalendars } from '../calendar/index.ts'
@@ -48,9 +49,8 @@ describe('An election through the door', () => {
 
   before(async () => {
     test = await testDatabase()
-    const known = publishedProcedures.filter(({ key: name }) => ![villageElection.key, electionRoll.key, electionBox.key].includes(name))
     door = {
-      database: test.database, procedures: keepProcedures([...known, villageElection, electionRoll, electionBox]), settings: keepSettings(), calendars: keepCalendars(),
+      database: test.database, procedures: keepProcedures(publishedProcedures), settings: keepSettings(), calendars: keepCalendars(),
       enqueue: enqueueIntents, attach: () => Promise.resolve(), keepContact: () => Promise.resolve(), clock: () => now,
     }
     for (const [code, name] of [[village, '演示村'], [neighbour, '演示邻村']] as const) {
@@ -125,11 +125,14 @@ describe('An election through the door', () => {
       await act(key.box(number), member(0), 'open-count', { mixed: [] })
       const reading = async (sheet: 'A' | 'B', who: Actor) => {
         await act(key.box(number), who, 'take-sheet', { sheet })
-        for (let from = 1; from <= used; from += 1) await act(key.box(number), who, 'read', { sheet, from, papers: ['c1 m1 m2'] })
-        assert.equal(await codeOf(act(key.box(number), who, 'read', { sheet, from: used, papers: ['c1'] })), 'paper-out-of-order', 'the same paper sent twice counts once')
-        await act(key.box(number), who, 'finish-sheet', { sheet, found: used, forged: 0 })
+        const own = sheetKey(village, term, run, 1, number, sheet, 1)
+        await act(own, who, 'begin', { village, term, run, round: 1, number, sheet, attempt: 1 }, electionSheet.key)
+        for (let from = 1; from <= used; from += 1) await act(own, who, 'read', { from, papers: ['c1 m1 m2'] })
+        assert.equal(await codeOf(act(own, who, 'read', { from: used, papers: ['c1'] })), 'paper-out-of-order', 'the same paper sent twice counts once')
+        await act(own, who, 'hand-in', { found: used, forged: 0 })
       }
       await Promise.all([reading('A', member(0)), reading('B', member(1))])
+      await act(key.box(number), member(2), 'compare')
     }
     await act(key.election, member(0), 'finish-count')
     const [row] = await test.ownerQuery<{ winners: string }>(`select jsonb_array_length(file -> 'result' -> 'winners')::text as winners from dossiers where procedure = 'village-election'`)

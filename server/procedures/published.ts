@@ -11,6 +11,7 @@ import { disclosure } from '../../procedures/disclosure/disclosure.procedure.ts'
 import { disclosureQuestion } from '../../procedures/disclosure-question/disclosure-question.procedure.ts'
 import { electionBox } from '../../procedures/election-box/election-box.procedure.ts'
 import { electionRoll } from '../../procedures/election-roll/election-roll.procedure.ts'
+import { electionSheet } from '../../procedures/election-sheet/election-sheet.procedure.ts'
 import { familyOccasion } from '../../procedures/family-occasion/family-occasion.procedure.ts'
 import { fourDeliberations } from '../../procedures/four-deliberations/four-deliberations.procedure.ts'
 import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
@@ -29,7 +30,7 @@ import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, villageElection, electionRoll, electionBox]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, villageElection, electionRoll, electionBox, electionSheet]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */

@@ -27,10 +27,10 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
   村务公开: ['prepare', 'prepare-late', 'attach-vouchers', 'post-board', 'correct', 'confirm-correction', 'refuse-correction', 'ask', 'ask-for', 'raise', 'tip-off', 'conclude'],
   选举: [
     'form-committee', 'leave-committee', 'record-audit', 'begin-nominations', 'nominate', 'withdraw-nominee', 'review-nominee', 'publish-candidates', 'begin-voting', 'end-voting', 'finish-count', 'count-again',
-    'announce-result', 'leave-vacant', 'archive', 'void',
+    'announce-result', 'leave-vacant', 'archive', 'void', 'record-meeting', 'open-ballot', 'introduce', 'settle-relatives', 'void-elected',
   ],
-  选举名册: ['enter', 'strike', 'record-objection', 'rule', 'give-proxy', 'end-proxy', 'publish-proxies', 'seal', 'give-rights', 'reopen'],
-  '投票点、计票': ['ready', 'mark', 'unmark', 'shut', 'open-count', 'take-sheet', 'add-name', 'read', 'take-back', 'finish-sheet', 'redo-sheet'],
+  选举名册: ['enter', 'strike', 'record-objection', 'rule', 'give-proxy', 'end-proxy', 'publish-proxies', 'seal', 'give-rights', 'reopen', 'answer-wish', 'leave-out', 'take-in-again'],
+  '投票点、计票': ['ready', 'mark', 'unmark', 'shut', 'open-count', 'take-sheet', 'add-name', 'read', 'take-back', 'hand-in', 'compare', 'redo-sheet'],
   帮办: ['answer', 'arrange', 'record-visit', 'record', 'answer-visit', 'declare-simple', 'change'],
   星级评定的各步: ['postpone', 'begin-peer-review', 'open-meeting', 'change-attendance', 'publish', 'confirm-board', 'amend-notice', 'end-notice', 'award', 'award-later', 'publish-list', 'close', 'take-up', 'conclude-without'],
   作废: ['propose-void', 'approve-void', 'refuse-void'],

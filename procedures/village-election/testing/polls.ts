@@ -14,10 +14,12 @@ import { calendar } from '../../../core/time/example-calendar.ts'
 import { parseInstant, type Instant } from '../../../core/time/index.ts'
 import { electionBox } from '../../election-box/election-box.procedure.ts'
 import type { BoxFile } from '../../election-box/box-file.ts'
+import type { SheetFile, SheetName } from '../../election-sheet/sheet-file.ts'
+import { electionSheet } from '../../election-sheet/election-sheet.procedure.ts'
 import { electionRoll } from '../../election-roll/election-roll.procedure.ts'
 import type { RollFile } from '../../election-roll/roll-file.ts'
 import type { ElectionFile } from '../election-file.ts'
-import { boxKey, electionKey, firstRehearsal, nameOfKey, rollKey } from '../names.ts'
+import { boxKey, electionKey, firstRehearsal, nameOfKey, rollKey, sheetKey } from '../names.ts'
 import { defaultSettings } from '../settings.ts'
 import { villageElection } from '../village-election.procedure.ts'
 
@@ -100,6 +102,8 @@ export function polls({ voters = 30, run = firstRehearsal, settings = defaultSet
     election: on<ElectionFile>(villageElection, electionKey(village, term, run)),
     roll: on<RollFile>(electionRoll, rollKey(village, term, run)),
     box: (round: number, number: number) => on<BoxFile>(electionBox, boxKey(village, term, run, round, number)),
+    sheet: (round: number, number: number, sheet: SheetName, attempt = 1) => on<SheetFile>(electionSheet, sheetKey(village, term, run, round, number, sheet, attempt)),
+    other: <File>(procedure: AnyProcedure, key: DossierKey) => on<File>(procedure, key),
     run,
   }
 }
@@ -115,7 +119,7 @@ function personOf(id: string, kin: readonly (readonly [string, string])[]): Know
 
 /** The election with its committee, and an open roll. */
 export function registering(world: Polls, seats = { chair: 1, vice: 1, member: 1 }, electionDay = '2026-12-15'): void {
-  world.election.act(town, 'announce', { village, term, run: world.run, electionDay, ...seats, basis: '演示换届文件' })
+  world.election.act(town, 'announce', { village, term, run: world.run, electionDay, termBeganOn: '2021-12-20', ...seats, basis: '演示换届文件' })
   world.election.act(secretary, 'form-committee', { by: 'representatives', heldOn: '2026-11-01', resolution: '应到 30 人，实到 28 人，通过', size: 5, ranking, head: ranking[0], deputy: ranking[1] })
   world.roll.act(committee(1), 'open', { village, term, run: world.run })
 }
@@ -155,13 +159,19 @@ export function voted(world: Polls, round: number, number: number, from: number,
 
 /** Both people read the same papers. */
 export function counted(world: Polls, round: number, number: number, papers: readonly string[], mixed: readonly number[] = []): void {
+  world.box(round, number).act(committee(1), 'open-count', { mixed })
+  for (const [sheet, who] of [['A', committee(3)], ['B', committee(4)]] as const) keyed(world, round, number, sheet, who, papers)
+}
+
+/** One count from taking it to handing it in. */
+export function keyed(world: Polls, round: number, number: number, sheet: SheetName, who: Actor, papers: readonly string[]): void {
   const box = world.box(round, number)
-  box.act(committee(1), 'open-count', { mixed })
-  for (const [sheet, who] of [['A', committee(3)], ['B', committee(4)]] as const) {
-    box.act(who, 'take-sheet', { sheet })
-    for (let at = 0; at < papers.length; at += 20) box.act(who, 'read', { sheet, from: at + 1, papers: papers.slice(at, at + 20) })
-    box.act(who, 'finish-sheet', { sheet, found: papers.length, forged: 0 })
-  }
+  const { attempt } = box.file.sheets[sheet]
+  box.act(who, 'take-sheet', { sheet })
+  const own = world.sheet(round, number, sheet, attempt)
+  own.act(who, 'begin', { village, term, run: world.run, round, number, sheet, attempt })
+  for (let at = 0; at < papers.length; at += 20) own.act(who, 'read', { from: at + 1, papers: papers.slice(at, at + 20) })
+  own.act(who, 'hand-in', { found: papers.length, forged: 0 })
 }
 
 export const announcing = { where: '会场', by: '选举委员会主任' }
