@@ -70,17 +70,20 @@ export const electionKinds = { rehearsal: '演练', real: '正式选举' } as co
 export type ElectionKind = keyof typeof electionKinds
 
 /** Values that nobody has confirmed for this place and without which no real election, re-run, recall or by-election may be held; empty where it may. */
-export function unconfirmedRules(pack: ProvinceRulesPack, purpose: Purpose): readonly RuleKey[] {
-  return ruleKeys.filter((key) => isNeeded(key, pack, purpose) && !ruleSources[key].confirmedForShanxi && pack[key].document.trim() === '')
+export function unconfirmedRules(pack: SomeRules, purpose: Purpose): readonly RuleKey[] {
+  return ruleKeys.filter((key) => isNeeded(key, pack, purpose) && !ruleSources[key].confirmedForShanxi && pack[key]?.document.trim() === '')
 }
 
+/** A procedure keeps the values it needs and no others: an election none of the recall's. */
+export type SomeRules = { readonly [Key in RuleKey]?: ProvinceRulesPack[Key] }
+
 /** May it be held? A rehearsal always. */
-export function mayHold(kind: ElectionKind, pack: ProvinceRulesPack, purpose: Purpose): boolean {
+export function mayHold(kind: ElectionKind, pack: SomeRules, purpose: Purpose): boolean {
   return kind === 'rehearsal' || unconfirmedRules(pack, purpose).length === 0
 }
 
 /** What the schema cannot say: numbers that fit one another. At the field it speaks about. */
-export function faultsOfRules(pack: ProvinceRulesPack): readonly { readonly pointer: string; readonly sentence: string }[] {
+export function faultsOfRules(pack: Pick<ProvinceRulesPack, 'committeeSizes' | 'memberMoreLeast' | 'memberMoreMost' | 'scrutineersLeast' | 'staffLeast'>): readonly { readonly pointer: string; readonly sentence: string }[] {
   const even = pack.committeeSizes.value.findIndex((size) => size % 2 === 0)
   return [
     ...(even < 0 ? [] : [{ pointer: `/committeeSizes/value/${even}`, sentence: '选举委员会要单数，请改成 3、5、7 这样的数。' }]),
@@ -92,9 +95,9 @@ export function faultsOfRules(pack: ProvinceRulesPack): readonly { readonly poin
 /** Permissions that only a province can give: not used, they need no document. */
 const permissions: readonly RuleKey[] = ['openModeAllowed', 'leaveOutUnreachable']
 
-function isNeeded(key: RuleKey, pack: ProvinceRulesPack, purpose: Purpose): boolean {
+function isNeeded(key: RuleKey, pack: SomeRules, purpose: Purpose): boolean {
   const { needsConfirmation, neededFor } = ruleSources[key]
-  return needsConfirmation && neededFor.includes(purpose) && (pack[key].value !== false || !permissions.includes(key))
+  return needsConfirmation && neededFor.includes(purpose) && (pack[key]?.value !== false || !permissions.includes(key))
 }
 
 function rule<Value extends TSchema>(key: RuleKey, value: Value) {

@@ -1,6 +1,5 @@
 /** Until the day of the vote: announced, a committee chosen, candidates nominated, reviewed and published, the places prepared. */
 import { committeeAfter } from '../../core/election/committee.ts'
-import { rulesOf } from '../../core/election/province-rules.ts'
 import type { Post } from '../../core/election/posts.ts'
 import type { JsonObject } from '../../core/procedure/dossier.ts'
 import { actsFor, type Known } from '../../core/procedure/procedure.ts'
@@ -11,7 +10,7 @@ import * as forms from './forms.ts'
 import { firstRehearsal } from './names.ts'
 import type { ElectionParty } from './parties.ts'
 import { nextRound } from './rounds.ts'
-import type { ElectionSettings } from './settings.ts'
+import { rulesIn, type ElectionSettings } from './settings.ts'
 import { boxesOf } from './shown.ts'
 import type { ElectionState } from './states.ts'
 
@@ -27,7 +26,7 @@ export const before = {
     place: (form) => ({ village: form.village, grid: null }),
     looksUp: (form) => ({ regions: [form.village], people: (form.sitting ?? []).map(({ person }) => person) }),
     checks: [must.isNamedRight, must.isRealVillage, must.sittingAreKnown, must.seatsAreLawful, must.seatsAreOdd, must.dayIsAhead, must.provinceIsConfirmed, must.dayIsOfTheTerm, must.modeIsAllowed],
-    facts: ({ form, known, settings }) => ({ rules: rulesOf(settings.province), sitting: peopleKnown(known, (form.sitting ?? []).map(({ person }) => person)).map((one, at) => ({ ...one, post: form.sitting?.[at]?.post ?? 'member' })) }),
+    facts: ({ form, known, settings }) => ({ rules: rulesIn(settings), sitting: peopleKnown(known, (form.sitting ?? []).map(({ person }) => person)).map((one, at) => ({ ...one, post: form.sitting?.[at]?.post ?? 'member' })) }),
     record: ({ file, form, facts }) => ({
       ...file, village: form.village, term: form.term, run: form.run, rehearsal: form.run >= firstRehearsal, basis: form.basis, electionDay: form.electionDay,
       seats: { chair: form.chair, vice: form.vice, member: form.member }, sitting: facts['sitting'] as unknown as ElectionFile['sitting'], mode: form.mode ?? 'nominated',

@@ -6,7 +6,7 @@ import { faultsOfOpenings } from '../../core/election/paper-box.ts'
 import { faultOfSeats, isOdd, posts, totalOf, type Post, type Seats } from '../../core/election/posts.ts'
 import { hasTie } from '../../core/election/result.ts'
 import { isRollInTime, mustRenewRoll } from '../../core/election/roll.ts'
-import { mayHold, rulesOf, unconfirmedRules } from '../../core/election/province-rules.ts'
+import { mayHold, unconfirmedRules } from '../../core/election/province-rules.ts'
 import { ruleSources, type Purpose } from '../../core/election/province-sources.ts'
 import { auditVerdict, faultOfElectionDay, handOverItems, handOverLacks, type ShiftConsent, type ShiftFault } from '../../core/election/term.ts'
 import type { Kinship } from '../../core/kinship/kinship.ts'
@@ -15,7 +15,7 @@ import { addDays, dayOf, type Day } from '../../core/time/index.ts'
 import { candidatesNow, electedNow, nameIn, onBallot, roundNow, standing, type ElectionFile } from './election-file.ts'
 import { electionKey, firstRehearsal, nameOfKey, rollKey } from './names.ts'
 import { nextRound } from './rounds.ts'
-import type { ElectionRules, ElectionSettings } from './settings.ts'
+import { rulesIn, type ElectionRules, type ElectionSettings } from './settings.ts'
 import { boxesOf, shownOf, type RollShown } from './shown.ts'
 
 export type Now = Situation<ElectionFile, ElectionSettings>
@@ -45,17 +45,17 @@ export const sittingAreKnown = condition<With<Announcing>>(
     return sitting.length === 0 || (form.run !== 0 && new Set(sitting).size === sitting.length && sitting.every((one) => known.people?.has(one) === true))
   }, '/sitting')
 export const dayIsOfTheTerm = condition<With<Announcing>>(
-  'day-off-the-term', 'R-231', ({ form, settings }) => dayWords(dayFault(form.electionDay, form.termBeganOn ?? null, consentIn(form), rulesOf(settings.province))),
-  ({ form, settings }) => form.run !== 0 || dayFault(form.electionDay, form.termBeganOn ?? null, consentIn(form), rulesOf(settings.province)) === null, '/electionDay')
+  'day-off-the-term', 'R-231', ({ form, settings }) => dayWords(dayFault(form.electionDay, form.termBeganOn ?? null, consentIn(form), rulesIn(settings))),
+  ({ form, settings }) => form.run !== 0 || dayFault(form.electionDay, form.termBeganOn ?? null, consentIn(form), rulesIn(settings)) === null, '/electionDay')
 export const newDayIsOfTheTerm = condition<With<{ readonly electionDay: Day } & Consenting>>(
   'day-off-the-term', 'R-231', ({ form, dossier: { file } }) => dayWords(dayFault(form.electionDay, file.termBeganOn, mergedConsent(file.consent, consentIn(form)), file.rules)),
   ({ form, dossier: { file } }) => file.run !== 0 || dayFault(form.electionDay, file.termBeganOn, mergedConsent(file.consent, consentIn(form)), file.rules) === null, '/electionDay')
 /** Without candidates only where the province allows it and the village's assembly decided so; a rehearsal may try it. */
 export const modeIsAllowed = condition<With<Announcing>>(
   'mode-not-allowed', 'R-214', '不确定候选人的方式要本省规定允许，并有村民会议或者村民代表会议的决议；没有的，请用有候选人的方式。',
-  ({ form, settings }) => form.mode !== 'open' || ((form.modeResolution ?? '').trim() !== '' && (form.run >= firstRehearsal || rulesOf(settings.province).openModeAllowed)), '/mode')
+  ({ form, settings }) => form.mode !== 'open' || ((form.modeResolution ?? '').trim() !== '' && (form.run >= firstRehearsal || rulesIn(settings).openModeAllowed)), '/mode')
 export const seatsAreOdd = condition<With<Announcing>>(
-  'seats-even', 'R-227', '村委会人数要是单数，请改正应选名额。', ({ form, settings }) => rulesOf(settings.province).evenCommittee === 'warn' || isByElection(form.run) || isOdd(form), '/member')
+  'seats-even', 'R-227', '村委会人数要是单数，请改正应选名额。', ({ form, settings }) => rulesIn(settings).evenCommittee === 'warn' || isByElection(form.run) || isOdd(form), '/member')
 export const dayIsAhead = condition<With<{ readonly electionDay: Day }>>(
   'day-not-ahead', 'R-231', '投票日要在今天以后、一年以内，请改正。', ({ form, now }) => form.electionDay >= dayOf(now) && form.electionDay <= addDays(dayOf(now), 366), '/electionDay')
 /** A rehearsal may always be held; it publishes nothing and binds nobody. */

@@ -149,6 +149,7 @@ describe('Walks through elections', () => {
       case 'by': case 'inPerson': case 'mode': return omitted
       case 'serial': return 1 + choose(14)
       case 'papers': return ['c1']
+      case 'now': return 'c1'
       case 'choices': return omitted
       default: return undefined
     }

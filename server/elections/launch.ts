@@ -1,6 +1,6 @@
 /** Before an election is launched in a village: the days that law asks for, and what of the province's rules nobody has confirmed and so blocks a real one (R-200). */
 import {
-  calendarOf, faultOfElectionCalendar, rollNoticeDays, ruleSources, rulesOf, sourceInWords, steps, unconfirmedRules, type RuleKey,
+  calendarOf, faultOfElectionCalendar, rollNoticeDays, ruleSources, sourceInWords, steps, unconfirmedRules, type RuleKey,
 } from '../../core/election/index.ts'
 import type { Office } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
@@ -8,7 +8,7 @@ import { addDays, dayOf, parseDay, weekdayOf, yearOf, type Day, type WorkingCale
 import type { ElectionLaunch } from '../../core/view/elections.ts'
 import type { ElectionFile } from '../../procedures/village-election/election-file.ts'
 import { firstRehearsal } from '../../procedures/village-election/names.ts'
-import type { ElectionSettings } from '../../procedures/village-election/settings.ts'
+import { rulesIn, type ElectionSettings } from '../../procedures/village-election/settings.ts'
 import { states, type ElectionState } from '../../procedures/village-election/states.ts'
 import { titleOf } from '../../procedures/village-election/texts.zh.ts'
 import { villageElection } from '../../procedures/village-election/village-election.procedure.ts'
@@ -30,7 +30,7 @@ export async function launchOf(transaction: Transaction, door: Pick<Door, 'calen
   const now = door.clock()
   const today = dayOf(now)
   const calendar = await door.calendars.of(transaction, county, now)
-  const { contents } = await door.settings.inForce(transaction, villageElection as never, county)
+  const { contents } = await door.settings.inForce(transaction, villageElection, county)
   const { province } = contents as ElectionSettings
   const suggestedDay = suggestedFrom(today, calendar)
   const wanted = day === null ? suggestedDay : parseDay(day) ?? suggestedDay
@@ -45,7 +45,7 @@ export async function launchOf(transaction: Transaction, door: Pick<Door, 'calen
     village, villageName: region.shortName, today, term, mayLaunch: mayLaunchHere(office), earliestDay: earliestFrom(today, calendar), suggestedDay,
     runs: inTerm.map(({ row, file }) => ({ id: dossierName(row), run: file.run, title: titleOf({ file }), stateName: states[row.state as ElectionState].name })),
     next: { byElection: nextRun(inTerm.map(({ file }) => file.run), 1, firstRehearsal - 1), rehearsal: nextRun(inTerm.map(({ file }) => file.run), firstRehearsal, 255) },
-    steps: calendarOf({ electionDay: wanted, termBeganOn: null, rollPublishedOn: null, completeOn: null }, rulesOf(province), calendar)
+    steps: calendarOf({ electionDay: wanted, termBeganOn: null, rollPublishedOn: null, completeOn: null }, rulesIn({ province }), calendar)
       .filter(({ step }) => step !== 'remind').map(({ step, rule, earliest, latest }) => ({ name: steps[step], rule, earliest, latest })),
     unconfirmed: [...new Set([...election, ...byElection])].map((key) => ({
       key, rule: ruleSources[key].rule, title: ruleSources[key].title, sources: ruleSources[key].sources.map(sourceInWords),

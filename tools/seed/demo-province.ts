@@ -1,14 +1,15 @@
 /** What the province leaves open, confirmed in the county of the demonstration with a document that says it is none: without it only rehearsals could be shown. */
-import { unconfirmedPack } from '../../core/election/province-values.ts'
 import type { Instant } from '../../core/time/index.ts'
 import type { DemoVillage } from '../../core/village/index.ts'
+import { defaultSettings } from '../../procedures/village-election/settings.ts'
+import { defaultSettings } from '../../procedures/village-election/settings.ts'
 import type { Database } from '../../server/database/index.ts'
 
 const document = '演示文号〔2026〕0 号（演示用，不是真的文件）'
 
 export async function confirmProvince(database: Database, { code, mandates }: DemoVillage, now: Instant): Promise<void> {
   const person = (userName: string) => mandates.find(({ username }) => username === userName)?.person ?? null
-  const province = Object.fromEntries(Object.entries(unconfirmedPack).map(([name, { value }]) => [name, { value, document }]))
+  const province = Object.fromEntries(Object.entries(defaultSettings.province).map(([name, { value }]) => [name, { value, document }]))
   const at = new Date(now)
   await database.transaction({ role: 'system' }, async (transaction) => {
     await transaction.insertInto('procedure_settings').values({
