@@ -4,12 +4,10 @@
  */
 import { addDays, addMonths, dayOf, yearOf, type Day, type Instant } from '../../core/time/index.ts'
 import { system } from '../../core/procedure/actor.ts'
-import type { DossierKey } from '../../core/procedure/dossier.ts'
 import { randomFrom, type DemoPerson, type DemoVillage } from '../../core/village/index.ts'
 import type { RollFile } from '../../procedures/election-roll/roll-file.ts'
 import type { ElectionFile } from '../../procedures/village-election/election-file.ts'
-import * as naming from '../../procedures/village-election/names.ts'
-import { boxKey, electionKey, firstRehearsal, rollKey } from '../../procedures/village-election/names.ts'
+import { boxKey, electionKey, firstRehearsal, rollKey, sheetKey } from '../../procedures/village-election/names.ts'
 import type { Door } from '../../server/acts/index.ts'
 import { confirmProvince } from './demo-province.ts'
 import { act, at, fileOf, personOf, type Play } from './demo-acts.ts'
@@ -23,7 +21,7 @@ const ahead = 26
 const where = '村务公开栏'
 
 type Which = { readonly term: number; readonly run: number }
-type Running = Which & { readonly play: Play; readonly day: Day; readonly committee: readonly string[] }
+type Running = Which & { readonly play: Play; readonly day: Day; /** Of those who leave. */ readonly termBeganOn: Day; readonly committee: readonly string[] }
 type Post = 'chair' | 'vice' | 'member'
 const seats = { chair: 1, vice: 1, member: 3 } as const
 
@@ -36,9 +34,9 @@ export async function seedDemoElections(door: Door, village: DemoVillage, today:
   await confirmProvince(door.database, village, today)
   const play: Play = { door, village, namespace: '3e6f7b52-1c94-4e0b-8f0d-7a52f6b0c9d3', now: today, acts: 0 }
   const before = addMonths(day, -60)
-  await lastTerm({ play, term: yearOf(before), run: 0, day: before, committee: committeeBefore })
-  await thisTerm({ play, term: yearOf(day), run: 0, day, committee: demoElectionCommittee }, dayOf(today))
-  await rehearsal({ play, term: yearOf(day), run: firstRehearsal, day: addDays(dayOf(today), 3), committee: demoElectionCommittee }, dayOf(today))
+  await lastTerm({ play, term: yearOf(before), run: 0, day: before, termBeganOn: addMonths(before, -60), committee: committeeBefore })
+  await thisTerm({ play, term: yearOf(day), run: 0, day, termBeganOn: addDays(before, 6), committee: demoElectionCommittee }, dayOf(today))
+  await rehearsal({ play, term: yearOf(day), run: firstRehearsal, day: addDays(dayOf(today), 3), termBeganOn: addDays(before, 6), committee: demoElectionCommittee }, dayOf(today))
   return play.acts
 }
 
@@ -62,6 +60,7 @@ async function lastTerm(election: Running): Promise<void> {
   at(play, addDays(day, -10))
   await act(play, head(election), roll, 'publish-proxies', { where })
   await act(play, head(election), electionOf(election), 'publish-candidates', { where })
+  await introduced(election, addDays(day, -8))
   at(play, addDays(day, -6))
   const voters = entries.length
   await round(election, day, voters, [{ name: '村文化广场会场', kind: 'main', marks: Math.floor(voters * 0.55) }, { name: '流动票箱（行动不便的老人）', kind: 'mobile', marks: 12 }], firstVote)
@@ -118,7 +117,7 @@ async function begun(election: Running, day: Day, basis: string): Promise<void> 
   const { play, term, run, committee } = election
   const { code } = play.village
   at(play, day)
-  await act(play, 'town-dispatcher', electionOf(election), 'announce', { village: code, term, run, electionDay: election.day, ...seats, basis }, 'village-election')
+  await act(play, 'town-dispatcher', electionOf(election), 'announce', { village: code, term, run, electionDay: election.day, ...seats, basis, ...(run === 0 ? { termBeganOn: election.termBeganOn } : {}) }, 'village-election')
   at(play, addDays(day, 5))
   const ranking = [...committee.map((name) => personOf(play, name)), ...(run === 0 && committee === demoElectionCommittee ? substitutes.map((name) => personOf(play, name)) : [])]
   await act(play, 'party-secretary', electionOf(election), 'form-committee', {
@@ -159,6 +158,18 @@ async function candidates(election: Running, day: Day, nominees: readonly (reado
   }
 }
 
+/** Every candidate as long as the others (R-217). */
+async function introduced(election: Running, day: Day): Promise<void> {
+  const { play } = election
+  const { nominees, rules } = await fileOf<ElectionFile>(play, electionOf(election))
+  at(play, day)
+  await act(play, head(election), electionOf(election), 'introduce', {
+    on: day, where: '村委会会议室', lines: nominees.map(({ person }, nth) => ({ person, minutes: rules.introductionMinutes, text: wishes[nth % wishes.length] ?? '' })),
+  })
+}
+
+const wishes = ['我在村里住了二十年，想把自来水和路灯的事办好。', '我做过五年网格员，想把账目一笔一笔公开清楚。', '我会用电脑，想把集体的台账和合同都理一遍。', '我常年照看老人，想把互助食堂办起来、办长久。', '我懂种植，想帮大家把谷子和药材卖出去。']
+
 type Station = { readonly name: string; readonly kind: 'main' | 'station' | 'mobile'; readonly marks: number }
 
 async function prepared(election: Running, day: Day, voters: number, stations: readonly Station[]): Promise<number> {
@@ -186,10 +197,13 @@ async function round(election: Running, day: Day, voters: number, stations: read
   at(play, day, 8 * 60)
   await act(play, head(election), electionOf(election), 'begin-voting')
   const roll = await fileOf<RollFile>(play, rollOf(election))
+  const serialOf = new Map(roll.entries.map(({ person, serial }) => [person, serial]))
   const away = new Set(roll.proxies.map(({ principal }) => principal))
   const serials = roll.entries.filter(({ person }) => !away.has(person)).map(({ serial }) => serial)
   for (const [nth, { marks }] of stations.entries()) {
-    const here = serials.splice(0, marks)
+    const carried = nth === 0 ? [...Map.groupBy(roll.proxies, ({ trustee }) => trustee)] : []
+    for (const [trustee, proxies] of carried) await act(play, head(election), box(1), 'mark', { serials: proxies.map(({ principal }) => serialOf.get(principal)), by: serialOf.get(trustee) })
+    const here = serials.splice(0, marks - carried.reduce((sum, [, proxies]) => sum + proxies.length, 0))
     for (let from = 0; from < here.length; from += 12) await act(play, head(election), box(nth + 1), 'mark', { serials: here.slice(from, from + 12) })
     await act(play, head(election), box(nth + 1), 'shut', { unused: 20, spoilt: 0, seal: `演示封箱 ${number}-${nth + 1}` })
   }
@@ -197,34 +211,27 @@ async function round(election: Running, day: Day, voters: number, stations: read
   await act(play, head(election), electionOf(election), 'end-voting')
   const mobile = stations.flatMap(({ kind }, nth) => (kind === 'mobile' ? [nth + 1] : []))
   await act(play, head(election), box(1), 'open-count', { mixed: mobile })
-  for (const nth of mobile) await act(play, system, box(nth), 'mixed-in', countsApart(play) ? { rest: [] } : {})
+  for (const nth of mobile) await act(play, system, box(nth), 'mixed-in', { rest: [] })
   const { next } = randomFrom(term * 10 + number)
   const papers = Array.from({ length: stations.reduce((sum, { marks }) => sum + marks, 0) }, (_, nth) => paperOf(nth, next))
   for (const [sheet, who] of [['A', committee[3] ?? ''], ['B', committee[4] ?? '']] as const) await keyIn(election, number, who, sheet, papers)
-  if (countsApart(play)) await act(play, head(election), box(1), 'compare')
+  await act(play, head(election), box(1), 'compare')
+  for (const sheet of ['A', 'B'] as const) await act(play, system, sheetKey(play.village.code, term, run, number, 1, sheet, 1), 'release')
   await act(play, head(election), electionOf(election), 'finish-count')
   await act(play, head(election), electionOf(election), 'announce-result', { where: '计票会场，张贴在村务公开栏', by: '村民选举委员会主任' })
   at(play, addDays(day, 3))
   await act(play, system, box(1), 'lock', { deadline: 'lock' })
 }
 
-// A count of its own is about to come: until it has, both ways are told.
-const { sheetKey } = naming as unknown as { readonly sheetKey?: (village: string, term: number, run: number, round: number, number: number, sheet: 'A' | 'B', attempt: number) => DossierKey }
-
 /** Each of two people keys in every paper (R-228). */
 async function keyIn({ play, term, run }: Running, number: number, who: string, sheet: 'A' | 'B', papers: readonly string[]): Promise<void> {
   const { code } = play.village
   const box = boxKey(code, term, run, number, 1)
   await act(play, who, box, 'take-sheet', { sheet })
-  const own = sheetKey === undefined || !countsApart(play) ? box : sheetKey(code, term, run, number, 1, sheet, 1)
-  const which = own === box ? { sheet } : {}
-  if (own !== box) await act(play, who, own, 'begin', { village: code, term, run, round: number, number: 1, sheet, attempt: 1 }, 'election-sheet')
-  for (let from = 0; from < papers.length; from += 50) await act(play, who, own, 'read', { ...which, from: from + 1, papers: papers.slice(from, from + 50) })
-  await act(play, who, own, own === box ? 'finish-sheet' : 'hand-in', { ...which, found: papers.length, forged: 0 })
-}
-
-function countsApart({ door }: Play): boolean {
-  return door.procedures.newest('election-sheet') !== null
+  const own = sheetKey(code, term, run, number, 1, sheet, 1)
+  await act(play, who, own, 'begin', { village: code, term, run, round: number, number: 1, sheet, attempt: 1 }, 'election-sheet')
+  for (let from = 0; from < papers.length; from += 50) await act(play, who, own, 'read', { from: from + 1, papers: papers.slice(from, from + 50) })
+  await act(play, who, own, 'hand-in', { found: papers.length, forged: 0 })
 }
 
 /** Two of three members have their half; some papers are void for a post, some blank. */
