@@ -70,8 +70,9 @@ export const isBegun = condition<With<OfSheet>>('sheet-not-begun', 'R-228', '这
 export const bothAreIn = condition<Anything>('sheets-not-in', 'R-228', '两份还没有都录完，请等都录完再核对。', (context) => countsOf(context).every((count) => count !== null))
 export const writtenInIsOnRoll = condition<With<{ readonly person: string }>>(
   'not-on-the-roll', 'R-221', '这个人不在名册上，票上写他的按看不清的记。', (context) => shownOf<RollShown>(context.known, rollName(context.dossier.file))?.shown.persons.includes(context.form.person) === true, '/person')
+/** Whoever stands for one post may be written in for another; the paper of their own post has a number for them. */
 export const isNewName = condition<With<{ readonly person: string }>>(
-  'name-known', 'R-221', '这个人已经在票上，请直接选。', ({ form, dossier: { file } }) => !namesOf(file).has(form.person), '/person')
+  'name-known', 'R-221', '这个人已经登记过，请直接选。', ({ form, dossier: { file } }) => !file.others.some(({ person }) => person === form.person), '/person')
 
 export const namesAreFew = condition<Now>('too-many-names', 'R-221', '另写的人已经登记了 200 个，请请示乡镇。', ({ dossier: { file } }) => file.others.length < 200)
 

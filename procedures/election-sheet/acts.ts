@@ -27,14 +27,14 @@ export const acts = {
     found: () => [],
     record: ({ file, form, facts }) => {
       const named = { ...file, others: (facts['others'] as unknown as readonly Person[] | undefined) ?? file.others }
-      return { ...named, papers: file.papers + form.papers.length, last: form.papers.at(-1) ?? null, counts: withPapers(file.counts, form.papers.flatMap((paper) => readPaper(paper, named) ?? []), file.seats) }
+      return { ...named, papers: file.papers + form.papers.length, read: [...file.read, ...form.papers], counts: withPapers(file.counts, form.papers.flatMap((paper) => readPaper(paper, named) ?? []), file.seats) }
     },
   }),
   'take-back': act({
-    name: '收回刚录的一张', recordName: '收回一张', event: 'paper-taken-back', rules: ['R-228'], from: ['KEYING'], to: 'same', who: ['keyer'], form: forms.takeBackForm, appends: true, consequence: '只收回最后一张，重新录。', checks: [must.isLastPaper],
+    name: '收回刚录的一张', recordName: '收回一张', event: 'paper-taken-back', rules: ['R-228'], from: ['KEYING'], to: 'same', who: ['keyer'], form: forms.takeBackForm, appends: true, consequence: '从最后一张起，一张一张收回，重新录。', checks: [must.isLastPaper],
     record: ({ file }) => {
-      const paper = readPaper(file.last ?? '', file)
-      return paper === null ? file : { ...file, papers: file.papers - 1, last: null, counts: withoutPaper(file.counts, paper, file.seats) }
+      const paper = readPaper(file.read.at(-1) ?? '', file)
+      return paper === null ? file : { ...file, papers: file.papers - 1, read: file.read.slice(0, -1), counts: withoutPaper(file.counts, paper, file.seats) }
     },
   }),
   'hand-in': act({
@@ -42,6 +42,19 @@ export const acts = {
     looksUp: (_, { dossier: { file } }) => ({ shown: [file.number, ...file.mixed].map((number) => boxName({ ...file, number })) }), checks: [must.allWereRead, must.openingIsPossible],
     facts: ({ dossier: { file } }) => ({ box: boxName(file) }), record: ({ file, form }) => ({ ...file, finished: { found: form.found, forged: form.forged } }),
     followUps: [{ act: 'compare', in: 'election-box', sentence: '两份都录完的，核对是不是一致。', on: (_, facts) => facts['box'] as string, form: () => ({}) }],
+  }),
+  correct: act({
+    name: '更正一张', recordName: '更正一张', event: 'paper-corrected', rules: ['R-221', 'R-228'], from: ['HANDED_IN'], to: 'same', who: ['keyer'], form: forms.correctForm, appends: true,
+    consequence: '两份不一样的那一张，拿出选票当众再看，录错的一份更正；原来录的留在记录里。',
+    looksUp: ({ now }, { dossier: { file } }) => (namesUnknown([now], file) ? { shown: [boxName(file)] } : {}), checks: [must.wasRead, must.correctionIsOnPaper],
+    facts: (context) => ({ box: boxName(context.dossier.file), ...namesUnknown([context.form.now], context.dossier.file) ? { others: must.withNames({ ...context, form: { papers: [context.form.now] } }).others } : {} }),
+    record: ({ file, form, facts }) => {
+      const named = { ...file, others: (facts['others'] as unknown as readonly Person[] | undefined) ?? file.others }
+      const [before, after] = [readPaper(file.read[form.paper - 1] ?? '', named), readPaper(form.now, named)]
+      if (before === null || after === null) return file
+      return { ...named, read: file.read.with(form.paper - 1, form.now), counts: withPapers(withoutPaper(file.counts, before, file.seats), [after], file.seats) }
+    },
+    followUps: [{ act: 'compare', in: 'election-box', sentence: '更正以后再核对。', on: (_, facts) => facts['box'] as string, form: () => ({}) }],
   }),
   release: act({
     name: '两份一致，公开', recordName: '两份一致', event: 'released', rules: ['R-228'], from: ['HANDED_IN'], to: 'OPENED', who: ['system'], form: forms.emptyForm, consequence: '选举委员会、乡镇和县民政局可以看这一份。',

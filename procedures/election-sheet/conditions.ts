@@ -26,7 +26,11 @@ export const followsOn = condition<With<{ readonly from: number }>>(
 export const isOnPaper = condition<With<{ readonly papers: readonly string[] }>>(
   'no-such-candidate', 'R-221', '有一张选了票上没有的号，请核对；票上另写的人要先登记。', (context) => context.form.papers.every((paper) => readPaper(paper, withNames(context)) !== null), '/papers')
 export const isLastPaper = condition<With<{ readonly paper: number }>>(
-  'not-the-last-paper', 'R-228', '只能收回刚录的最后一张；前面有错的，请写明理由重数这一份。', ({ form, dossier: { file } }) => file.papers === form.paper && file.last !== null, '/paper')
+  'not-the-last-paper', 'R-228', '只能从最后一张起一张一张收回；前面有错的，录完核对时再更正。', ({ form, dossier: { file } }) => file.papers === form.paper, '/paper')
+export const wasRead = condition<With<{ readonly paper: number }>>(
+  'no-such-paper', 'R-228', ({ dossier: { file } }) => `这一份只有 ${file.papers} 张，请核对是第几张。`, ({ form, dossier: { file } }) => form.paper <= file.papers, '/paper')
+export const correctionIsOnPaper = condition<With<{ readonly now: string }>>(
+  'no-such-candidate', 'R-221', '选了票上没有的号，请核对；票上另写的人要先登记。', (context) => readPaper(context.form.now, withNames({ ...context, form: { papers: [context.form.now] } })) !== null, '/now')
 type HandingIn = { readonly found: number; readonly forged: number }
 export const allWereRead = condition<With<HandingIn>>(
   'papers-missing', 'R-221', ({ form, dossier: { file } }) => `箱里 ${form.found} 张，去掉不是本次选票的 ${form.forged} 张，应当录 ${form.found - form.forged} 张，现在录了 ${file.papers} 张，请核对。废票也要录。`,

@@ -36,8 +36,8 @@ export type SheetFile = {
   /** Papers read so far. */
   readonly papers: number
   readonly counts: Counts
-  /** The last paper as read, so that a slip of the tongue can be taken back at once; null after taking back. */
-  readonly last: string | null
+  /** As they were keyed in, in the order in which they came out of the box: what can be taken back, and compared paper by paper with the other count. */
+  readonly read: readonly string[]
   /** Papers found in the box and forged ones among them; null while reading. */
   readonly finished: { readonly found: number; readonly forged: number } | null
 }
@@ -46,7 +46,7 @@ export const nothingCounted: Counts = { chair: { invalid: 0, votes: [] }, vice: 
 
 export const blankSheet: SheetFile = {
   village: '', term: 0, run: 0, round: 0, number: 0, sheet: 'A', attempt: 1, rehearsal: false, name: '', keyer: '', committee: [], seats: noSeats, slate: nobodyStands, others: [], mixed: [],
-  papers: 0, counts: nothingCounted, last: null, finished: null,
+  papers: 0, counts: nothingCounted, read: [], finished: null,
 }
 
 const letters: Readonly<Record<string, Post>> = { c: 'chair', v: 'vice', m: 'member' }
