@@ -62,6 +62,17 @@ describe('The door', () => {
     assert.equal(rows[0]?.n, 1)
   })
 
+  it('refuses a page that moves a matter without saying what it saw of it, and nothing else (R-101)', async () => {
+    const cast = people()
+    const dossier = { county, id: randomUUID() }
+    await perform(door, submission(dossier, cast.villager, 'report', { category: '0201', description: '路坏了一块', village, visibility: 'CENTER_ONLY', source: 'VILLAGER' }))
+    const blind = (actor: Actor, act: string, form: object): Submission => ({ ...submission(dossier, actor, act, form), mustHaveSeen: true })
+    await assert.rejects(perform(door, blind(cast.cadre, 'pass-up', { reason: '要乡镇协调' })), (error: unknown) => error instanceof Refused && error.refusal.code === 'seen-missing')
+    // Adds a fact; an act of another procedure that moves something may be called the same.
+    assert.equal((await perform(door, blind(cast.villager, 'urge', {}))).sequence, 2)
+    assert.equal((await perform(door, { ...blind(cast.cadre, 'pass-up', { reason: '要乡镇协调' }), act: { ...blind(cast.cadre, 'pass-up', { reason: '要乡镇协调' }).act, seen: 2 } })).sequence, 3)
+  })
+
   it('makes one event of 200 parallel identical acts', async () => {
     const cast = people()
     const dossier = { county, id: randomUUID() }

@@ -6,7 +6,7 @@ import { decide, type Decision } from '../../core/procedure/decide.ts'
 import type { Counts } from '../../core/indicators/index.ts'
 import type { Dossier, DossierEvent } from '../../core/procedure/dossier.ts'
 import { blankDossier, evolve, fold } from '../../core/procedure/fold.ts'
-import type { AnyProcedure } from '../../core/procedure/procedure.ts'
+import { actNamed, type AnyProcedure } from '../../core/procedure/procedure.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { writeEntries } from '../books/index.ts'
 import { takeRole, type Context, type Transaction } from '../database/index.ts'
@@ -15,7 +15,7 @@ import { chainHash, genesis } from '../ledger/index.ts'
 import type { Door } from './door.ts'
 import { gatherKnown } from './known.ts'
 import { demandConsent } from './on-behalf.ts'
-import { isRace, isRecordedAlready, malformedId, toldTwice, unknownDossier, unknownProcedure } from './refusals.ts'
+import { isRace, isRecordedAlready, malformedId, seenMissing, toldTwice, unknownDossier, unknownProcedure } from './refusals.ts'
 import { recallAct, recallRecord, rememberAct } from './seen-before.ts'
 import type { Performed, Submission } from './submission.ts'
 
@@ -63,6 +63,7 @@ async function performIn(door: Door, transaction: Transaction, submission: Submi
   if (!before) return await recallAct(transaction, submission)
   // 2 load, locked
   const { procedure, dossier, head, records, counted } = await load(door, transaction, submission, seen)
+  if (isBlind(submission, procedure)) throw new Refused(seenMissing())
   const now = Math.max(door.clock(), begun, dossier.updatedAt ?? 0)
   // 3 decide
   const settings = await door.settings.inForce(transaction, procedure, dossier.key.county)
@@ -131,6 +132,12 @@ async function load(door: Door, transaction: Transaction, submission: Submission
   ])
   const records = stored.map(({ event }) => event)
   return { procedure, dossier: fold(procedure, key, records), head: locked.head_hash, records, counted: locked.counts }
+}
+
+/** Of the procedure it stands under: another may call an act that moves something by the same name. Acts that only add a fact conflict with nothing. */
+function isBlind({ act, mustHaveSeen }: Submission, procedure: AnyProcedure): boolean {
+  const definition = actNamed(procedure, act.act)
+  return mustHaveSeen === true && act.seen === undefined && definition !== undefined && definition.appends !== true
 }
 
 /** The record is written as the person who did it, under that person's policies; everything else is the platform's work. */

@@ -18,6 +18,10 @@ export function toldTwice(): Refusal {
   return { code: 'changed-meanwhile', rule: 'R-101', sentence: '同时办理的人太多，您的这次没有办成。内容还在，请再提交一次。', cause: 'lost the race for the next sequence repeatedly' }
 }
 
+export function seenMissing(): Refusal {
+  return { code: 'seen-missing', rule: 'R-101', sentence: '页面没有带上您看到的是第几步，请刷新页面再办一次。您填的内容请先复制保存。', cause: 'a moving act without the sequence it saw' }
+}
+
 export function malformedId(): Refusal {
   return { code: 'malformed-id', sentence: '这次提交的编号不对，请刷新页面再提交一次。您填的内容请先复制保存。', cause: 'an id of act or dossier is no lower-case uuid, or the county no code' }
 }

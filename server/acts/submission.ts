@@ -10,6 +10,8 @@ export type Submission = {
   readonly actor: Actor
   /** For an opening act: under which procedure. */
   readonly procedure?: string
+  /** A page sent it: whoever changes a matter says what they saw of it, or two clerks could overwrite each other unknowingly. */
+  readonly mustHaveSeen?: true
   /** Uploads without sign-in carry their tokens. */
   readonly uploadTokens?: readonly string[]
   /** How to reach the reporter: sealed apart from the records. */

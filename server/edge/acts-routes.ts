@@ -63,20 +63,11 @@ async function answer(door: Door, request: FastifyRequest, sent: SentAct, actor:
 }
 
 async function performAndShow(door: Door, request: FastifyRequest, sent: SentAct, actor: Actor): Promise<{ performed: Performed; dossier: DossierView | null }> {
-  refuseBlindAct(door, sent)
   const performed = await notingDenials(door, request, { act: `perform-${sent.act}`, object: `dossier:${sent.dossier}` }, () => (
     perform(door, submissionOf(request, sent, actor, door.clock()))))
   const dossier = await door.database.reading({ role: 'app', actor }, (transaction) => (
     showDossier(door, transaction, performed.dossier, actor, door.clock())))
   return { performed, dossier }
-}
-
-/** Whoever changes a matter says what they saw of it; otherwise two clerks could overwrite each other unknowingly. */
-function refuseBlindAct(door: Door, { act, procedure, seen }: SentAct): void {
-  if (procedure !== undefined || seen !== undefined) return
-  if (door.procedures.all.some(({ acts }) => Object.hasOwn(acts, act) && acts[act]?.appends !== true)) {
-    throw new Refused({ code: 'seen-missing', rule: 'R-101', sentence: '页面没有带上您看到的是第几步，请刷新页面再办一次。您填的内容请先复制保存。', cause: 'a moving act without the sequence it saw' })
-  }
 }
 
 function submissionOf(request: FastifyRequest, sent: SentAct, actor: Actor, now: Instant): Submission {
@@ -87,7 +78,7 @@ function submissionOf(request: FastifyRequest, sent: SentAct, actor: Actor, now:
       id: sent.id, act: sent.act, form: sent.form, channel: request.headers['x-sanzhi-face'] === 'field' ? 'field' : 'console',
       occurredAt: doneAt(sent.occurredAt, now), ...(sent.seen === undefined ? {} : { seen: sent.seen }),
     },
-    dossier, actor,
+    dossier, actor, ...(sent.procedure === undefined ? { mustHaveSeen: true } as const : {}),
     ...(sent.procedure === undefined ? {} : { procedure: sent.procedure }),
     ...(sent.uploadTokens === undefined ? {} : { uploadTokens: sent.uploadTokens }),
     ...(sent.contactPhone === undefined ? {} : { contact: { phone: sent.contactPhone, followCode: null } }),
