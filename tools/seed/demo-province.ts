@@ -2,7 +2,6 @@
 import type { Instant } from '../../core/time/index.ts'
 import type { DemoVillage } from '../../core/village/index.ts'
 import { defaultSettings } from '../../procedures/village-election/settings.ts'
-import { defaultSettings } from '../../procedures/village-election/settings.ts'
 import type { Database } from '../../server/database/index.ts'
 
 const document = '演示文号〔2026〕0 号（演示用，不是真的文件）'
