@@ -58,7 +58,7 @@ export function viewOf(election: Election, around: Around): ElectionView {
 export function headOf({ id, sequence, state, file }: Part<RollFile>, calendar: WorkingCalendar): RollHead {
   const count = (kind: RollFile['entries'][number]['registration']) => file.entries.filter(({ registration }) => registration === kind).length
   return {
-    id, sequence, state, stateName: electionRoll.states[state as keyof typeof electionRoll.states]?.name ?? state, count: file.entries.length, women: file.entries.filter(({ sex }) => sex === 'woman').length,
+    id, sequence, state, stateName: electionRoll.states[state as keyof typeof electionRoll.states].name, count: file.entries.length, women: file.entries.filter(({ sex }) => sex === 'woman').length,
     kinds: { resident: count('resident'), away: count('away'), outside: count('outside') }, publishedOn: file.published?.on ?? null, where: file.published?.where ?? '',
     objectUntil: file.published === null ? null : lastDayToObject(file.published.on, calendar), sealedOn: file.sealedOn, openObjections: openObjections(file).length, proxies: proxiesNow(file).length,
     proxiesOn: file.proxiesPublished?.on ?? null,
@@ -118,7 +118,7 @@ function roundOf(round: Round, { file, boxes, roll }: Election, nameOf: (person:
     stations: round.stations.map(({ number, name, kind }) => {
       const box = present ? boxes.find((one) => one.number === number) : undefined
       const state = box?.state ?? null
-      return { number, name, kind, box: box?.id ?? '', state, stateName: state === null ? (present ? '还没有开' : '') : boxStates[state as keyof typeof boxStates]?.name ?? state, sequence: box?.sequence ?? 0 }
+      return { number, name, kind, box: box?.id ?? '', state, stateName: state === null ? (present ? '还没有开' : '') : boxStates[state as keyof typeof boxStates].name, sequence: box?.sequence ?? 0 }
     }),
     papers: counted === null ? null : counted.count.papers,
     votes: counted === null ? [] : postsByRank.filter((post) => round.seats[post] > 0).map((post: Post) => ({

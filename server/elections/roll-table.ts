@@ -2,7 +2,7 @@
  * A roll from Excel or CSV, held against the village's register line by line: who it is, and what R-202 asks for. Nothing is kept; whoever cannot be told apart
  * or is not in the register is a line to correct. Columns of other things (identity numbers, telephones) are not read.
  */
-import { lacksOf, registrationOf, type RegistrationLack } from '../../core/election/index.ts'
+import { lacksOf, type RegistrationLack } from '../../core/election/index.ts'
 import { parseDay, type Day } from '../../core/time/index.ts'
 import type { ReadRoll, RegisterLine, RollEntering } from '../../core/view/elections.ts'
 
@@ -68,7 +68,6 @@ function missing({ registration }: RegisterLine, entry: RollEntering, { today, p
     hukouHere: registration !== 'outside', livesHere: registration === 'resident', declared: entry.declared === true, livesOrServesSince: entry.since ?? null, applied: entry.applied === true,
     resolution: entry.resolution ?? null, hukouVillageProof: entry.proof === true,
   }
-  true satisfies (ReturnType<typeof registrationOf> extends RegisterLine['registration'] ? true : false)
   return lacksOf(facts, today, { hukouVillageProof: proofWanted })
 }
 
