@@ -32,7 +32,7 @@ const people = {
   'list-kinships': '查看近亲属登记', 'declare-kinship': '登记近亲属', 'withdraw-kinship': '撤下近亲属登记',
 }
 const audits = { 'read-audit': '查看审计记录', 'verify-audit': '校验审计记录' }
-const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计', 'read-star-households': '查看各户的星级评定', 'read-star-year': '查看村里的星级评定', 'print-star-sheet': '打印星级榜、牌和证书', 'print-minutes': '打印会议记录', 'read-disclosure': '打开村务公开的草稿',
+const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计', 'read-star-households': '查看各户的星级评定', 'read-star-year': '查看村里的星级评定', 'print-star-sheet': '打印星级榜、牌和证书', 'print-minutes': '打印会议记录', 'read-disclosure': '打开村务公开的草稿', 'read-polling': '打开投票日、领票和唱票',
   'read-election': '打开选举', 'read-roll': '打开选举名册', 'read-register-for-roll': '为登记选举名册查看村里的登记' }
 
 /** For narrowing the list. What is exported is known by the first word of its act. */

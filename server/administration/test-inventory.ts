@@ -154,6 +154,12 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/elections/:id/roll': get(`/api/elections/140423-${randomUUID()}/roll`, only(staff, 404)),
   'GET /api/elections/:id/roll/export': get(`/api/elections/140423-${randomUUID()}/roll/export?format=csv`, only(staff, 404)),
   'GET /api/elections/:id/register': get(`/api/elections/140423-${randomUUID()}/register`, only(staff, 404)),
+  // The day of the vote
+  ...Object.fromEntries(['elections/:id', 'elections/:id/hall', 'boxes/:id', 'boxes/:id/voters', 'boxes/:id/taken', 'boxes/:id/marks/:serial', 'boxes/:id/sheets/:copy'].map((path) => [
+    `GET /api/polling/${path}`, get(`/api/polling/${path.replace(':id', `140423-${randomUUID()}`).replace(':serial', '1').replace(':copy', 'A')}`, only(staff, 404)),
+  ])),
+  'POST /api/polling/boxes/:id/acts': send(() => `/api/polling/boxes/140423-${randomUUID()}/acts`, () => ({ acts: [{ id: randomUUID(), act: 'mark', form: { serials: [1] } }] }), only(staff, 404)),
+  'POST /api/polling/boxes/:id/sheets/:copy/acts': send(() => `/api/polling/boxes/140423-${randomUUID()}/sheets/A/acts`, () => ({ acts: [{ id: randomUUID(), act: 'read', form: { from: 1, papers: ['c1'] } }] }), only(staff, 404)),
   'POST /api/elections/:id/read-roll': send(() => `/api/elections/140423-${randomUUID()}/read-roll`, () => ({}), only(staff, 404)),
   'GET /api/deliberation': get('/api/deliberation?year=2026', only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/deliberation/villages/:code': get(`/api/deliberation/villages/${village}?year=2026`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER', 'VILLAGE_CADRE'])),
