@@ -72,7 +72,7 @@ const values: Readonly<Record<string, Values>> = {
   extended_statuses: () => ['true'],
   service_request_id: (one) => [one.confidential, one.matter],
   api_key: () => ['no-such-key'],
-  about: (one) => [one.matter],
+  about: (one) => [one.matter, ...one.openness === null ? [] : [one.openness.ladder]],
   back: () => ['/me'],
   in: (one) => [one.place.village.slice(0, 9)],
   done: () => ['report'],
@@ -84,18 +84,28 @@ const values: Readonly<Record<string, Values>> = {
   sheet: () => ['board', 'plaques'],
   paper: () => ['a3'],
   item: () => ['F01'],
-  period: () => ['2026-Q3'],
+  period: (one) => ['2026-Q3', ...one.openness === null ? [] : [one.openness.period]],
   number: () => ['1'],
-  line: () => ['17'],
+  line: () => ['17', '1'],
   shape: () => ['lines'],
+  serial: () => ['1'],
+  copy: () => ['A', 'B'],
 }
 
 /** And a matter, which is no year: whoever may read it must not get it here either. */
 const starYear: Values = (one) => [...one.stars === null ? [] : [one.stars.cycle], one.matter]
 
+const opennessOf = ({ openness }: Planted): readonly string[] => (openness === null ? [] : [openness.published, openness.draft, openness.question, openness.tip, openness.meeting, openness.ladder, openness.decided, openness.opinion])
+
+/** The day of the vote: the place has matters and no election, so nothing may answer to their keys. */
+const pollingPaths = [
+  '/api/polling/elections/:id', '/api/polling/elections/:id/hall', '/api/polling/boxes/:id', '/api/polling/boxes/:id/voters', '/api/polling/boxes/:id/taken', '/api/polling/boxes/:id/marks/:serial',
+  '/api/polling/boxes/:id/sheets/:copy', '/api/polling/boxes/:id/acts', '/api/polling/boxes/:id/sheets/:copy/acts',
+]
+
 /** Keys in paths, where the name alone does not say of what. */
 export const keys: Readonly<Record<string, Values>> = {
-  '/api/dossiers/:id': (one) => [one.matter, one.confidential, ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating]],
+  '/api/dossiers/:id': (one) => [one.matter, one.confidential, ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating], ...opennessOf(one)],
   '/api/dossiers/:id/contact': (one) => [one.matter, one.confidential],
   '/api/people/:id': (one) => [one.person],
   '/api/files/:key': (one) => [one.file, one.secretFile],
@@ -122,16 +132,17 @@ export const keys: Readonly<Record<string, Values>> = {
   '/api/star-rating/years/:id/sheets/:sheet': starYear,
   '/api/star-rating/years/:id/sheets/:sheet/pdf': starYear,
   // A matter is no ladder: whoever may read it must not get it here either.
-  '/api/deliberation/matters/:id': (one) => [one.matter, one.confidential],
+  '/api/deliberation/matters/:id': (one) => [...one.openness === null ? [] : [one.openness.ladder, one.openness.decided, one.openness.meeting], one.matter],
   // Nor is it an election or its roll.
   ...Object.fromEntries(['', '/roll', '/roll/export', '/register', '/read-roll'].map((rest) => [`/api/elections/:id${rest}`, (one: Planted) => [one.matter, one.confidential]])),
-  '/api/open-affairs/drafts/:id': (one) => [one.matter, one.confidential],
+  ...Object.fromEntries(pollingPaths.map((path) => [path, (one: Planted) => [one.matter, one.confidential]])),
+  '/api/open-affairs/drafts/:id': (one) => [...one.openness === null ? [] : [one.openness.draft, one.openness.published, one.openness.question], one.matter],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
   '/open311/v2/tokens/:token': (one) => [one.matter.slice(7)],
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pdf', '/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/deliberation/matters/:id', '/api/elections/:id', '/api/elections/:id/roll', '/api/elections/:id/roll/export', '/api/elections/:id/register', '/api/elections/:id/read-roll']
+export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pdf', '/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/elections/:id', '/api/elections/:id/roll', '/api/elections/:id/roll/export', '/api/elections/:id/register', '/api/elections/:id/read-roll', ...pollingPaths]
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
@@ -145,11 +156,13 @@ const untold: Readonly<Record<string, readonly string[]>> = {
 type Bodies = (planted: Planted, asker: Asker) => readonly (object | string)[]
 const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString()
 const starActs = ['begin-peer-review', 'open-meeting', 'publish', 'award', 'decide', 'add-opinion', 'propose-taking', 'decide-appeal', 'set-plaque']
+const opennessActs = ['publish', 'review', 'answer', 'conclude', 'resolve', 'write-minutes', 'note-answer', 'correct']
 const acts = ['accept', 'urge', 'note', 'withdraw', 'dispatch', 'sign', 'progress', 'feedback', 'evaluate', 'self-close', 'void', 'supervise', 'follow', 'merge', 'ask-review']
 
 /** What is written, route by route. */
 const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/acts': (one) => [one.matter, one.confidential].flatMap((dossier) => acts.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))).concat([
+    ...opennessOf(one).flatMap((dossier) => opennessActs.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))),
     ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating].flatMap((dossier) => starActs.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))),
     { id: randomUUID(), dossier: `140423-${randomUUID()}`, act: 'report', procedure: 'grid-case', form: { category: '0201', description: '试一试附件', village: one.place.village, visibility: 'CENTER_ONLY', source: 'VILLAGER', files: [one.file] } } as never,
   ]),
@@ -184,6 +197,8 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/star-rating/years/:id/sheets/:sheet': () => [{}],
   'POST /api/open-affairs/read-table': () => [{}],
   'POST /api/elections/:id/read-roll': () => [{}],
+  'POST /api/polling/boxes/:id/acts': () => [{ acts: [{ id: randomUUID(), act: 'mark', form: { serials: [1] } }] }],
+  'POST /api/polling/boxes/:id/sheets/:copy/acts': () => [{ acts: [{ id: randomUUID(), act: 'read', form: { from: 1, papers: ['c1'] } }] }],
   'POST /open-affairs/:village/:item/:period/ask': (one) => [form({ line: '0', words: `zq${one.place.key} 问一问`, act_id: randomUUID() })],
   'POST /api/procedures/:key/settings': (one) => [{ county: one.county, contents: {}, reason: '试一试' }],
   'POST /api/procedures/:key/settings/:version/review': (one) => [{ county: one.county, decision: 'approve', note: '' }, { county: one.county, decision: 'withdraw', note: '试' }],
@@ -208,7 +223,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /points/claim': () => [form({ rule: 'labour', words: '试一试', evidence: '没有' })],
   'POST /points/redeem': () => [form({ thing: '1', quantity: '1' })],
   'POST /points/cancel': () => [form({ exchange: '1' }), form({ request: '1' })],
-  'POST /decisions/opinion': (one) => [form({ about: one.matter, words: '试一试意见', act_id: randomUUID() })],
+  'POST /decisions/opinion': (one) => [one.matter, ...one.openness === null ? [] : [one.openness.ladder]].map((about) => form({ about, words: '试一试意见', act_id: randomUUID() })),
   'POST /report': (one) => [form({ step: 'kind', go: 'next', q: `zq${one.place.key}` })],
   ...Object.fromEntries(['.xml', '.json', ''].flatMap((ending) => [
     [`POST /open311/v2/requests${ending}`, (one: Planted) => [form({ service_code: '0201', address_id: one.place.village, description: '试一试', api_key: 'no-such-key' })]],
@@ -240,7 +255,7 @@ export function attemptsAt(asking: Asking): readonly Attempt[] {
   const paths = pathsOf(url, planted, asker)
   if (method === 'GET') return paths.flatMap(({ path, key }) => questions(asking, path).flatMap((full) => readings(route, full, key)))
   return paths.flatMap(({ path, key }) => (bodies[route]?.(planted, asker) ?? []).map((body): Attempt => {
-    const inBody = [planted.matter, planted.confidential, planted.session, planted.message, ...planted.stars === null ? [] : [planted.stars.cycle, planted.stars.rating]].find((one) => JSON.stringify(body).includes(one))
+    const inBody = [planted.matter, planted.confidential, planted.session, planted.message, ...planted.stars === null ? [] : [planted.stars.cycle, planted.stars.rating], ...opennessOf(planted)].find((one) => JSON.stringify(body).includes(one))
     const named = key ?? inBody
     return { route, method, url: path, body, ...named !== undefined && { key: named } }
   }))

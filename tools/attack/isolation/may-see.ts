@@ -3,7 +3,7 @@
  * program's own rule is not repeated here. What is not named is heard by nobody.
  */
 import type { Canary } from './canary.ts'
-import { covers, places, readsPlace, type Asker } from './places.ts'
+import { covers, places, readsPlace, type Asker, type Place } from './places.ts'
 
 const helpers: readonly (Asker['office'])[] = ['PROXY_HELPER', 'GRID_WORKER', 'GRID_LEADER', 'VILLAGE_CADRE']
 const register = ['person-id', 'name', 'phone', 'id-number', 'household-id', 'address', 'star-head-id', 'starhead', 'star-household-id']
@@ -16,6 +16,20 @@ const audited = ['auditpurpose', 'auditdevice', 'requestid', 'purpose', 'holder-
 const starYear = ['star-year-id', 'starbasis', 'starplace', 'starboard', 'starhonour']
 const starHousehold = ['star-rating-id', 'starwords', 'staropinion', 'starvote']
 const starGuides: Readonly<Record<string, number>> = { VILLAGE_CADRE: 12, PARTY_SEC: 12, VILLAGE_SUPERVISOR: 12, TOWN_DISPATCHER: 9, CIVILIZATION_OFFICE: 6, COUNTY_CENTER: 6 }
+/** What was published in open affairs is everybody's; before that, and questions by their files, those who prepare, review and watch (R-274, R-276). */
+const published = ['oatitle', 'oawords', 'oaline', 'oaboard', 'oaquestion']
+const publication = [...published, 'oa-id', 'oareview', 'oa-draft-id', 'oadrafttitle', 'oadraftwords', 'oadraftline']
+const question = ['oa-question-id', 'oaquestion']
+/** Past the village: whoever sent it, here nobody of the askers, and the township it was sent to (R-280). */
+const tip = ['oa-tip-id', 'oatip', 'oatipabout']
+/** Meetings and ladders: whoever manages the area; what is on the board, everybody (R-264). */
+const deliberation = [
+  'oa-meeting-id', 'dlplace', 'dlitem', 'dlmaterial', 'dlregister', 'dlheard', 'dlminutes', 'dlsigned', 'dl-ladder-id', 'dltitle', 'dlproposed', 'dldiscussed', 'dlsheet', 'dl-decided-id', 'dlpublictitle', 'dlreviewed', 'dlauthorised',
+  'dlresolved', 'dlboard', 'dlpublic',
+]
+const onBoard = ['dl-decided-id', 'dlpublictitle', 'dlboard', 'dlpublic']
+/** Who gives an opinion tells it to the supervisors and the township, never to the committee (R-264). */
+const opinion = ['dl-opinion-id', 'dlopinion']
 const settings = ['settings', 'settingsreason', 'colleague-id']
 
 export function mayHear(asker: Asker, { place: key, field }: Canary, route: string): boolean {
@@ -41,6 +55,7 @@ export function mayHear(asker: Asker, { place: key, field }: Canary, route: stri
   if (field === 'star-rating-id' && guides && (asker.region === place.village || route === 'sql')) return true
   // Heads with stars are published to everybody, with where the board hangs (R-406, R-409).
   if (['starhead', 'starboard', 'starhonour'].includes(field) && / \/(stars|village)/.test(route)) return true
+  if (hearsOpenness(asker, place, field, route)) return true
   if (power.includes(field)) return ['SEC_ADMIN', 'AUDIT_ADMIN'].includes(asker.office ?? '') && covers(asker, place)
     || audited.includes(field) && asker.office === 'AUDIT_ADMIN' && covers(asker, place)
     || field === 'colleague-id' && seesSettings(asker, county)
@@ -51,4 +66,17 @@ export function mayHear(asker: Asker, { place: key, field }: Canary, route: stri
 
 function seesSettings(asker: Asker, county: string): boolean {
   return asker.office === 'CITY_CENTER' && county.startsWith(asker.region) || asker.office === 'COUNTY_CENTER' && county === asker.region
+}
+
+const publicPages = / \/(open-affairs|decisions|village)|\/api\/open-affairs\/publications/
+
+function hearsOpenness(asker: Asker, place: Place, field: string, route: string): boolean {
+  const at = (offices: Readonly<Record<string, number>>) => offices[asker.office ?? ''] === asker.region.length && place.village.startsWith(asker.region)
+  if ([...published, ...onBoard].includes(field) && publicPages.test(route)) return true
+  // The list of a village's duties names its files to whoever watches over it, the city's centre too.
+  if (publication.includes(field)) return at({ VILLAGE_CADRE: 12, PARTY_SEC: 12, VILLAGE_SUPERVISOR: 12, TOWN_DISPATCHER: 9, COUNTY_CENTER: 6 }) || ['oa-id', 'oa-draft-id'].includes(field) && at({ CITY_CENTER: 4 })
+  if (question.includes(field)) return at({ VILLAGE_CADRE: 12, PARTY_SEC: 12, VILLAGE_SUPERVISOR: 12 })
+  if (tip.includes(field)) return at({ TOWN_DISPATCHER: 9 })
+  if (opinion.includes(field)) return at({ VILLAGE_SUPERVISOR: 12, TOWN_DISPATCHER: 9 })
+  return deliberation.includes(field) && readsPlace(asker, { ...place, grid: null })
 }

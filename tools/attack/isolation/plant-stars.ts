@@ -1,14 +1,11 @@
 /** A year of star rating at a place, long over, played through the door from its launch to the honour board: a household that rated itself, an opinion, the vote. */
 import { randomUUID } from 'node:crypto'
-import { asVillager, type Actor } from '../../../core/procedure/actor.ts'
-import type { DossierKey } from '../../../core/procedure/dossier.ts'
+import { asVillager } from '../../../core/procedure/actor.ts'
 import { cycleKey, nameOfKey, ratingKey } from '../../../core/star-rating/rating-names.ts'
 import { tenStars } from '../../../core/star-rating/ten-stars.ts'
-import { instantOf } from '../../../core/time/index.ts'
-import { perform } from '../../../server/acts/index.ts'
 import { registerHouseholds, registerPersons } from '../../../server/registry/index.ts'
 import type { RunningPlatform } from '../../testing/platform.ts'
-import { seat, staffOf, type Sowing } from './seats.ts'
+import { actsOfYear, seat, staffOf, type Sowing } from './seats.ts'
 
 export type PlantedStars = { readonly cycle: string; readonly rating: string; readonly year: number }
 
@@ -27,7 +24,7 @@ export async function plantStars(platform: RunningPlatform, sowing: Sowing): Pro
   const [cycle, rating] = [cycleKey(village, year), ratingKey(village, household, year)]
   id('star-year-id', cycle.id)
   id('star-rating-id', rating.id)
-  const act = actor(platform, year)
+  const act = actsOfYear(platform, year)
 
   await act('09-01', office, cycle, 'launch', { village, year, selfUntil: `${year}-09-12`, basis: `安排${token('starbasis')}` }, 'star-cycle')
   await act('09-05', asVillager(head), rating, 'rate-self', {
@@ -39,6 +36,8 @@ export async function plantStars(platform: RunningPlatform, sowing: Sowing): Pro
   await act('09-18', cadre, rating, 'decide', { sitting: 1, withdrawn: [], votes: codes.map((star) => ({ star, yes: 3, no: 0, abstain: 0 })), note: `备注${token('starvote')}` })
   await act('09-20', secretary, cycle, 'publish', { days: 15, where: `公开栏${token('starboard')}` })
   await act('09-20', supervisor, cycle, 'confirm-board', { on: `${year}-09-20`, where: `公开栏${token('starboard')}` })
+  // In one village the notice was never ended, so that objections may be entered there.
+  if (key === 'village') return { cycle: nameOfKey(cycle), rating: nameOfKey(rating), year }
   await act('10-12', secretary, cycle, 'end-notice', {})
   await act('10-14', secretary, cycle, 'award', { heldOn: `${year}-10-14`, where: `广场${token('starhonour')}` })
   // Its board has been prepared for printing.
@@ -58,18 +57,4 @@ async function registerHousehold({ database, cipher, door }: RunningPlatform, { 
     }], '2020-01-01', at)
   })
   return { household, head }
-}
-
-/** Acts of another year: at ten in the morning of its day, one minute after the other. */
-function actor(platform: RunningPlatform, year: number) {
-  // Time that was moved forward cannot be gone back from; here it was another year.
-  const { moved: _moved, ...door } = platform.door
-  let acts = 0
-  return async (day: string, who: Actor, dossier: DossierKey, name: string, form: object, procedure?: string): Promise<void> => {
-    const now = instantOf(`${year}-${day}`, 600 + (acts += 1))
-    const [row] = await platform.ownerQuery<{ sequence: number }>('select sequence from dossiers where id = $1', [dossier.id])
-    await perform({ ...door, clock: () => now }, {
-      act: { id: randomUUID(), act: name, form, channel: 'console', occurredAt: now, ...procedure === undefined && { seen: row?.sequence ?? 0 } }, dossier, actor: who, ...procedure !== undefined && { procedure },
-    })
-  }
 }

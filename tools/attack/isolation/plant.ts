@@ -11,6 +11,7 @@ import { registerHouseholds, registerPersons } from '../../../server/registry/in
 import { plainJpeg } from '../../../server/files/test-photos.ts'
 import type { RunningPlatform } from '../../testing/platform.ts'
 import { tokenFor, type Aviary } from './canary.ts'
+import { plantOpenness, type PlantedOpenness } from './plant-openness.ts'
 import { plantStars, type PlantedStars } from './plant-stars.ts'
 import { seat, staffOf, type Sowing } from './seats.ts'
 import { codeOf, type Place } from './places.ts'
@@ -35,6 +36,8 @@ export type Planted = {
   readonly settingsVersion: number
   /** A year of star rating; null where a place is planted a second time. */
   readonly stars: PlantedStars | null
+  /** What the village published, decided and was asked; null likewise. */
+  readonly openness: PlantedOpenness | null
 }
 
 let sown = 0
@@ -42,7 +45,7 @@ let sown = 0
 /**
  * To plant what another room keeps: a file of its own beside `plant-stars.ts`, called below with `sowing` and played through the door with
  * `platform`, `token` for each word and `id` for each key; its keys become a field of `Planted`, a line of `keys` in `attempts.ts` that names it, and
- * its fields a line of `may-see.ts`, written from the rules and not from the program. The long form fails for a path with a key that opened to nobody.
+ * its fields a line of `may-see.ts`, written from the rules and not from the program. The test fails for a path with a key that opens to nobody.
  *
  * `stage` sets apart what is planted first from what comes later, for questions whose answer must not change. */
 export async function plant(platform: RunningPlatform, aviary: Aviary, place: Place, stage = ''): Promise<Planted> {
@@ -53,14 +56,14 @@ export async function plant(platform: RunningPlatform, aviary: Aviary, place: Pl
   const at = platform.door.clock()
 
   // The register
-  const person = id('person-id')
+  const [person, household] = [id('person-id'), id('household-id')]
   const [name, phone, idNumber] = [`雀${token('name')}`, id('phone', inventPhone(700_000 + nth)), id('id-number', inventResidentNumber('1979-03-04', 2, 500 + nth))]
   await platform.database.transaction({ role: 'system' }, async (transaction) => {
     await registerPersons(transaction, platform.cipher, [{
       county, id: person, name, gender: 2, birthDate: '1979-03-04', idNumber, phone, hukouVillage: place.village, residenceVillage: place.village, residenceGrid: place.grid,
     }], at)
     await registerHouseholds(transaction, [{
-      county, id: id('household-id'), basis: 'residence', village: place.village, grid: place.grid, head: person, address: `演示巷${token('address')}号`,
+      county, id: household, basis: 'residence', village: place.village, grid: place.grid, head: person, address: `演示巷${token('address')}号`,
       placeId: randomUUID(), members: [{ id: randomUUID(), person, relation: 0 }],
     }], dayOf(at), at)
   })
@@ -82,11 +85,12 @@ export async function plant(platform: RunningPlatform, aviary: Aviary, place: Pl
   await act(platform, handler, matter, 'sign', { note: `签收${token('signnote')}` })
 
   // What no door writes for a test: rows as their rooms would have written them
-  const sowing = { place, county, person, phone, token, id, nth, matter }
+  const sowing = { place, county, person, household, phone, token, id, nth, matter }
   const rows = await plantRows(platform, sowing)
   const stars = stage === '' ? await plantStars(platform, sowing) : null
+  const openness = stage === '' ? await plantOpenness(platform, sowing) : null
   for (const text of await numbersOf(platform, [matter, confidential])) aviary.add({ text, place: place.key, field: 'case-number' })
-  return { place, county, person: `${county}-${person}`, name, phone, idNumber, matter, confidential, file, secretFile, stars, settingsVersion: 900 + nth, ...rows }
+  return { place, county, person: `${county}-${person}`, name, phone, idNumber, matter, confidential, file, secretFile, stars, openness, settingsVersion: 900 + nth, ...rows }
 }
 
 async function plantRows({ ownerQuery }: RunningPlatform, { place, county, person, token, id, nth, matter }: Sowing) {

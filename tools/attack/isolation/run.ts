@@ -1,6 +1,6 @@
 /** The matrix: every asker × every route × every place, in an order of its own, until as many requests were sent as wanted. */
-import { attemptsAt, notAsked, routeOf, type Attempt } from './attempts.ts'
-import { isReadable, judge, type Finding } from './judge.ts'
+import { attemptsAt, keys, notAsked, routeOf, writesOnly, type Attempt } from './attempts.ts'
+import { ask, isReadable, judge, type Finding } from './judge.ts'
 import { covers, places, relationOf, type Asker, type PlaceKey, type Relation } from './places.ts'
 import type { Described } from '../../../server/edge/openapi.ts'
 import type { World } from './world.ts'
@@ -66,6 +66,23 @@ export async function run(world: World, { requests, seed = 1, perCell = 2, progr
   // Many at a time, as people come; each judged by itself.
   await Promise.all(Array.from({ length: atOnce }, work))
   return { ...tally, milliseconds: performance.now() - began, routes: routes.length }
+}
+
+/** Routes about a thing in which nobody who may see one did: nothing would be tried there. Each is opened once, by whoever of the askers is let in first. */
+export async function unopened(world: World): Promise<readonly string[]> {
+  const described = routesOf(world).filter(({ method, url }) => method === 'GET' && url in keys && !url.includes('open311') && !writesOnly.includes(url))
+  const opens = async (one: Described) => {
+    for (const asker of world.askers) {
+      for (const { key: place } of places) {
+        const plain = attemptsAt({ described: one, planted: world.planted[place], asker, pick: () => 0 }).filter((at) => at.method === 'GET' && at.headers === undefined && isReadable(world, asker, at))
+        for (const attempt of plain) if ((await ask(world, asker, attempt)).statusCode < 300) return true
+      }
+    }
+    return false
+  }
+  const silent = []
+  for (const one of described) if (!await opens(one)) silent.push(one.url)
+  return silent
 }
 
 /** Round after round, each in an order of its own. */
