@@ -61,6 +61,19 @@ export const urls = {
   /** One publication; `/ask?line=` is the form, `/text/{number}` the text that was hashed. */
   publication: (village: string, item: string, period: string) => `/open-affairs/${village}/${item}/${period}`,
   openAffairsFeed: (village: string, kind: 'json' | 'xml') => `/open-affairs/${village}/feed.${kind}`,
+  /** Elections of the village: those running and those before (R-200…R-238). */
+  elections: '/elections',
+  election: (village: string, term: number, run: number) => `/elections/${village}/${term}/${run}`,
+  /** `?group=&q=&page=`: the published roll, four columns (R-207). */
+  electionRoll: (village: string, term: number, run: number) => `/elections/${village}/${term}/${run}/roll`,
+  electionProxies: (village: string, term: number, run: number) => `/elections/${village}/${term}/${run}/proxies`,
+  /** What hung on the board, as the text whose fingerprint the page shows. */
+  electionText: (village: string, term: number, run: number, name: string, version: number) => `/elections/${village}/${term}/${run}/text/${name}/${version}`,
+  /** Am I on the roll, my proxies, my objection, my report; the others are POSTs of its forms. */
+  myElection: '/elections/mine',
+  objectToRoll: '/elections/mine/object',
+  wishToTakePart: '/elections/mine/wish',
+  complainOfElection: '/elections/mine/complaint',
   rules: '/rules',
   /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,

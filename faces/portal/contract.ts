@@ -16,6 +16,7 @@ import type {
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
 import type { DecisionsPage, OpinionPage } from './deliberation-contract.ts'
+import type { ElectionPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage, MyElectionPage } from './elections-contract.ts'
 import type { OpenAffairsPage, PublicationAskPage, PublicationPage } from './open-affairs-contract.ts'
 import type { PointsPage, VillagePointsPage } from './points-contract.ts'
 import type { SheetCheckPage, VillageStarsPage } from './village-stars-contract.ts'
@@ -36,6 +37,7 @@ import type {
 
 export * from './bodies-contract.ts'
 export * from './deliberation-contract.ts'
+export * from './elections-contract.ts'
 export * from './open-affairs-contract.ts'
 export * from './points-contract.ts'
 export * from './report-contract.ts'
@@ -343,6 +345,11 @@ export type PortalPage =
   | StarRatePage
   | StarObjectionPage
   | VillageStarsPage
+  | ElectionsPage
+  | ElectionPage
+  | ElectionRollPage
+  | ElectionProxiesPage
+  | MyElectionPage
   | OpenAffairsPage
   | PublicationPage
   | PublicationAskPage

@@ -3,6 +3,7 @@ import * as specimen from '../../design/specimen-models.ts'
 import { scoreOptions, urls, type Frame, type MatterPage, type PortalPage } from './contract.ts'
 import { grids, reportSamples } from './report-samples.ts'
 import { starSamples } from './stars-samples.ts'
+import { electionSamples } from './elections-samples.ts'
 import { openAffairsSamples } from './open-affairs-samples.ts'
 import { villageStarSamples } from './village-stars-samples.ts'
 
@@ -368,6 +369,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
     places: [{ name: '演示村便民服务站', address: '演示村村委会一楼', hours: '工作日上午8时到下午6时' }],
   },
   ...starSamples,
+  ...electionSamples,
   ...openAffairsSamples,
   ...villageStarSamples,
   'not-found': { page: 'not-found' },

@@ -11,3 +11,5 @@ export async function electionRoutes(app: FastifyInstance, door: Door): Promise<
   await electionRollRoutes(app, door)
   pollingRoutes(app, door)
 }
+
+export * from './public/index.ts'

@@ -18,6 +18,7 @@ import { viewScript } from './knowing/view-script.ts'
 import { decisionsRoutes } from './deliberation/decisions-routes.ts'
 import { bodiesRoutes } from './village-bodies/bodies-routes.ts'
 import { occasionRoutes } from './village-bodies/occasion-routes.ts'
+import { electionsRoutes } from './elections/elections-routes.ts'
 import { openAffairsRoutes } from './open-affairs/open-affairs-routes.ts'
 import { pointsRoutes } from './points/points-routes.ts'
 import type { Portal, PortalParts } from './portal.ts'
@@ -51,6 +52,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       occasionRoutes,
       bodiesRoutes,
       decisionsRoutes,
+      electionsRoutes,
       openAffairsRoutes,
       pointsRoutes,
       starsRoutes,
@@ -60,8 +62,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
     await reportRoutes(inside, portal)
     // A browser gets a page to read; a program that mistypes an address gets its problem as before.
     inside.get('/*', async (request, reply) => {
-      const wantsPage = (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
-      if (wantsPage) return await showNotFound(portal, request, reply)
+      if (!isNoPage(request)) return await showNotFound(portal, request, reply)
       reply.callNotFound()
       return reply
     })
