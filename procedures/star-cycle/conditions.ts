@@ -1,6 +1,6 @@
 /** What the acts of a village's year ask for, each in one sentence that says what to do. */
 import type { Condition, Deciding, Situation } from '../../core/procedure/procedure.ts'
-import { entitledIn, isEnough, leastPresent } from '../../core/star-rating/entitled.ts'
+import { entitledIn, isEnough, leastPresent, recordersIn } from '../../core/star-rating/entitled.ts'
 import { faultOfNotice } from '../../core/star-rating/notice-period.ts'
 import { cycleKey, nameOfKey } from '../../core/star-rating/rating-names.ts'
 import { addDays, dayForVillagers, dayOf, daysBetween, due, yearOf, type Day } from '../../core/time/index.ts'
@@ -37,6 +37,8 @@ export const isHeldByNow = condition<With<SittingForm>>('meeting-not-held', 'R-4
   form.heldOn <= dayOf(now) && form.heldOn >= (dossier.file.peerFrom ?? dayOf(now))), '/heldOn')
 export const chairAndRecorderSit = condition<With<SittingForm>>('chair-not-present', 'R-404', '主持人和记录人要在到会人里，并且不是同一个人，请重新选择。', ({ form }) => (
   form.chair !== form.recorder && form.present.includes(form.chair) && form.present.includes(form.recorder)), '/chair')
+export const recorderMayRecord = condition<With<SittingForm>>('recorder-may-not-record', 'R-404', '记录人要是村“两委”或者道德评议会的成员：监督委员会的成员看着计票，不记票。请换一位记录人。', ({ form, dossier, known }) => (
+  recordersIn(dossier.file.village, known.mandates ?? []).includes(form.recorder)), '/recorder')
 export const allAreEntitled = condition<With<SittingForm>>('not-entitled', 'R-404', '到会人里有人不是村“两委”、村务监督委员会或者道德评议会的成员：请去掉，旁听的不记在到会人里。', (context) => {
   const entitled = new Set(entitledIn(context.dossier.file.village, context.known.mandates ?? []))
   return context.form.present.every((person) => entitled.has(person))

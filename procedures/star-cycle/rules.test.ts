@@ -82,6 +82,14 @@ describe('The meeting', () => {
     assert.equal(story.refusal(cast.cadre, 'open-meeting', sitting('2026-04-10', entitled.slice(0, 2))).code, 'too-few-present')
     assert.equal(story.after(cast.cadre, 'open-meeting', sitting('2026-04-10', entitled.slice(0, 3))).dossier.state, 'VOTE')
   })
+  it('is recorded by somebody of the committees or the council of virtue, also after a change; supervisors watch the count (R-404)', () => {
+    const story = inPeer().at(morningOf('2026-04-10'))
+    const [supervisor, member] = [cast.supervisor.person ?? '', cast.member.person ?? '']
+    const refused = story.refusal(cast.cadre, 'open-meeting', { ...sitting('2026-04-10', entitled), recorder: supervisor })
+    assert.deepEqual([refused.code, refused.rule], ['recorder-may-not-record', 'R-404'])
+    const held = story.after(cast.cadre, 'open-meeting', { ...sitting('2026-04-10', entitled), recorder: member })
+    assert.equal(held.refusal(cast.cadre, 'change-attendance', { ...sitting('2026-04-10', entitled), recorder: supervisor }).code, 'recorder-may-not-record')
+  })
   it('has a chair and a recorder among those present, two persons, and was held by now (R-404)', () => {
     const story = inPeer().at(morningOf('2026-04-10'))
     const good = sitting('2026-04-10')

@@ -22,7 +22,7 @@ export type CycleState = CycleStage
 
 export const starCycle: Procedure<CycleFile, CycleSettings, CycleState, CycleParty> = {
   key: 'star-cycle',
-  version: 1,
+  version: 2,
   name: '星级评定（村年度）',
   owner: '市文明办',
   basis: ['长治市“三化三治”指导意见 二(二)1—3', 'R-401…R-425、R-452', '村民委员会组织法第三十条（参考）'],

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Value } from '@sinclair/typebox/value'
+import { readFileSync } from 'node:fs'
 import { checkProcedure } from '../../core/procedure/check.ts'
+import { describeProcedure } from '../../core/procedure/describe.ts'
 import type { AnyProcedure } from '../../core/procedure/procedure.ts'
 import { cycleStages } from '../../core/star-rating/shown.ts'
 import { faultsOfStandard } from '../../core/star-rating/standard.ts'
 import { defaultSettings, faultsOfSettings } from './settings.ts'
 import { starCycle } from './star-cycle.procedure.ts'
+import { starCycleV1 } from './v1/star-cycle-v1.ts'
 
 describe('A village\'s year of star rating', () => {
   it('passes the procedure checker', () => assert.deepEqual(checkProcedure(starCycle as AnyProcedure), []))
@@ -24,6 +27,13 @@ describe('A village\'s year of star rating', () => {
     assert.deepEqual(pointersOf({ honourFrom: 11 }), ['/honourFrom'])
     assert.deepEqual(pointersOf({ honourFrom: 2, standard: { ...standard, titleFrom: 3 } }), ['/honourFrom'])
     assert.deepEqual(pointersOf({ ...rest, bonus: [defaultSettings.bonus[0], defaultSettings.bonus[0]] }), ['/bonus/1/code'])
+  })
+  it('has a first version, under which years go on to their end, that differs in who may be put down as recorder, and is the one that was frozen (R-401, R-404)', () => {
+    const codes = (procedure: typeof starCycle) => Object.entries(procedure.acts).map(([key, { checks }]) => [key, checks?.map(({ code }) => code).filter((code) => code === 'recorder-may-not-record')])
+    assert.deepEqual(codes(starCycle).filter(([, found]) => found?.length === 1).map(([key]) => key), ['open-meeting', 'change-attendance'])
+    assert.deepEqual(codes(starCycleV1).filter(([, found]) => found?.length === 1), [])
+    const { definition } = JSON.parse(readFileSync(new URL('published/v1.json', import.meta.url), 'utf8')) as { definition: unknown }
+    assert.deepEqual(JSON.parse(JSON.stringify(describeProcedure(starCycleV1 as AnyProcedure))), definition)
   })
   it('has exactly the stages of R-401, in order', () => assert.deepEqual(Object.keys(starCycle.states), [...cycleStages]))
   it('shows something to the procedures of star rating and to no other (R-450, R-451)', () => {

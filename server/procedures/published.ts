@@ -22,6 +22,7 @@ import { pointsCatalogue } from '../../procedures/points-catalogue/points-catalo
 import { pointsPassbook } from '../../procedures/points-passbook/points-passbook.procedure.ts'
 import { pointsShop } from '../../procedures/points-shop/points-shop.procedure.ts'
 import { starCycle } from '../../procedures/star-cycle/star-cycle.procedure.ts'
+import { starCycleV1 } from '../../procedures/star-cycle/v1/star-cycle-v1.ts'
 import { starHousehold } from '../../procedures/star-household/star-household.procedure.ts'
 import { starObjection } from '../../procedures/star-objection/star-objection.procedure.ts'
 import { villageElection } from '../../procedures/village-election/village-election.procedure.ts'
@@ -30,7 +31,7 @@ import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, villageElection, electionRoll, electionBox, electionSheet]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starCycleV1, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, villageElection, electionRoll, electionBox, electionSheet]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */

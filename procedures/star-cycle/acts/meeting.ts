@@ -10,14 +10,14 @@ export const meeting = {
   'open-meeting': act({
     name: '开评议会', recordName: '开评议会', event: 'meeting-opened', rules: ['R-401', 'R-404', 'R-405'], from: ['PEER'], to: 'VOTE', who: ['organisers'], form: forms.sittingForm,
     consequence: '互评结束，开始逐户表决。表决按这里记的到会人计算，谁怎么投不记名字。',
-    checks: [must.isHeldByNow, must.allAreEntitled, must.enoughArePresent, must.chairAndRecorderSit],
+    checks: [must.isHeldByNow, must.allAreEntitled, must.enoughArePresent, must.chairAndRecorderSit, must.recorderMayRecord],
     looksUp: (_, { dossier }) => ({ mandates: questionsAbout(dossier.file.village) }),
     record: ({ file, form }) => sat(file, form),
   }),
   'change-attendance': act({
     name: '变更到会情况', recordName: '到会情况变更', event: 'attendance-changed', rules: ['R-404', 'R-407'], from: ['VOTE', 'PUBLICITY', 'AWARD', 'ACTIVE'], to: 'same', who: ['organisers'], form: forms.sittingForm,
     consequence: '有人来、有人走或者另开一次会，从现在起按新的到会人数计票；以前记下的不变。复核的记录人要换人。',
-    checks: [must.isHeldByNow, must.allAreEntitled, must.enoughArePresent, must.chairAndRecorderSit, must.attendanceChanged],
+    checks: [must.isHeldByNow, must.allAreEntitled, must.enoughArePresent, must.chairAndRecorderSit, must.recorderMayRecord, must.attendanceChanged],
     looksUp: (_, { dossier }) => ({ mandates: questionsAbout(dossier.file.village) }),
     record: ({ file, form }) => sat(file, form),
   }),
