@@ -249,6 +249,16 @@ describe('pages of the portal', () => {
   })
 })
 
+describe('an address that is none', () => {
+  it('answers a program with its problem and a browser with a page, whatever is in it', async () => {
+    for (const url of ['/api/audit.json%00.xml', '/%00/open311/discovery', '/api/regions/1404//23?day=%00', '/nothing/here']) {
+      const { statusCode, headers } = await platform.app.inject({ method: 'GET', url })
+      assert.deepEqual([statusCode >= 400 && statusCode < 500, headers['content-type']], [true, 'application/problem+json; charset=utf-8'], url)
+    }
+    for (const url of ['/%00', '/nothing/here']) assert.match((await new Visitor().get(url)).html, /^<!doctype html>/, url)
+  })
+})
+
 describe('a report', () => {
   let visitor: Visitor
   beforeEach(() => {

@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, type Refusal } from '../../../core/procedure/refusal.ts'
 import type { PortalPage, ProblemPage } from '../../../faces/portal/contract.ts'
-import { statusOf, unavailableRefusal } from '../../edge/index.ts'
+import { sendProblem, statusOf, unavailableRefusal } from '../../edge/index.ts'
 import { statusOfFileRefusal } from '../../files/index.ts'
 import { identityStatus } from '../../identity/index.ts'
 import type { Portal } from '../portal.ts'
@@ -16,6 +16,7 @@ export function answerProblemsAsPages(app: FastifyInstance, portal: Portal): voi
     else request.log.info({ refused: refusal.code }, 'page refused')
     if (refusal !== null && isSignInNeeded(refusal) && request.method === 'GET')
       return await reply.redirect(signInFor(request.url), 303)
+    if (refusal !== null && isNoPage(request)) return await sendProblem(reply, refusalStatus(refusal), refusal)
     const status = refusal === null ? 500 : refusalStatus(refusal)
     return await showProblem(portal, request, reply, problemPage(refusal, status, request), status)
   })
@@ -27,6 +28,11 @@ export function refusalStatus(refusal: Refusal): number {
 
 export async function showNotFound(portal: Portal, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return await showProblem(portal, request, reply, { page: 'not-found' }, 404)
+}
+
+/** An address that is no page of ours, asked for by what does not ask for pages: a program with its address mistyped. */
+export function isNoPage(request: FastifyRequest): boolean {
+  return request.routeOptions.url === '/*' && (request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html'))
 }
 
 function isSignInNeeded({ code }: Refusal): boolean {
