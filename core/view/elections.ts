@@ -3,6 +3,7 @@ import type { Chooser } from '../election/committee.ts'
 import type { RegistrationLack, Registration } from '../election/eligibility.ts'
 import type { Nominator } from '../election/nominations.ts'
 import type { BoxKind } from '../election/paper-box.ts'
+import type { Worker } from '../election/polling-place.ts'
 import type { Post, Seats } from '../election/posts.ts'
 import type { HandOverItem } from '../election/term.ts'
 
@@ -76,7 +77,7 @@ export type NomineeView = NamedPerson & {
   readonly withdrawn: string
 }
 
-export type StationView = { readonly number: number; readonly name: string; readonly kind: BoxKind; readonly box: string; readonly state: string | null; readonly stateName: string; readonly sequence: number }
+export type StationView = { readonly number: number; readonly name: string; readonly kind: BoxKind; readonly box: string; readonly state: string | null; readonly stateName: string; readonly sequence: number; /** As made ready; nobody before. */ readonly workers: readonly Worker[]; readonly received: number; readonly seal: string }
 export type RoundView = {
   readonly number: number
   readonly kindName: string

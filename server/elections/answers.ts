@@ -13,6 +13,7 @@ const sex = Type.Union([Type.Literal('woman'), Type.Literal('man'), Type.Null()]
 const registration = Type.Union([Type.Literal('resident'), Type.Literal('away'), Type.Literal('outside')])
 const boxKind = Type.Union([Type.Literal('main'), Type.Literal('station'), Type.Literal('mobile')])
 const item = Type.Union([Type.Literal('seals'), Type.Literal('premises'), Type.Literal('assets'), Type.Literal('accounts'), Type.Literal('archives'), Type.Literal('debts')])
+const duty = Type.Union([Type.Literal('host'), Type.Literal('register'), Type.Literal('caller'), Type.Literal('counter'), Type.Literal('scrutineer'), Type.Literal('scribe'), Type.Literal('guard')])
 const person = { person: words, name: words }
 const Named = Type.Object(person, closed)
 
@@ -43,7 +44,7 @@ const Committee = Type.Object({
 const onBallot = Type.Array(Type.Object({ post, seats: count, candidates: Type.Array(Named) }, closed))
 const Round = Type.Object({
   number: count, kindName: words, day: words, rights: count, posts: onBallot,
-  stations: Type.Array(Type.Object({ number: count, name: words, kind: boxKind, box: words, state: maybe, stateName: words, sequence: count }, closed)),
+  stations: Type.Array(Type.Object({ number: count, name: words, kind: boxKind, box: words, state: maybe, stateName: words, sequence: count, workers: Type.Array(Type.Object({ person: words, duty }, closed)), received: count, seal: words }, closed)),
   papers: orNull(Type.Object({ registered: count, issued: count, returned: count, forged: count }, closed)),
   votes: Type.Array(Type.Object({ post, invalid: count, lines: Type.Array(Type.Object({ ...person, votes: count }, closed)) }, closed)),
   announced: orNull(Type.Object({ at: words, where: words, by: words }, closed)),

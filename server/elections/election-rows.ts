@@ -1,6 +1,7 @@
 /** An election with its roll and boxes, as whoever asks may read the election: of the parts only what every party to it may know is taken further. */
 import { Refused } from '../../core/procedure/refusal.ts'
 import { dayOf, type Instant, type WorkingCalendar } from '../../core/time/index.ts'
+import type { BoxFile } from '../../procedures/election-box/box-file.ts'
 import { openObjections, proxiesNow, type RollFile } from '../../procedures/election-roll/roll-file.ts'
 import { roundNow, type ElectionFile } from '../../procedures/village-election/election-file.ts'
 import { boxKey, rollKey } from '../../procedures/village-election/names.ts'
@@ -19,7 +20,7 @@ export type Election = {
   readonly file: ElectionFile
   readonly roll: Part<RollFile> | null
   /** Of the present round, by their numbers; null where the box was not opened yet. */
-  readonly boxes: readonly { readonly number: number; readonly id: string; readonly state: string | null; readonly sequence: number }[]
+  readonly boxes: readonly { readonly number: number; readonly id: string; readonly state: string | null; readonly sequence: number; readonly file: BoxFile | null }[]
 }
 
 /** @throws Refused `unknown-dossier` for what is no election, or none the present role may see. The role is a person's before and after. */
@@ -64,9 +65,9 @@ async function boxesOf(transaction: Transaction, file: ElectionFile): Promise<El
   const round = roundNow(file)
   if (round === null) return []
   const keys = round.stations.map(({ number }) => ({ number, key: boxKey(file.village, file.term, file.run, round.number, number) }))
-  const rows = await transaction.selectFrom('dossiers').select(['id', 'state', 'sequence']).where('county', '=', keys[0]?.key.county ?? 0).where('id', 'in', keys.map(({ key }) => key.id)).execute()
+  const rows = await transaction.selectFrom('dossiers').select(['id', 'state', 'sequence', 'file']).where('county', '=', keys[0]?.key.county ?? 0).where('id', 'in', keys.map(({ key }) => key.id)).execute()
   return keys.map(({ number, key }) => {
     const row = rows.find(({ id }) => id === key.id)
-    return { number, id: dossierName(key), state: row?.state ?? null, sequence: row?.sequence ?? 0 }
+    return { number, id: dossierName(key), state: row?.state ?? null, sequence: row?.sequence ?? 0, file: row === undefined ? null : row.file as unknown as BoxFile }
   })
 }

@@ -118,7 +118,7 @@ function roundOf(round: Round, { file, boxes, roll }: Election, nameOf: (person:
     stations: round.stations.map(({ number, name, kind }) => {
       const box = present ? boxes.find((one) => one.number === number) : undefined
       const state = box?.state ?? null
-      return { number, name, kind, box: box?.id ?? '', state, stateName: state === null ? (present ? '还没有开' : '') : boxStates[state as keyof typeof boxStates].name, sequence: box?.sequence ?? 0 }
+      return { number, name, kind, box: box?.id ?? '', state, stateName: state === null ? (present ? '还没有开' : '') : boxStates[state as keyof typeof boxStates].name, sequence: box?.sequence ?? 0, workers: box?.file?.workers.map(({ person, duty }) => ({ person, duty })) ?? [], received: box?.file?.received ?? 0, seal: box?.file?.seal ?? '' }
     }),
     papers: counted === null ? null : counted.count.papers,
     votes: counted === null ? [] : postsByRank.filter((post) => round.seats[post] > 0).map((post: Post) => ({

@@ -121,7 +121,7 @@ function Links({ election: { id, roll, committee, rounds } }: { election: Electi
       <a className="button button--ordinary" href={`/console/elections/${id}/roll`}>{`名册${roll === null ? '' : `（${roll.count} 人）`}`}</a>
       <a className="button button--ordinary" href={`/console/elections/${id}/candidates`}>提名和候选人</a>
       <a className="button button--ordinary" href={`/console/elections/${id}/places`}>投票点</a>
-      {rounds.length > 0 && <a className="button button--ordinary" href={`/console/elections/${id}/polling`}>投票日</a>}
+      {rounds.length > 0 && <a className="button button--ordinary" href={`/console/elections/polling/${id}`}>投票日</a>}
     </nav>
   )
 }

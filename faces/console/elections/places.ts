@@ -10,7 +10,7 @@ export function placeOf(step: string, { id, duties }: Pick<ElectionView, 'id' | 
     case 'nominate': case 'publish-candidates': return page('candidates')
     case 'prepare': case 'boxes': return page('places')
     case 'rerun': return '#rounds'
-    case 'vote': case 'count': case 'announce': return page('polling')
+    case 'vote': case 'count': case 'announce': return `/console/elections/polling/${id}`
     case 'hand-over': case 'archive': return '#hand-over'
     default: return null
   }
