@@ -1,7 +1,7 @@
 /** 省里的规定: what law leaves to the province, each value with the document it stands on. One person proposes, another reviews; without a document no real election. */
 import { useState } from 'react'
 import { Button, ButtonRow, DataTable, Message, TextArea, type Column } from '../../../design/index.ts'
-import { ruleSources, sourceInWords, unconfirmedRules, type RuleKey, type SomeRules } from '../../../core/election/index.ts'
+import { ruleSources, sourceInWords, unconfirmedRules, type RuleKey } from '../../../core/election/index.ts'
 import { faultsOfSettings, settingsSchema } from '../../../procedures/village-election/settings.ts'
 import { api, withQuery } from '../../spa/api.ts'
 import { useQuestion } from '../../spa/question.ts'
