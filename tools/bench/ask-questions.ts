@@ -32,13 +32,13 @@ export async function askQuestions(ground: Ground, effort: Effort, progress: (li
   })
 }
 
-async function measure(ground: Ground, client: pg.Client, { name, asker, ask, bare, same }: Question, effort: Effort): Promise<Asked> {
+/** @param effort how often and how long */
+export async function measure(ground: Ground, client: pg.Client, { name, asker, context = contextOf(asker), ask, bare, same }: Question, effort: Effort): Promise<Asked> {
   const straight = async () => {
     let rows: readonly unknown[] = []
     for (const one of bare) rows = await send(client, one)
     return rows
   }
-  const context = contextOf(asker)
   const { rows: [here] } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   return await ground.database.transaction(context, async (transaction) => {
     const { rows: [there] } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction)

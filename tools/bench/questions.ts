@@ -5,7 +5,7 @@
 import type pg from 'pg'
 import type { Actor } from '../../core/procedure/actor.ts'
 import { questionOf } from '../../core/search/grams.ts'
-import type { Transaction } from '../../server/database/index.ts'
+import type { Context, Transaction } from '../../server/database/index.ts'
 import { countTasks, listRegion, listReported, listTasks, parseDossierKey, showDossier, type Cursor, type Filters, type Page } from '../../server/dossiers/index.ts'
 import { findGrid } from '../../server/registry/index.ts'
 import type { Door } from '../../server/acts/index.ts'
@@ -15,6 +15,8 @@ export type Bare = { readonly text: string; readonly values: readonly unknown[] 
 export type Question = {
   readonly name: string
   readonly asker: Asker
+  /** As whom it is asked, where not as the asker's own office. */
+  readonly context?: Context
   readonly ask: (transaction: Transaction) => Promise<unknown>
   readonly bare: readonly Bare[]
   /** What both answers are compared by, of the platform's answer and of the rows of the last bare statement. */

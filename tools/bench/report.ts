@@ -8,7 +8,7 @@ export function tablesOf(found: Found): readonly Table[] {
   return [
     ...(found.acts.length === 0 ? [] : [actsTable(found)]), ...(found.http === null ? [] : [httpTable(found.http)]),
     ...answered.map(({ dossiers, answers }) => questionsTable(dossiers, answers.asked)),
-    ...answered.map(({ dossiers, answers }) => figuresTable(dossiers, answers.counted)),
+    ...answered.filter(({ answers }) => answers.counted.length > 0).map(({ dossiers, answers }) => figuresTable(dossiers, answers.counted)),
     ...(answered.length > 1 ? [growthTable(found)] : []),
     sizesTable(found), ...(found.http === null ? [] : [pagesTable(found.http)]),
   ]

@@ -36,9 +36,11 @@ export type Found = {
 }
 
 export type OpenGround = () => Promise<Ground>
+/** Every question that is measured on a folder. */
+export type AskAll = (ground: Ground, effort: Effort, progress: (line: string) => void) => Promise<Answers>
 
 /** @param grounds smallest first; opened one after the other */
-export async function measureAll(grounds: readonly OpenGround[], effort: BenchEffort, progress: (line: string) => void): Promise<Found> {
+export async function measureAll(grounds: readonly OpenGround[], effort: BenchEffort, progress: (line: string) => void, ask: AskAll = askQuestions): Promise<Found> {
   const sizes: Found['sizes'][number][] = []
   let acts: readonly ActRate[] = []
   let http: OverHttp | null = null
@@ -49,8 +51,8 @@ export async function measureAll(grounds: readonly OpenGround[], effort: BenchEf
       progress(`${ground.dossiers} 件案卷`)
       await withClient(ground.straight, tendTables)
       server = (await asked<{ server_version: string }>(ground.straight, 'show server_version'))[0]?.server_version ?? ''
-      sizes.push({ dossiers: ground.dossiers, footprint: await footprintOf(ground), answers: effort.questions === null ? { asked: [], counted: [] } : await askQuestions(ground, effort.questions, progress) })
-      if (nth < grounds.length - 1) continue
+      sizes.push({ dossiers: ground.dossiers, footprint: await footprintOf(ground), answers: effort.questions === null ? { asked: [], counted: [] } : await ask(ground, effort.questions, progress) })
+      if (nth < grounds.length - 1 || effort.connections.length === 0) continue
       const written = await measureWriting(ground, effort, progress)
       acts = written.acts
       http = written.http

@@ -8,8 +8,9 @@ import { dayOf } from '../../core/time/index.ts'
 import { CannotStart } from '../../server/environment/index.ts'
 import { openGround } from '../bench/ground.ts'
 import { writeDown } from '../bench/history.ts'
+import { askOpenAffairs, openAffairsGround } from '../bench/open-affairs/ground.ts'
 import { reportOf, verdictOf } from '../bench/report.ts'
-import { fullEffort, measureAll, quickEffort, type BenchEffort, type OpenGround } from '../bench/run.ts'
+import { fullEffort, measureAll, quickEffort, type BenchEffort, type Found, type OpenGround } from '../bench/run.ts'
 import { seedFolder } from '../bench/seed-folder.ts'
 
 const help = `npm run bench -- [选项]
@@ -21,7 +22,7 @@ const help = `npm run bench -- [选项]
 选项：
   --data <文件夹>       用 sanzhi seed 造好的数据；可写几次，从小到大。办理和页面在最后一个上测
   --sizes <件数,件数>   没有 --data 时，在 ./data-bench/<件数> 里造这些规模并留着再用；默认 10k,100k,1M，也可 10M（很久）
-  --only <questions|acts>  只测其中一部分
+  --only <questions|acts|open-affairs>  只测其中一部分；open-affairs 是 2,628 个村五年的公开，在自己的文件夹里造一次
   --rounds <数>         每个问题两边各做几轮，默认 7；越多越稳，也越久
   --quick               不到一分钟的小样，在临时文件夹里造一个乡镇
   --write               把结果写进 docs/benchmarks.md
@@ -53,9 +54,10 @@ export default async function bench(args: readonly string[]): Promise<number> {
 type Wishes = { readonly data?: string[]; readonly sizes?: string; readonly only?: string; readonly rounds?: string; readonly quick?: boolean; readonly write?: boolean }
 
 async function run({ data, sizes = '10k,100k,1M', only, rounds, quick = false, write = false }: Wishes): Promise<void> {
-  const temporary = quick && data === undefined ? mkdtempSync(join(tmpdir(), 'sanzhi-bench-')) : null
+  const temporary = quick && data === undefined && only !== 'open-affairs' ? mkdtempSync(join(tmpdir(), 'sanzhi-bench-')) : null
   try {
     const progress = (line: string) => console.error(line)
+    if (only === 'open-affairs') return report(await measureAll([() => openAffairsGround(data?.[0] ?? resolve('data-bench', 'open-affairs'), 10, progress)], effortOf(quick, 'questions', rounds), progress, askOpenAffairs), write)
     const folders = temporary !== null ? [{ folder: temporary, cases: 'town' }]
       : data?.map((folder) => ({ folder: resolve(folder), cases: null })) ?? sizes.split(',').map((cases) => ({ folder: resolve('data-bench', cases), cases }))
     const grounds = folders.map(({ folder, cases }): OpenGround => async () => {
@@ -63,12 +65,16 @@ async function run({ data, sizes = '10k,100k,1M', only, rounds, quick = false, w
       return await openGround(folder, 40, progress)
     })
     const found = await measureAll(grounds, effortOf(quick, only, rounds), progress)
-    const [words, tables] = [verdictOf(found), reportOf(found)]
-    console.log([found.machine, '', ...words.map((line) => `- ${line}`), '', tables].join('\n'))
-    if (write) console.error(writeDown({ day: dayOf(Date.now()), commit: commitNow(), machine: found.machine, words, tables }))
+    report(found, write)
   } finally {
     if (temporary !== null) rmSync(temporary, { recursive: true, force: true })
   }
+}
+
+function report(found: Found, write: boolean): void {
+  const [words, tables] = [verdictOf(found), reportOf(found)]
+  console.log([found.machine, '', ...words.map((line) => `- ${line}`), '', tables].join('\n'))
+  if (write) console.error(writeDown({ day: dayOf(Date.now()), commit: commitNow(), machine: found.machine, words, tables }))
 }
 
 function effortOf(quick: boolean, only: string | undefined, rounds: string | undefined): BenchEffort {
@@ -79,7 +85,7 @@ function effortOf(quick: boolean, only: string | undefined, rounds: string | und
     case undefined: return effort
     case 'questions': return { ...effort, matters: 0, connections: [], http: null }
     case 'acts': return { ...effort, questions: null }
-    default: throw new CannotStart('--only 只能是 questions 或 acts。', '--only takes questions or acts.')
+    default: throw new CannotStart('--only 只能是 questions、acts 或 open-affairs。', '--only takes questions, acts or open-affairs.')
   }
 }
 
