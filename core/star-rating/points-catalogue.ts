@@ -29,6 +29,12 @@ export const catalogueSchema = Type.Object({
 }, { ...closed, title: '积分办法' })
 export type PointsCatalogue = Static<typeof catalogueSchema>
 
+/**
+ * The item by which points of a household that was joined to another go on: claimed by the household it was joined to, within what was left, looked at
+ * by another person like every claim. No passbook passes to another by itself: the register does not say which household continues which (decision 0052).
+ */
+export const joiningRule = 'joined'
+
 /** To begin with; every village adopts its own. */
 export const catalogueSeed: PointsCatalogue = {
   rules: [
@@ -36,6 +42,7 @@ export const catalogueSeed: PointsCatalogue = {
     rule('neighbour', '邻里互助', 3), rule('mediation', '协助调解成功', 5), rule('hazard', '上报隐患，经核实', 2), rule('simple-feast', '丧事简办、婚事新办', 20),
     rule('sorting', '垃圾分类月评合格', 5), rule('good-deed', '好人好事，经核实', 5, 20), rule('enlisted', '家人应征入伍', 30), rule('valour', '见义勇为，经认定', 50),
     rule('training', '参加技能培训', 3), rule('culture', '参加文体活动', 2), rule('reading', '家庭教育、读书活动', 2),
+    rule(joiningRule, '并户：并来的户结簿时剩的分', 1, 200),
   ],
   deductions: false, exchange: { mostOnce: 50, mostPerMonth: 100 }, years: 1,
 }

@@ -4,7 +4,9 @@ import { after, before, describe, it } from 'node:test'
 import { system, type Actor } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { inOffice } from '../../core/procedure/testing/places.ts'
+import { joiningRule } from '../../core/star-rating/points-catalogue.ts'
 import { catalogueKey, shopKey } from '../../core/star-rating/points-names.ts'
+import { dayOf } from '../../core/time/index.ts'
 import { keepCalendars } from '../calendar/index.ts'
 import { verifyBooks } from '../books/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
@@ -171,5 +173,24 @@ describe('Points through the door', () => {
     await test.ownerQuery(`update households set ended_on = '2026-11-20' where id = $1`, [family(7).id])
     assert.deepEqual((await found(world.cadre)).filter(({ what }) => what === 'gone').map(({ dossier }) => dossier), [`${county}-${family(7).key.id}`])
     assert.deepEqual(await found(inOffice(randomUUID(), 'VILLAGE_CADRE', '140423100298', 'committee')), [])
+  })
+
+  it('lets what a joined household had go on by a claim of the one it was joined to, looked at by another person, and by nothing else (R-460, R-461, R-468)', async () => {
+    const [left, into] = [family(7), family(6)]
+    for (const { number } of (await test.ownerQuery<{ number: number }>(`select (one ->> 'number')::int as number from dossiers, jsonb_array_elements(file -> 'exchanges') as one where id = $1 and one ->> 'state' = 'waiting'`, [left.key.id]))) {
+      await world.act(left.key, world.cadre, 'hand-over', { exchange: number })
+    }
+    const [had, before] = [await balanceOf('points', left.id), await balanceOf('points', into.id)]
+    assert.ok(had > 0)
+    await world.act(left.key, world.cadre, 'close')
+    assert.deepEqual([await balanceOf('points', left.id), await balanceOf('points', into.id)], [0, before], 'nothing passes by itself')
+    const day = dayOf(world.now())
+    await world.act(into.key, world.cadre, 'claim', { rule: joiningRule, points: had, on: day, words: `并户，积分簿 ${left.key.id.slice(0, 4)} 剩的分`, evidence: '结簿记录', consent: 'present' })
+    const [{ request } = { request: 0 }] = await test.ownerQuery<{ request: number }>(`select (file ->> 'numbers')::int as request from dossiers where id = $1`, [into.key.id])
+    assert.equal(await codeOf(world.act(into.key, world.cadre, 'approve', { request })), 'own-approval')
+    await world.act(into.key, world.secretary, 'approve', { request })
+    assert.equal(await balanceOf('points', into.id), before + had)
+    assert.equal(await codeOf(world.act(into.key, world.cadre, 'claim', { rule: joiningRule, points: had, on: day, words: `并户，积分簿 ${left.key.id.slice(0, 4)} 剩的分`, evidence: '结簿记录', consent: 'present' })), 'counted-already')
+    assert.deepEqual((await verifyBooks(test.database)).faults, [])
   })
 })

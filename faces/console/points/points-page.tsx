@@ -49,7 +49,7 @@ function Village({ points, onChanged }: { points: VillagePoints; onChanged(): vo
     <>
       <p>{`今年记过分的有 ${points.participants} 户。`}</p>
       {points.reviewers < 2 && points.inForce !== null && <TooFewReviewers reviewers={points.reviewers} />}
-      {points.mayEnter && <RegisterChanges changes={points.changes} onChanged={onChanged} />}
+      {points.mayEnter && <RegisterChanges points={points} onChanged={onChanged} />}
       {points.mayEnter && points.inForce !== null && (
         <>
           <Requests requests={points.requests} onChanged={onChanged} />
