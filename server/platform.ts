@@ -23,6 +23,7 @@ import {
   allEffects, chooseSms, demoRoutes, enqueueAccountNotice, enqueueCode, enqueueIntents, messageRoutes, outboxCipher, startRelay, statusOfMessageRefusal,
   sweepEffects, type PerformAct,
 } from './effects/index.ts'
+import { collectiveEconomyRoutes } from './collective-economy/index.ts'
 import { deliberationRoutes } from './deliberation/index.ts'
 import { countUncounted, parseDossierKey } from './dossiers/index.ts'
 import { electionRoutes } from './elections/index.ts'
@@ -155,6 +156,7 @@ export async function openPlatform(options: PlatformOptions) {
   statisticsRoutes(app, door)
   pointsRoutes(app, door)
   deliberationRoutes(app, door)
+  await collectiveEconomyRoutes(app, door)
   await electionRoutes(app, door)
   starFiguresRoutes(app, door)
   starHouseholdRoutes(app, door)

@@ -12,6 +12,7 @@ const bodies: Door = { path: '/bodies', name: '村级组织' }
 const deliberation: Door = { path: '/deliberation', name: '议事决策' }
 const elections: Door = { path: '/elections', name: '选举' }
 const openAffairs: Door = { path: '/open-affairs', name: '村务公开' }
+const collectiveEconomy: Door = { path: '/collective-economy', name: '集体经济' }
 const points: Door = { path: '/points', name: '积分' }
 const settings: Door = { path: '/settings', name: '办事设置' }
 const regions: Door = { path: '/regions', name: '区划与网格' }
@@ -25,9 +26,9 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   SYS_ADMIN: [regions],
   SEC_ADMIN: [accounts, mandates, bodies, vacancies],
   AUDIT_ADMIN: [audit, vacancies],
-  COUNTY_CENTER: [desk, report, people, deliberation, openAffairs, stars, points, statistics, settings, regions],
-  CITY_CENTER: [desk, report, people, openAffairs, statistics, settings, regions],
-  TOWN_DISPATCHER: [desk, report, people, deliberation, elections, openAffairs, stars, points, statistics, settings],
+  COUNTY_CENTER: [desk, report, people, deliberation, openAffairs, collectiveEconomy, stars, points, statistics, settings, regions],
+  CITY_CENTER: [desk, report, people, openAffairs, collectiveEconomy, statistics, settings, regions],
+  TOWN_DISPATCHER: [desk, report, people, deliberation, elections, openAffairs, collectiveEconomy, stars, points, statistics, settings],
   GRID_WORKER: [desk, report, people, elections],
   GRID_LEADER: [desk, report, people, elections, statistics],
   CIVILIZATION_OFFICE: [desk, stars],
@@ -35,9 +36,9 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   BODY_CHAIR: [desk, bodies, elections],
   BODY_RECORDER: [desk, bodies, elections],
   BODY_MEMBER: [desk, bodies, elections],
-  VILLAGE_CADRE: [desk, report, people, deliberation, elections, bodies, openAffairs, stars, points, statistics],
-  PARTY_SEC: [desk, report, people, deliberation, elections, bodies, openAffairs, stars, points, statistics],
-  VILLAGE_SUPERVISOR: [desk, report, deliberation, elections, bodies, openAffairs, stars, points, statistics],
+  VILLAGE_CADRE: [desk, report, people, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
+  PARTY_SEC: [desk, report, people, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
+  VILLAGE_SUPERVISOR: [desk, report, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {

@@ -53,6 +53,7 @@ const router = createBrowserRouter([{
         { path: 'points', lazy: async () => ({ Component: (await import('./points/points-page.tsx')).PointsPage }) },
         { path: 'open-affairs', lazy: async () => ({ Component: (await import('./open-affairs/open-affairs-page.tsx')).OpenAffairsPage }) },
         { path: 'open-affairs/:village/:item/:period', lazy: async () => ({ Component: (await import('./open-affairs/publication-page.tsx')).PublicationWorkPage }) },
+        { path: 'collective-economy', lazy: async () => ({ Component: (await import('./collective-economy/contracts-page.tsx')).ContractsPage }) },
         { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
         { path: '*', Component: NoSuchPage },
       ],

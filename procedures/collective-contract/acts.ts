@@ -29,7 +29,7 @@ export const acts = {
     name: '不签了', recordName: '没有签', event: 'withdrawn', from: ['DRAFTED'], to: 'WITHDRAWN', who: ['committee'], form: forms.reasonForm, consequence: '这份合同到此为止，记录存档。',
     record: ({ file, form, at }) => ({ ...file, ended: { on: dayOf(at), words: form.reason } }),
   }),
-  sign: act({
+  'sign-by-resolution': act({
     name: '按决议签订', recordName: '按决议签订合同', event: 'signed', rules: ['R-247', 'R-286', 'R-289'], from: ['DRAFTED'], to: 'IN_FORCE', who: ['committee'], form: forms.signForm, consequence,
     looksUp: ({ basis }) => ({ shown: [basis] }), checks: [must.isSignedAlready, must.isCarried],
     facts: ({ known, form }) => ({ words: must.basisWords(known, form) }), found: (facts) => [{ label: '依据', kind: 'text', value: facts['words'] as string }],

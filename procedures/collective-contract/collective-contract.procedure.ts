@@ -75,7 +75,7 @@ export const collectiveContract: Procedure<ContractFile, ContractSettings, Contr
     ...(state === 'IN_FORCE' && file.warned ? [{ text: `到 ${termOf(file).to} 到期，已经提醒。`, since: null, for: 'everybody' } as const] : []),
     ...(file.bases.some(({ by }) => by === 'paper') ? [{ text: '依据是纸质决议，请核对会议记录。', since: null, for: 'staff' } as const] : []),
   ],
-  likely: ({ state }) => (state === 'DRAFTED' ? ['sign', 'sign-on-paper', 'sign-small'] : ['book', 'renew', 'renew-small']),
+  likely: ({ state }) => (state === 'DRAFTED' ? ['sign-by-resolution', 'sign-on-paper', 'sign-small'] : ['book', 'renew', 'renew-small']),
   shows: { to: ['disclosure', 'open-affairs', 'collective-ledger'], what: shownOf },
   sheet: sheetOf,
   summary: ({ file }) => ({

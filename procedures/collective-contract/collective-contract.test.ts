@@ -76,9 +76,9 @@ describe('Signing', () => {
     for (const story of [drafted(works()), drafted(land())]) assert.equal(shownOf(story.dossier).executable, false)
   })
   it('R-247: public works rest on the six steps or an assembly of the village, in force and not younger than the contract', () => {
-    assert.equal(drafted(works()).after(cadre, 'sign', signing({ basis: matter })).dossier.state, 'IN_FORCE')
-    assert.equal(drafted(works()).after(cadre, 'sign', signing({ basis: meeting, item: 1 })).dossier.state, 'IN_FORCE')
-    const no = (form: object, more: object = {}, draft = works()) => refused(drafted(draft, around(more)), cadre, 'sign', signing(form))
+    assert.equal(drafted(works()).after(cadre, 'sign-by-resolution', signing({ basis: matter })).dossier.state, 'IN_FORCE')
+    assert.equal(drafted(works()).after(cadre, 'sign-by-resolution', signing({ basis: meeting, item: 1 })).dossier.state, 'IN_FORCE')
+    const no = (form: object, more: object = {}, draft = works()) => refused(drafted(draft, around(more)), cadre, 'sign-by-resolution', signing(form))
     const code = 'resolution-does-not-carry R-247'
     assert.equal(no({ basis: meeting, item: 2 }), code)
     assert.equal(no({ basis: meeting }), code)
@@ -89,8 +89,8 @@ describe('Signing', () => {
     assert.equal(no({ basis: matter }, {}, works({ price: '380000.01' })), code)
   })
   it('R-286: land, investment and sale rest on the members\' own decision, and no assembly of villagers stands in for it', () => {
-    assert.equal(drafted(land()).after(cadre, 'sign', signing({ basis: members, item: 1 })).dossier.state, 'IN_FORCE')
-    const no = (draft: object, form: object, more: object = {}) => refused(drafted(draft, around(more)), cadre, 'sign', signing(form))
+    assert.equal(drafted(land()).after(cadre, 'sign-by-resolution', signing({ basis: members, item: 1 })).dossier.state, 'IN_FORCE')
+    const no = (draft: object, form: object, more: object = {}) => refused(drafted(draft, around(more)), cadre, 'sign-by-resolution', signing(form))
     const code = 'resolution-does-not-carry R-247'
     assert.equal(no(land(), { basis: matter }), code)
     assert.equal(no(land(), { basis: meeting, item: 1 }), code)
@@ -100,7 +100,7 @@ describe('Signing', () => {
     assert.equal(no(land(), { basis: members, item: 1 }, { members: { village: elsewhere } }), code)
     assert.equal(no(shed({ price: '90000' }), { basis: members, item: 3 }), code)
     assert.equal(no(works({ kind: 'investment', price: '100000.01' }), { basis: members, item: 2 }), code)
-    assert.equal(drafted(works({ kind: 'investment', price: '100000' })).after(cadre, 'sign', signing({ basis: members, item: 2 })).dossier.state, 'IN_FORCE')
+    assert.equal(drafted(works({ kind: 'investment', price: '100000' })).after(cadre, 'sign-by-resolution', signing({ basis: members, item: 2 })).dossier.state, 'IN_FORCE')
   })
   it('R-286, R-240: a meeting on paper is counted by the same law, and told to supervisors and township', () => {
     const paper = (more: object) => signing({ on: '2026-10-01', minutes: '档案柜 3 号', ...more })
@@ -136,7 +136,7 @@ describe('Money', () => {
     assert.equal(story.after(cadre, 'book', booking(1, '1000')).dossier.file.payments.length, 3)
   })
   it('R-247: nothing is written off without a resolution', () => {
-    const story = drafted(land(), around()).after(cadre, 'sign', signing({ basis: members, item: 1 }))
+    const story = drafted(land(), around()).after(cadre, 'sign-by-resolution', signing({ basis: members, item: 1 }))
     assert.equal(refused(story, cadre, 'write-off', { instalment: 1, sum: '100', basis: meeting, item: 1, reason: '受灾减免' }), 'resolution-does-not-carry R-247')
     const off = story.after(cadre, 'write-off', { instalment: 1, sum: '100', basis: members, item: 1, reason: '受灾减免' })
     assert.equal(off.dossier.file.waivers[0]?.fen, 10_000)
@@ -160,7 +160,7 @@ describe('Time', () => {
     assert.equal(dueDay(paid.after(cadre, 'book', booking(2, '1000')).after(cadre, 'book', booking(3, '1000')), 'instalment'), null)
   })
   it('R-289: a term of twenty years is looked at on the way and told all the same', () => {
-    const story = drafted(land(), around()).after(cadre, 'sign', signing({ basis: members, item: 1 }))
+    const story = drafted(land(), around()).after(cadre, 'sign-by-resolution', signing({ basis: members, item: 1 }))
     assert.deepEqual([dueDay(story, 'expiry'), dueDay(story, 'term')], [null, null])
     let later = story.at(at('2035-02-10 09:00')).after(system, 'note-years', { deadline: 'years' })
     assert.equal(dueDay(later, 'years') === null, false)

@@ -1,5 +1,5 @@
 /** A contract as a sheet of facts, and what it shows to everybody: the object, the term, the figures and the resolution; of a person not even the name. */
-import { contractKindNames, standingsOf, sumsOfAccount, type ContractKind } from '../../core/collective-economy/index.ts'
+import { contractKindNames, nextOpen, standingsOf, sumsOfAccount, type ContractKind } from '../../core/collective-economy/index.ts'
 import { yuan } from '../../core/open-affairs/index.ts'
 import type { Dossier, JsonObject } from '../../core/procedure/dossier.ts'
 import type { Line } from '../../core/procedure/words.ts'
@@ -44,6 +44,8 @@ export type PublicContract = {
   readonly paid: number
   readonly waived: number
   readonly open: number
+  /** When the first instalment falls due on which something is open; late from the day after. */
+  readonly nextDue: Day | null
 }
 
 const executable: readonly string[] = ['IN_FORCE', 'OWING', 'ENDED']
@@ -55,7 +57,7 @@ export function shownOf({ file, state }: Dossier<ContractFile>): JsonObject & Pu
   return {
     village: file.village, number: file.number, title: file.title, kind: file.kind, direction: file.direction, party: file.partyKind === 'organisation' ? file.party : '个人', object: file.object, from, to, signedOn: file.signedOn,
     executable: executable.includes(state ?? ''), basis: last === undefined ? '' : basisWords(last),
-    instalments: standingsOf(file, '2000-01-01').map(({ number, due, fen: part, open: left }) => ({ number, due, fen: part, open: left })), fen, paid, waived, open,
+    instalments: standingsOf(file, '2000-01-01').map(({ number, due, fen: part, open: left }) => ({ number, due, fen: part, open: left })), fen, paid, waived, open, nextDue: nextOpen(file)?.due ?? null,
   }
 }
 

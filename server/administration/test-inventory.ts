@@ -161,6 +161,8 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'POST /api/polling/boxes/:id/acts': send(() => `/api/polling/boxes/140423-${randomUUID()}/acts`, () => ({ acts: [{ id: randomUUID(), act: 'mark', form: { serials: [1] } }] }), only(staff, 404)),
   'POST /api/polling/boxes/:id/sheets/:copy/acts': send(() => `/api/polling/boxes/140423-${randomUUID()}/sheets/A/acts`, () => ({ acts: [{ id: randomUUID(), act: 'read', form: { from: 1, papers: ['c1'] } }] }), only(staff, 404)),
   'POST /api/elections/:id/read-roll': send(() => `/api/elections/140423-${randomUUID()}/read-roll`, () => ({}), only(staff, 404)),
+  'GET /api/collective-economy/contracts': get(`/api/collective-economy/contracts?code=${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/collective-economy/contracts/xlsx': get(`/api/collective-economy/contracts/xlsx?code=${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/deliberation': get('/api/deliberation?year=2026', only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/deliberation/villages/:code': get(`/api/deliberation/villages/${village}?year=2026`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER', 'VILLAGE_CADRE'])),
   'GET /api/deliberation/matters/:id': get(`/api/deliberation/matters/140423-${randomUUID()}`, only(staff, 404)),

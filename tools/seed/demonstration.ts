@@ -8,6 +8,7 @@ import { keepProcedures, keepSettings } from '../../server/procedures/index.ts'
 import { seedDemonstrationAccounts } from './demo-accounts.ts'
 import { seedDemoBodies } from './demo-bodies.ts'
 import { seedDemoCases } from './demo-cases.ts'
+import { seedDemoCollectiveEconomy } from './demo-collective-economy.ts'
 import { seedDemoDeliberation } from './demo-deliberation.ts'
 import { seedDemoElections } from './demo-elections.ts'
 import { seedDemoOpenAffairs } from './demo-open-affairs.ts'
@@ -30,6 +31,7 @@ export async function prepareDemonstration(database: Database, secret: string | 
   await seedDemoCases(silentDoor(database), village, Date.now())
   await seedDemoBodies(silentDoor(database), village, Date.now())
   await seedDemoDeliberation(silentDoor(database), village, Date.now())
+  await seedDemoCollectiveEconomy(silentDoor(database), village, Date.now())
   await seedDemoOpenAffairs(silentDoor(database), village, Date.now())
   await seedDemoElections(silentDoor(database), village, Date.now())
   await seedDemoPoints(silentDoor(database), village, Date.now())

@@ -88,6 +88,7 @@ const values: Readonly<Record<string, Values>> = {
   number: () => ['1'],
   line: () => ['17', '1'],
   shape: () => ['lines'],
+  standing: () => ['all'],
   serial: () => ['1'],
   copy: () => ['A', 'B'],
 }
