@@ -79,7 +79,7 @@ function Desk({ box, voters }: { box: PollingBox; voters: readonly PollingVoter[
         <Counter voters={voters} gone={gone} nameOf={nameOf} mark={mark} undo={undo} recent={recent} say={setSaid} />
         <div>
           <div className={`marks__said marks__said--${said.tone}`} role={said.tone === 'bad' ? 'alert' : 'status'}>
-            <p className="marks__big">{said.tone === 'good' && <span aria-hidden="true">✓ </span>}{said.tone === 'bad' && <span aria-hidden="true">✕ </span>}{said.head}</p>
+            <p className="marks__big">{said.tone === 'good' && <span aria-hidden="true">✓ </span>}{said.tone === 'bad' && <span aria-hidden="true">× </span>}{said.head}</p>
             <p>{said.words}</p>
           </div>
           <dl className="marks__sums">

@@ -6,7 +6,7 @@ import { ActBox } from '../act-box.tsx'
 export function RoundResultView({ day, result, again }: { day: PollingDay; result: RoundResult; again(): void }) {
   const { papers } = result
   return (
-    <section className="section" aria-labelledby="result">
+    <section className="section polling-result" aria-labelledby="result">
       <h2 id="result">{`第 ${day.round?.number ?? 1} 轮结果`}</h2>
       <p>{`登记 ${papers.registered} 人，发出 ${papers.issued} 张，收回 ${papers.returned} 张${papers.forged > 0 ? `，其中不是本次选票的 ${papers.forged} 张` : ''}，有效选票 ${result.counted} 张。`}{day.round?.kind === 'FIRST' ? `收回的要超过登记人数的一半（${result.needed} 张）：${result.valid ? '选举有效。' : '选举无效。'}` : ''}</p>
       {result.posts.map((post) => (

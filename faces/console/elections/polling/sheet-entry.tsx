@@ -86,7 +86,7 @@ export function SheetEntry({ box, own, dossier, again }: Props) {
             <Button type="button" kind="ordinary" onClick={() => { setMarks([]); setBlank(true) }} aria-pressed={blank}>空白票（全弃权）<kbd>Z</kbd></Button>
             <Button type="button" kind="ordinary" onClick={spoil}>整张看不清<kbd>F</kbd></Button>
             <Button type="button" kind="ordinary" onClick={() => setWriting(true)}>另选他人<kbd>N</kbd></Button>
-            <Button type="button" kind="quiet" onClick={clear}>清掉重按<kbd>⌫</kbd></Button>
+            <Button type="button" kind="quiet" onClick={clear}>清掉重按<kbd>退格</kbd></Button>
             <Button type="button" kind="quiet" onClick={takeBack}>收回上一张<kbd>-</kbd></Button>
           </ButtonRow>
           <p className="sheet__said" role="status">{said === '' ? '唱一张，按一张：按候选人的键，回车记下。' : said}</p>
@@ -197,7 +197,7 @@ export function wordsOf(read: readonly PostReading[]): string {
 
 function verdictWords(read: PostReading | undefined, seats: number): string {
   switch (read?.verdict) {
-    case 'too-many': return `✕ 选了 ${read.names.length} 人，多于 ${seats} 人：这个职位无效`
+    case 'too-many': return `× 选了 ${read.names.length} 人，多于 ${seats} 人：这个职位无效`
     case 'valid': return `✓ 有效${read.names.length < seats ? `，选了 ${read.names.length} 人` : ''}`
     case 'unreadable': return '看不清：这个职位不计'
     default: return '弃权'
