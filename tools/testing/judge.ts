@@ -88,7 +88,7 @@ export function openJudge({ problems = true } = {}): Judge {
     if (sent === undefined) return
     // Parameters nobody asked for are ignored by some routes and refused by others; OpenAPI cannot say which.
     const into = wrongIn(operation, sent, reply.statusCode === 400)
-    if (reply.statusCode < 300 && into !== null) lies.push(`${what}: accepted, but not as described: ${into}`)
+    if (reply.statusCode < 300 && into !== null) lies.push(`${what}: accepted, but not as described: ${into} (sent as ${request.headers['content-type'] ?? 'nothing'})`)
     if (reply.statusCode === 400 && into === null && isShape(payload)) lies.push(`${what}: refused for its shape, but as described: ${String(payload)}`)
   }
 

@@ -44,6 +44,8 @@ export async function openGround({ faces = true }: GroundOptions = {}): Promise<
     making: (seed) => ({ seed, targets, facts, askers, rightAsker }),
     refresh: async () => {
       await platform.ownerQuery('delete from allowances; delete from day_counts; delete from sign_in_failures; update sessions set last_seen_at = now(), step_up_at = case when second_factor_at is null then null else now() end where ended_at is null')
+      // A wild request may well sign its sender out, as it is described to; whoever was signed out so goes on.
+      await platform.ownerQuery("update sessions set ended_at = null, end_reason = null where end_reason in ('signed-out', 'ended-by-holder')")
     },
     rows: async () => {
       const counts = await platform.ownerQuery<{ name: string; n: number }>(watched.map((name) => `select '${name}' as name, count(*)::int as n from "${name}"`).join(' union all '))
