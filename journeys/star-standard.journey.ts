@@ -1,40 +1,16 @@
 /** A county changes its standard: tried on last year's votes, proposed by one, tried again and agreed to by another. And the pages of a year and of the bodies. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
 import { dayOf, yearOf } from '../core/time/index.ts'
-import { launchBrowser } from '../tools/browser.ts'
-import { axeFindings, openPageAs } from '../tools/testing/page-as.ts'
-import { startPlatform, type RunningPlatform } from '../tools/testing/platform.ts'
+import { narrow, openStage, sound, wide } from '../tools/testing/stage.ts'
 
-const wide = { width: 1440, height: 900 }
-const narrow = { width: 360, height: 740 }
-const patient = 60_000
-
-let platform: RunningPlatform
-let browser: Browser
-
-before(async () => {
-  platform = await startPlatform()
-  browser = await launchBrowser()
-})
-after(async () => {
-  await browser.close()
-  await platform.close()
-})
+const stage = openStage()
 
 async function at(userName: string, path: string, viewport = wide): Promise<Page> {
-  const page = await openPageAs(platform, browser, userName, { viewport })
-  page.setDefaultTimeout(patient)
-  await page.goto(`${platform.url}${path}`)
+  const page = await stage.as(userName, path, { viewport })
   await page.locator('h1').first().waitFor()
   return page
-}
-
-async function sound(page: Page): Promise<void> {
-  assert.deepEqual(await axeFindings(page), [])
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  assert.ok(over <= 0, `${over} px too wide`)
 }
 
 describe('The standard of a county', () => {

@@ -1,35 +1,21 @@
 /** The console in a real browser on a real platform: signing in, the desk by keyboard, one act, one conflict, every page of every office. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, openPage } from '../../tools/browser.ts'
-import { axeFindings, openPageAs } from '../../tools/testing/page-as.ts'
-import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
+import { describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openPage } from '../../tools/browser.ts'
+import { axeFindings } from '../../tools/testing/page-as.ts'
+import { narrow, openStage, wide } from '../../tools/testing/stage.ts'
 
-const wide = { width: 1440, height: 900 }
-const narrow = { width: 360, height: 740 }
-
-let platform: RunningPlatform
-let browser: Browser
-
-before(async () => {
-  platform = await startPlatform()
-  browser = await launchBrowser()
-})
-
-after(async () => {
-  await browser.close()
-  await platform.close()
-})
+const stage = openStage()
 
 /** A page signed in as somebody, with everything that went wrong on it. */
 async function as(userName: string, path: string, options: { viewport?: typeof wide; dark?: boolean } = {}): Promise<{ page: Page; faults: string[] }> {
-  const page = await openPageAs(platform, browser, userName, { viewport: options.viewport ?? wide, colorScheme: options.dark === true ? 'dark' : 'light' })
+  const page = await stage.as(userName, undefined, { viewport: options.viewport ?? wide, colorScheme: options.dark === true ? 'dark' : 'light' })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()) })
-  page.on('request', (request) => { if (!request.url().startsWith(platform.url) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) faults.push(`foreign ${request.url()}`) })
-  await page.goto(`${platform.url}/console${path}`)
+  page.on('request', (request) => { if (!request.url().startsWith(stage.platform.url) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) faults.push(`foreign ${request.url()}`) })
+  await page.goto(`${stage.platform.url}/console${path}`)
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
   return { page, faults }
@@ -42,7 +28,7 @@ describe('on paper', () => {
     const widths = await page.locator('.lines tbody th').evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width))
     assert.ok(widths.length > 0 && Math.min(...widths) >= 110, widths.join())
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
-    await page.goto(`${platform.url}/console/statistics`)
+    await page.goto(`${stage.platform.url}/console/statistics`)
     await page.locator('.region-bar__below').waitFor({ state: 'attached' })
     assert.equal(await page.locator('.region-bar__below').isVisible(), false)
     await page.context().close()
@@ -66,14 +52,14 @@ describe('a day in a line of filters', () => {
 
 describe('signing in to the console', () => {
   it('goes from user name to one-time code to the desk, and says what was wrong without losing the name (R-922)', async () => {
-    const page = await openPage(browser, { viewport: narrow })
-    await page.goto(`${platform.url}/console/`)
+    const page = await openPage(stage.browser, { viewport: narrow })
+    await page.goto(`${stage.platform.url}/console/`)
     await page.getByLabel('用户名').fill('village-cadre-2')
     await page.getByLabel('密码').fill('wrong')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('alert').getByText('用户名或密码不对').waitFor()
     assert.equal(await page.getByLabel('用户名').inputValue(), 'village-cadre-2')
-    const accounts = await (await fetch(`${platform.url}/api/demo/accounts`)).json() as { password: string; items: { userName: string; code: string }[] }
+    const accounts = await (await fetch(`${stage.platform.url}/api/demo/accounts`)).json() as { password: string; items: { userName: string; code: string }[] }
     await page.getByLabel('密码').fill(accounts.password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByLabel('动态口令').fill(accounts.items.find(({ userName }) => userName === 'village-cadre-2')?.code ?? '')
