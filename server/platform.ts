@@ -41,6 +41,7 @@ import { keepProcedures, keepSettings, recordPublished } from './procedures/inde
 import { findRegion, holdersOf, phoneOfPerson } from './registry/index.ts'
 import { starFiguresRoutes, starHouseholdRoutes, starSheetRoutes, startCounting, starPaperRoutes, starWhatIfRoutes, starYearRoutes } from './star-rating/index.ts'
 import { startFolding, statisticsRoutes } from './statistics/index.ts'
+import { supervisionRoutes, watchForAppraisals } from './supervision/index.ts'
 import { startTimers } from './time/index.ts'
 import { minutesRoutes } from './village-meetings/index.ts'
 import { openVisitors } from './visitors.ts'
@@ -156,6 +157,7 @@ export async function openPlatform(options: PlatformOptions) {
   statisticsRoutes(app, door)
   pointsRoutes(app, door)
   deliberationRoutes(app, door)
+  supervisionRoutes(app, door)
   await collectiveEconomyRoutes(app, door)
   await electionRoutes(app, door)
   starFiguresRoutes(app, door)
@@ -194,6 +196,7 @@ export async function openPlatform(options: PlatformOptions) {
   const folding = background ? startFolding({ database, countMore: () => countUncounted(database, door.procedures), onError }) : null
   const counting = background ? startCounting({ database, clock: door.clock, onError }) : null
   const watching = background ? startWatching({ door, onError }) : null
+  const appraisals = background ? watchForAppraisals({ door, onError }) : null
   const sweep = background ? setInterval(() => void sweepAll().catch(onError), 3_600_000) : null
   sweep?.unref()
 
@@ -211,7 +214,7 @@ export async function openPlatform(options: PlatformOptions) {
     close: async (limits: StopLimits = { notice: 0, limit: 25_000 }): Promise<boolean> => {
       if (sweep !== null) clearInterval(sweep)
       const calmly = await stopServing(app, health, limits, [
-        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }, async () => { await counting?.stop() }, async () => { await watching?.stop() }, async () => { await printer.close() },
+        async () => { await mover?.stop() }, async () => { await timers?.stop() }, async () => { await looking?.stop() }, async () => { await relay?.stop() }, async () => { await folding?.stop() }, async () => { await counting?.stop() }, async () => { await watching?.stop() }, async () => { await appraisals?.stop() }, async () => { await printer.close() },
       ])
       files.close()
       metrics.close()

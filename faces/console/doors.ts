@@ -11,6 +11,7 @@ const statistics: Door = { path: '/statistics', name: '统计' }
 const bodies: Door = { path: '/bodies', name: '村级组织' }
 const deliberation: Door = { path: '/deliberation', name: '议事决策' }
 const elections: Door = { path: '/elections', name: '选举' }
+const supervision: Door = { path: '/supervision', name: '村务监督' }
 const openAffairs: Door = { path: '/open-affairs', name: '村务公开' }
 const collectiveEconomy: Door = { path: '/collective-economy', name: '集体经济' }
 const points: Door = { path: '/points', name: '积分' }
@@ -38,7 +39,7 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   BODY_MEMBER: [desk, bodies, elections],
   VILLAGE_CADRE: [desk, report, people, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
   PARTY_SEC: [desk, report, people, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
-  VILLAGE_SUPERVISOR: [desk, report, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
+  VILLAGE_SUPERVISOR: [desk, supervision, report, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
 }
 
 export function doorsOf(office: Office): readonly Door[] {
