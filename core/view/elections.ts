@@ -34,6 +34,9 @@ export type ElectionLaunch = {
   /** Runs of this term that there are already. */
   readonly runs: readonly { readonly id: string; readonly run: number; readonly title: string; readonly stateName: string }[]
   readonly next: { readonly byElection: number; readonly rehearsal: number }
+  /** Who was elected last, and since when they are in office. */
+  readonly sitting: readonly (NamedPerson & { readonly post: Post })[]
+  readonly termBeganOn: string | null
   /** The first day on which every step can still be done in its time, and what would have to be done by when. */
   readonly earliestDay: string
   readonly suggestedDay: string
@@ -104,6 +107,7 @@ export type RollHead = {
   readonly objectUntil: string | null
   readonly sealedOn: string | null
   readonly openObjections: number
+  readonly openWishes: number
   readonly proxies: number
   readonly proxiesOn: string | null
 }
@@ -162,6 +166,8 @@ export type RollView = RollHead & {
   readonly objections: readonly { readonly number: number; readonly kind: string; readonly about: string; readonly words: string; readonly on: string; readonly rulingDue: string; readonly ruling: { readonly upheld: boolean; readonly words: string; readonly on: string } | null }[]
   readonly given: readonly { readonly principal: string; readonly trustee: string; readonly reason: string; readonly on: string; readonly ended: string }[]
   readonly candidates: readonly string[]
+  /** Villagers who ask to be registered. */
+  readonly wishes: readonly (NamedPerson & { readonly number: number; readonly kind: 'away' | 'outside'; readonly kindName: string; readonly since: string | null; readonly words: string; readonly on: string; readonly answer: { readonly accepted: boolean; readonly words: string; readonly on: string } | null })[]
 }
 export type RollPage = { readonly head: RollView; readonly items: readonly RollLine[]; readonly next: number | null }
 

@@ -27,7 +27,7 @@ export const List = Type.Object({
 
 export const Launch = Type.Object({
   village: words, villageName: words, today: words, term: count, runs: Type.Array(Type.Object({ id: words, run: count, title: words, stateName: words }, closed)),
-  next: Type.Object({ byElection: count, rehearsal: count }, closed), earliestDay: words, suggestedDay: words,
+  next: Type.Object({ byElection: count, rehearsal: count }, closed), sitting: Type.Array(Type.Object({ ...person, post }, closed)), termBeganOn: maybe, earliestDay: words, suggestedDay: words,
   steps: Type.Array(Type.Object({ name: words, rule: words, earliest: maybe, latest: maybe }, closed)),
   unconfirmed: Type.Array(Type.Object({ key: words, rule: words, title: words, sources: Type.Array(words), blocks: Type.Array(Type.Union([Type.Literal('election'), Type.Literal('by-election')])) }, closed)),
   mayLaunch: flag,
@@ -51,7 +51,7 @@ const Round = Type.Object({
 }, closed)
 const head = {
   id: words, sequence: count, state: words, stateName: words, count, women: count, kinds: Type.Object({ resident: count, away: count, outside: count }, closed), publishedOn: maybe, where: words,
-  objectUntil: maybe, sealedOn: maybe, openObjections: count, proxies: count, proxiesOn: maybe,
+  objectUntil: maybe, sealedOn: maybe, openObjections: count, openWishes: count, proxies: count, proxiesOn: maybe,
 }
 
 export const View = Type.Object({
@@ -74,6 +74,7 @@ export const Roll = Type.Object({
     ...head,
     objections: Type.Array(Type.Object({ number: count, kind: words, about: words, words, on: words, rulingDue: words, ruling: orNull(Type.Object({ upheld: flag, words, on: words }, closed)) }, closed)),
     given: Type.Array(Type.Object({ principal: words, trustee: words, reason: words, on: words, ended: words }, closed)), candidates: Type.Array(words),
+    wishes: Type.Array(Type.Object({ ...person, number: count, kind: Type.Union([Type.Literal('away'), Type.Literal('outside')]), kindName: words, since: maybe, words, on: words, answer: orNull(Type.Object({ accepted: flag, words, on: words }, closed)) }, closed)),
   }, closed),
   items: Type.Array(Type.Object({ ...person, serial: count, sex, group: words, registration, ground: words }, closed)), next: orNull(count),
 }, closed)

@@ -46,7 +46,7 @@ export function climbing({ state, file, roll, boxes }: Election, now: Instant, c
 
 export function factsOf({ state, file }: Pick<Part<RollFile>, 'state' | 'file'>): RollFacts {
   return {
-    state, count: file.entries.length, publishedOn: file.published?.on ?? null, openObjections: openObjections(file).map(({ on }) => on), proxies: proxiesNow(file).length,
+    state, count: file.entries.length, publishedOn: file.published?.on ?? null, openObjections: openObjections(file).map(({ dueOn }) => dueOn), openWishes: file.wishes.filter(({ answer }) => answer === null).length, proxies: proxiesNow(file).length,
     proxiesOn: file.proxiesPublished?.on ?? null, rights: file.rights,
   }
 }

@@ -41,10 +41,10 @@ export function viewOf(election: Election, around: Around): ElectionView {
     rounds: file.rounds.map((round) => roundOf(round, election, nameOf)),
     nextRound: state === 'ROUND' || state === 'CANDIDATES' ? nextOf(file, kinships) : null,
     outcome: outcomeWords(file.result, settled, nameOf),
-    elected: file.result?.valid === true ? file.result.winners.map(({ person, post, votes, round }) => ({ person, name: nameOf(person), post, votes, round })) : [],
+    elected: file.result?.valid === true ? file.result.winners.filter(({ person }) => !file.voided.some((one) => one.person === person)).map(({ person, post, votes, round }) => ({ person, name: nameOf(person), post, votes, round })) : [],
     roll: roll === null ? null : headOf(roll, calendar),
     handOver: {
-      due: file.decidedAt === null ? null : handOverDue(dayOf(file.decidedAt), calendar), on: file.handedOver?.on ?? null, from: file.handedOver?.from ?? '', to: file.handedOver?.to ?? '',
+      due: file.handOverBy ?? (file.decidedAt === null ? null : handOverDue(dayOf(file.decidedAt), calendar)), on: file.handedOver?.on ?? null, from: file.handedOver?.from ?? '', to: file.handedOver?.to ?? '',
       items: file.handedOver?.items ?? [], words: file.handedOver?.words ?? '',
     },
     ended: file.ended,
@@ -60,7 +60,7 @@ export function headOf({ id, sequence, state, file }: Part<RollFile>, calendar: 
   return {
     id, sequence, state, stateName: electionRoll.states[state as keyof typeof electionRoll.states].name, count: file.entries.length, women: file.entries.filter(({ sex }) => sex === 'woman').length,
     kinds: { resident: count('resident'), away: count('away'), outside: count('outside') }, publishedOn: file.published?.on ?? null, where: file.published?.where ?? '',
-    objectUntil: file.published === null ? null : lastDayToObject(file.published.on, calendar), sealedOn: file.sealedOn, openObjections: openObjections(file).length, proxies: proxiesNow(file).length,
+    objectUntil: file.published === null ? null : lastDayToObject(file.published.on, calendar), sealedOn: file.sealedOn, openObjections: openObjections(file).length, openWishes: file.wishes.filter(({ answer }) => answer === null).length, proxies: proxiesNow(file).length,
     proxiesOn: file.proxiesPublished?.on ?? null,
   }
 }

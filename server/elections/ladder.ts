@@ -2,7 +2,7 @@
  * An election as a ladder: what is done, what is open, what law asks for by which day (R-204…R-233). Pure; the days are core/election's, the words are here.
  * A rehearsal shows the same days and is late for none of them.
  */
-import { choosers, handOverDue, lastDayToObject, latestRollDay, latestSlateDay, postsByRank, rerunDue, rollFinalOn, rulingDue } from '../../core/election/index.ts'
+import { choosers, handOverDue, lastDayToObject, latestRollDay, latestSlateDay, postsByRank, rerunDue, rollFinalOn } from '../../core/election/index.ts'
 import { addDays, dayForVillagers, dayOf, daysBetween, type Day, type WorkingCalendar } from '../../core/time/index.ts'
 import type { ElectionStep, StepStanding } from '../../core/view/elections.ts'
 import { standing, type ElectionFile } from '../../procedures/village-election/election-file.ts'
@@ -14,7 +14,9 @@ export type RollFacts = {
   readonly state: string
   readonly count: number
   readonly publishedOn: Day | null
+  /** Last day to rule upon each. */
   readonly openObjections: readonly Day[]
+  readonly openWishes: number
   readonly proxies: number
   readonly proxiesOn: Day | null
   readonly rights: { readonly [round: string]: number }
@@ -102,17 +104,14 @@ const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
     const latest = latestRollDay(file.electionDay)
     if (roll !== null && roll.publishedOn !== null) return done(`${roll.count} 人，${dayForVillagers(roll.publishedOn)}公布。`)
     if (state === 'ANNOUNCED') return later('要等选举委员会推选出来。', latest)
-    return now(roll === null ? '还没有开名册：可以从村里的登记一次生成。' : `已经登记 ${roll.count} 人，还没有公布。`, latest)
+    return now(roll === null ? '还没有开名册：可以从村里的登记一次生成。' : `已经登记 ${roll.count} 人，还没有公布${roll.openWishes > 0 ? `；有 ${roll.openWishes} 位村民申请参加，要先答复` : ''}。`, latest)
   },
   'object': ({ roll, today, calendar }) => {
     if (roll === null || roll.publishedOn === null) return later('名册公布以后五日内可以提异议。')
     if (roll.state === 'SEALED' || roll.state === 'CLOSED') return done(`名册已经确定，${roll.count} 人。`)
     const until = lastDayToObject(roll.publishedOn, calendar)
     const [first] = roll.openObjections.toSorted()
-    if (first !== undefined) {
-      const due = rulingDue(first, calendar)
-      return { ...now(`有 ${roll.openObjections.length} 件异议等决定，收到后三日内要决定并公布。`, due), late: due < today }
-    }
+    if (first !== undefined) return { ...now(`有 ${roll.openObjections.length} 件异议等决定，收到后三日内要决定并公布。`, first), late: first < today }
     return today > until ? now('提异议的五日已经过了，没有等决定的，可以确定名册。', rollFinalOn(roll.publishedOn, calendar)) : { ...now(`到${dayForVillagers(until)}为止可以提异议，过了这天才能确定名册。`, until), late: false }
   },
   'nominate': ({ file, state, roll }) => {
@@ -162,7 +161,7 @@ const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
   },
   'rerun': ({ file, state, calendar }) => {
     const last = file.rounds.findLast(({ counted }) => counted !== null)
-    const due = last === undefined ? null : rerunDue(last.day, calendar, file.rules)
+    const due = file.rerunBy ?? (last === undefined ? null : rerunDue(last.day, calendar, file.rules))
     if (state === 'ROUND') return now('还有名额没有选出来，要再投一次。', due)
     if (rank[state] >= 8) return file.rounds.length > 1 ? done(`一共投了 ${file.rounds.length} 轮。`) : { standing: 'none', sentence: '一次选齐，不用再投。', latest: null }
     return last !== undefined ? { ...now(`正在办第 ${file.rounds.length} 轮。`, due) } : { standing: 'later', sentence: '选不齐、票数相同或者没有妇女当选时才有。', latest: null }
@@ -170,7 +169,7 @@ const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
   'hand-over': ({ file, state, calendar }) => {
     if (file.handedOver !== null) return done(`${dayForVillagers(file.handedOver.on)}移交：${file.handedOver.from} → ${file.handedOver.to}。`)
     if (state !== 'DECIDED' || file.decidedAt === null) return later('选出来以后十日内移交。')
-    return now('印章、场所、资产、账目、档案、债权债务都要移交，选举委员会主持、乡镇监督。', handOverDue(dayOf(file.decidedAt), calendar))
+    return now('印章、场所、资产、账目、档案、债权债务都要移交，选举委员会主持、乡镇监督。', file.handOverBy ?? handOverDue(dayOf(file.decidedAt), calendar))
   },
   'archive': ({ state }) => (state === 'ARCHIVED' ? done('材料已经归档，名册封存。') : state === 'HANDED_OVER' ? now('由乡镇归档，名册一并封存。') : later('要等移交。')),
 }

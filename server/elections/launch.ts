@@ -6,7 +6,7 @@ import type { Office } from '../../core/procedure/actor.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { addDays, dayOf, parseDay, weekdayOf, yearOf, type Day, type WorkingCalendar } from '../../core/time/index.ts'
 import type { ElectionLaunch } from '../../core/view/elections.ts'
-import type { ElectionFile } from '../../procedures/village-election/election-file.ts'
+import { electedNow, type ElectionFile } from '../../procedures/village-election/election-file.ts'
 import { firstRehearsal } from '../../procedures/village-election/names.ts'
 import { rulesIn, type ElectionSettings } from '../../procedures/village-election/settings.ts'
 import { states, type ElectionState } from '../../procedures/village-election/states.ts'
@@ -37,12 +37,15 @@ export async function launchOf(transaction: Transaction, door: Pick<Door, 'calen
   const rows = await transaction.selectFrom('dossiers').select(['county', 'id', 'state', 'file']).where('county', '=', county).where('procedure', '=', 'village-election')
     .where('village', '=', Number(village)).orderBy('id').limit(300).execute()
   const held = rows.map((row) => ({ row, file: row.file as unknown as ElectionFile }))
+  const last = held.findLast(({ row, file }) => ['DECIDED', 'HANDED_OVER', 'ARCHIVED'].includes(row.state) && !file.rehearsal)?.file
+  const lastTerm = held.findLast(({ row, file }) => ['DECIDED', 'HANDED_OVER', 'ARCHIVED'].includes(row.state) && file.run === 0)?.file
   const term = yearOf(wanted)
   const inTerm = held.filter(({ file }) => file.term === term)
   const blocked = (purpose: 'election' | 'by-election') => new Set<RuleKey>(unconfirmedRules(province, purpose))
   const [election, byElection] = [blocked('election'), blocked('by-election')]
   return {
-    village, villageName: region.shortName, today, term, mayLaunch: mayLaunchHere(office), earliestDay: earliestFrom(today, calendar), suggestedDay,
+    village, villageName: region.shortName, today, term, mayLaunch: mayLaunchHere(office), sitting: last === undefined ? [] : electedNow(last).map(({ person, name, post }) => ({ person, name, post })),
+    termBeganOn: lastTerm === undefined || lastTerm.decidedAt === null ? null : dayOf(lastTerm.decidedAt), earliestDay: earliestFrom(today, calendar), suggestedDay,
     runs: inTerm.map(({ row, file }) => ({ id: dossierName(row), run: file.run, title: titleOf({ file }), stateName: states[row.state as ElectionState].name })),
     next: { byElection: nextRun(inTerm.map(({ file }) => file.run), 1, firstRehearsal - 1), rehearsal: nextRun(inTerm.map(({ file }) => file.run), firstRehearsal, 255) },
     steps: calendarOf({ electionDay: wanted, termBeganOn: null, rollPublishedOn: null, completeOn: null }, rulesIn({ province }), calendar)

@@ -4,12 +4,12 @@
  */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { publishedRollColumns, registrations, rulingDue, sexes } from '../../core/election/index.ts'
+import { publishedRollColumns, registrations, sexes } from '../../core/election/index.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { byteOrderMark, csvRow, type Cell } from '../../core/table-text/csv.ts'
 import { dayOf } from '../../core/time/index.ts'
 import type { RollPage } from '../../core/view/elections.ts'
-import { objectionKinds } from '../../procedures/election-roll/roll-file.ts'
+import { objectionKinds, wishKinds } from '../../procedures/election-roll/roll-file.ts'
 import { candidatesNow } from '../../procedures/village-election/election-file.ts'
 import { realTime, type Door } from '../acts/index.ts'
 import { takeRole, type Transaction } from '../database/index.ts'
@@ -17,6 +17,7 @@ import { dossierName, parseDossierKey } from '../dossiers/index.ts'
 import { notingDenials, requireStaff } from '../edge/index.ts'
 import { audit, originOf } from '../identity/index.ts'
 import { readTable, UnreadableTable } from '../open-affairs/index.ts'
+import { peopleAskedFor } from '../registry/index.ts'
 import { workbookOf } from '../statistics/index.ts'
 import { Register, Roll, Table } from './answers.ts'
 import { electionAsked, isOfCommittee, type Election } from './election-rows.ts'
@@ -117,11 +118,15 @@ async function rollPage(transaction: Transaction, door: Door, election: Election
   const { file } = roll
   const calendar = await door.calendars.of(transaction, election.key.county, door.clock())
   const rest = file.entries.filter(({ serial }) => serial > after).toSorted((one, other) => one.serial - other.serial)
+  await takeRole(transaction, 'system')
+  const wishers = await peopleAskedFor(transaction, election.key.county, file.wishes.map(({ person }) => person))
+  await takeRole(transaction, 'app')
   const items = rest.slice(0, limit).map(({ person, serial, name, sex, group, registration, ground }) => ({ person, serial, name, sex, group, registration, ground }))
   return {
     head: {
       ...headOf(roll, calendar), candidates: candidatesNow(election.file),
-      objections: file.objections.map(({ number, kind, about, words, on, ruling }) => ({ number, kind: objectionKinds[kind], about, words, on, rulingDue: rulingDue(on, calendar), ruling })),
+      objections: file.objections.map(({ number, kind, about, words, on, dueOn, ruling }) => ({ number, kind: objectionKinds[kind], about, words, on, rulingDue: dueOn, ruling })),
+      wishes: file.wishes.map(({ number, kind, person, since, words, on, answer }) => ({ number, kind, kindName: wishKinds[kind], person, name: wishers.get(person)?.name ?? '', since, words, on, answer })),
       given: file.proxies.map(({ principal, trustee, reason, on, ended }) => ({ principal, trustee, reason, on, ended })),
     },
     items, next: rest.length > items.length ? items.at(-1)?.serial ?? null : null,

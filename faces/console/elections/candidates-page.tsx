@@ -44,11 +44,11 @@ function Candidates({ whole }: { whole: Whole }) {
   const may = (act: string) => dossier?.acts.some((one) => one.act === act && one.open && one.mine) === true
   const mustGo = election.committee?.members.filter(({ mustWithdraw }) => mustWithdraw !== null) ?? []
   return (
-    <>
+    <div className="election-flow">
       <RehearsalNote rehearsal={election.rehearsal} />
-      <p>{`${election.stateName}。${step?.sentence ?? ''}${step === undefined || latestWords(step) === '' ? '' : `名单${latestWords(step)}公布。`}`}</p>
+      <p>{`${election.stateName}。${step?.sentence ?? ''}${step === undefined || latestWords(step) === '' ? '' : `公布名单${latestWords(step)}。`}`}</p>
       {mustGo.length > 0 && <Message tone="warning" title="选举委员会有成员要退出">{`${mustGo.map(({ name, mustWithdraw }) => `${name}：${mustWithdraw ?? ''}`).join('；')}。`}<a className="tap" href={`/console/elections/${election.id}#committee`}>去登记退出</a></Message>}
-      {election.slateFaults.length > 0 && <Message tone="warning" title="还不能公布名单"><ul>{election.slateFaults.map((words) => <li key={words}>{words}</li>)}</ul></Message>}
+      {election.slateFaults.length > 0 && <Message tone="warning" title="还不能公布名单"><ul className="election-points">{election.slateFaults.map((words) => <li key={words}>{words}</li>)}</ul></Message>}
       {election.state === 'NOMINATING' && election.slateFaults.length === 0 && mustGo.length === 0 && <Message tone="success">每个职位的候选人都多于名额，都联审通过，可以公布名单了。</Message>}
       {may('begin-nominations') && <ActBox {...own} act="begin-nominations" open form={() => ({})} />}
       {may('nominate') && <Nominate whole={whole} stand={stand} />}
@@ -77,7 +77,7 @@ function Candidates({ whole }: { whole: Whole }) {
           <ul className="plain-list">{gone.map(({ number, name, post, withdrawn }) => <li key={number}>{`${number} 号 ${name}（${posts[post]}）：${withdrawn}`}</li>)}</ul>
         </details>
       )}
-    </>
+    </div>
   )
 }
 

@@ -64,7 +64,7 @@ function Next({ election }: { election: ElectionView }) {
       <p>{step.sentence}</p>
       {step.latest !== null && <p className={step.late ? 'election-late' : ''}><b>{`${latestWords(step)}。`}</b></p>}
       <p className="soft">{waitsFor(step.key, election)}</p>
-      {election.outcome.length > 0 && ['announce', 'rerun', 'hand-over'].includes(step.key) && <ul>{election.outcome.map((words) => <li key={words}>{words}</li>)}</ul>}
+      {election.outcome.length > 0 && ['announce', 'rerun', 'hand-over'].includes(step.key) && <ul className="election-points">{election.outcome.map((words) => <li key={words}>{words}</li>)}</ul>}
       {place !== null && <ButtonRow><ButtonLink href={place}>{`去办：${step.name}`}</ButtonLink></ButtonRow>}
       {others.length > 0 && <p className="election-late">{`另外过了期限的：${others.map((one) => `${one.name}（${latestWords(one)}）`).join('；')}。`}</p>}
     </section>

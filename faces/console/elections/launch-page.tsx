@@ -2,7 +2,8 @@
 import { useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { v7 as uuidv7 } from 'uuid'
-import { Button, ButtonRow, Choice, DataTable, ErrorSummary, Message, Select, TextInput, type Column } from '../../../design/index.ts'
+import { Button, ButtonRow, Checkbox, Choice, Choices, DataTable, ErrorSummary, Message, Select, TextInput, type Column } from '../../../design/index.ts'
+import { posts } from '../../../core/election/posts.ts'
 import { dayForVillagers } from '../../../core/time/index.ts'
 import type { ElectionLaunch } from '../../../core/view/elections.ts'
 import { electionKey, nameOfKey } from '../../../procedures/village-election/names.ts'
@@ -83,7 +84,7 @@ function LaunchForm({ here, kind, chooseKind, chooseDay, blocked }: LaunchFormPr
     setSending(true)
     api.post('/api/acts', {
       id: act.current, dossier, procedure: 'village-election', act: 'announce',
-      form: { village: here.village, term, run, electionDay, chair: seat('chair'), vice: seat('vice'), member: seat('member'), basis: inputNamed(form, 'basis') },
+      form: { village: here.village, term, run, electionDay, chair: seat('chair'), vice: seat('vice'), member: seat('member'), basis: inputNamed(form, 'basis'), ...furtherIn(form, kind, here) },
     }).then(() => { void go(`/elections/${dossier}`) })
       .catch((failure: unknown) => { act.current = uuidv7(); setRefusal(refusalOf(failure)) })
       .finally(() => setSending(false))
@@ -110,11 +111,54 @@ function LaunchForm({ here, kind, chooseKind, chooseDay, blocked }: LaunchFormPr
       </div>
       <p className="soft small">村委会一共三至七人，主任一人，最好是单数（R-227）。应当有妇女成员（R-225）。</p>
       <TextInput {...fault('basis')} name="basis" label="依据（换届文件、乡镇部署）" maxLength={200} width={20} />
+      {kind === 'term' && <OfTheTerm here={here} fault={fault} />}
+      {kind === 'by-election' && <Sitting here={here} />}
       {blocked && <p className="field__error">省里的规定还有没核对的，现在不能正式启动，见下面；可以先演练。</p>}
       <p className="consequence">村里开始推选村民选举委员会；省里的具体规定按今天核对过的固定下来。</p>
       <ButtonRow><Button aria-busy={sending}>{sending ? '正在启动…' : kind === 'rehearsal' ? '启动演练' : '启动选举'}</Button></ButtonRow>
     </form>
   )
+}
+
+/** Since when the present committee is in office decides whether the day needs consent (R-231). */
+function OfTheTerm({ here, fault }: { here: ElectionLaunch; fault(field: string): { readonly error?: string } }) {
+  return (
+    <>
+      <TextInput {...fault('termBeganOn')} name="termBeganOn" label="本届村委会哪天开始任职" hint={`${dayHint}。任期五年，满期前的几个月里换届不用另外同意`} width={8} maxLength={12} value={here.termBeganOn ?? ''} />
+      <details className="field-group">
+        <summary>提前或者延期换届的，写明谁同意、谁批准</summary>
+        <TextInput {...fault('resolution')} name="resolution" label="村民会议、村民代表会议同意的决议" optional width={20} maxLength={200} />
+        <Checkbox {...fault('townshipReported')} name="townshipReported" label="乡镇已报县里" />
+        <TextInput {...fault('countyApproval')} name="countyApproval" label="县里批准的文号" optional width={20} maxLength={120} />
+      </details>
+      <details className="field-group">
+        <summary>不确定候选人直接投票的（省里的规定允许才能用）</summary>
+        <Checkbox {...fault('mode')} name="mode" label="村民会议或者村民代表会议定了不确定候选人" />
+        <TextInput {...fault('modeResolution')} name="modeResolution" label="定方式的会议决议" optional width={20} maxLength={200} />
+      </details>
+    </>
+  )
+}
+
+/** Whoever still sits: their near relatives cannot join them, a woman among them is the woman of law (R-225, R-226, R-238). */
+function Sitting({ here }: { here: ElectionLaunch }) {
+  if (here.sitting.length === 0) return <p className="soft">平台里没有上一次选举的结果；还在任的成员和候选人的近亲属关系，请乡镇核对。</p>
+  return <Choices name="sitting" label="还在任的成员（不再任职的去掉勾）" values={here.sitting.map(({ person }) => person)} options={here.sitting.map(({ person, name, post }) => ({ value: person, label: `${name}，${posts[post]}` }))} />
+}
+
+function furtherIn(form: HTMLFormElement, kind: Kind, { sitting }: ElectionLaunch): object {
+  if (kind === 'by-election') {
+    const ticked = new FormData(form).getAll('sitting')
+    return sitting.length === 0 ? {} : { sitting: sitting.filter(({ person }) => ticked.includes(person)).map(({ person, post }) => ({ person, post })) }
+  }
+  if (kind !== 'term') return {}
+  const began = inputNamed(form, 'termBeganOn')
+  const data = new FormData(form)
+  const text = (name: string) => (inputNamed(form, name) === '' ? {} : { [name]: inputNamed(form, name) })
+  return {
+    ...(began === '' ? {} : { termBeganOn: dayTyped(began) ?? began }), ...text('resolution'), ...(data.has('townshipReported') ? { townshipReported: true } : {}), ...text('countyApproval'),
+    ...(data.has('mode') ? { mode: 'open' } : {}), ...text('modeResolution'),
+  }
 }
 
 function Unconfirmed({ items }: { items: ElectionLaunch['unconfirmed'] }) {

@@ -68,7 +68,7 @@ function Prepare({ whole: { election, dossier, again } }: { whole: Whole }) {
     <>
       {next !== null && (
         <Message title={`这一次：${next.kindName}`}>
-          <ul>{next.posts.map(({ post, seats, candidates }) => <li key={post}>{`${posts[post]} ${seats} 个名额：${candidates.map(({ name }) => name).join('、') || '还没有候选人'}`}</li>)}</ul>
+          <ul className="election-points">{next.posts.map(({ post, seats, candidates }) => <li key={post}>{`${posts[post]} ${seats} 个名额：${candidates.map(({ name }) => name).join('、') || '还没有候选人'}`}</li>)}</ul>
           {next.short.length > 0 && <p>{`${next.short.map((post) => posts[post]).join('、')}的候选人没有多于名额，要先再提名。`}<a className="tap" href={`/console/elections/${election.id}/candidates`}>去提名</a></p>}
         </Message>
       )}
@@ -114,7 +114,7 @@ function Round({ whole: { election, again }, round }: { whole: Whole; round: Rou
   const ready = round.stations.filter(({ state }) => state === 'READY').length
   const total = election.roll?.count ?? 0
   return (
-    <>
+    <div className="election-flow">
       <p>{`第 ${round.number} 轮，${round.kindName}，${dayForVillagers(round.day)}。${election.state === 'PREPARED' ? `${round.stations.length} 个投票点准备好 ${ready} 个；领票资格发到 ${round.rights} 号，一共 ${total} 号。` : election.sentence}`}</p>
       {prepares && unopened.length > 0 && <OpenAll election={election} round={round} unopened={unopened.map(({ number }) => number)} done={again} />}
       {round.stations.map((station) => <StationReady key={station.number} election={election} station={station} roll={roll} edits={prepares} done={again} />)}
@@ -125,7 +125,7 @@ function Round({ whole: { election, again }, round }: { whole: Whole; round: Rou
         </Message>
       )}
       <ButtonRow><ButtonLink kind={ready === round.stations.length ? 'primary' : 'ordinary'} href={`/console/elections/polling/${election.id}`}>到投票日的页面</ButtonLink></ButtonRow>
-    </>
+    </div>
   )
 }
 

@@ -17,7 +17,7 @@ export function Rounds({ whole }: { whole: Whole }) {
   return (
     <section className="section" aria-labelledby="rounds">
       <h2 id="rounds">结果</h2>
-      {election.outcome.length > 0 && <Message tone={isRound ? 'warning' : 'success'} title={isRound ? '还没有选齐' : '合计结果'}><ul>{election.outcome.map((words) => <li key={words}>{words}</li>)}</ul></Message>}
+      {election.outcome.length > 0 && <Message tone={isRound ? 'warning' : 'success'} title={isRound ? '还没有选齐' : '合计结果'}><ul className="election-points">{election.outcome.map((words) => <li key={words}>{words}</li>)}</ul></Message>}
       {isRound && election.nextRound !== null && <NextRound election={election} />}
       {isRound && dossier !== null && (
         <ActBox procedure="village-election" act="leave-vacant" dossier={election.id} village={election.village} seen={dossier.sequence} acts={dossier.acts} onDone={again} form={(form) => ({ resolution: inputNamed(form, 'resolution') })}>
@@ -34,7 +34,7 @@ function NextRound({ election: { id, nextRound, duties } }: { election: Election
   return (
     <>
       <p>{`接下来：${nextRound.kindName}。`}</p>
-      <ul>{nextRound.posts.map(({ post, seats, candidates }) => <li key={post}>{`${posts[post]} ${seats} 个名额，候选人：${candidates.map(({ name }) => name).join('、') || '还没有'}`}</li>)}</ul>
+      <ul className="election-points">{nextRound.posts.map(({ post, seats, candidates }) => <li key={post}>{`${posts[post]} ${seats} 个名额，候选人：${candidates.map(({ name }) => name).join('、') || '还没有'}`}</li>)}</ul>
       {nextRound.mustChoose.length > 0 && <p>{`${nextRound.mustChoose.map(({ name }) => name).join('、')}两个职位都排上了，安排投票时要写明本人书面选了哪一个（R-215）。`}</p>}
       {nextRound.short.length > 0 && <p>{`${nextRound.short.map((post) => posts[post]).join('、')}的候选人没有多于名额，要先再提名、联审（R-212）。`}</p>}
       {duties.committee && (
