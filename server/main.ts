@@ -49,7 +49,7 @@ async function main(): Promise<void> {
       secureCookies: !(isLoopback(environment.host) && environment.mode === 'demo'), load: { mostAtOnce: environment.connections * 10, mostUploads: 200, longestLag: 1_000 },
     })
     running.push(() => platform.close({ notice: environment.mode === 'production' ? 2_000 : 0, limit: environment.stopSeconds * 1_000, handedOver: socket !== null }))
-    const place: FastifyListenOptions & { readonly fd?: number } = { host: environment.host, port: environment.port, ...socket !== null && { fd: socket } }
+    const place: FastifyListenOptions & { readonly fd?: number } = { host: environment.host, port: environment.port, listenTextResolver: () => 'listening', ...socket !== null && { fd: socket } }
     await platform.app.listen(place)
   } catch (error) {
     await stop()

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { CannotStart, codeOf } from '../server/environment/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['design', 'faces', 'core', 'procedures', 'package-lock.json', 'vite.config.ts']
@@ -13,10 +14,24 @@ export async function buildFaces(progress: (step: string) => void): Promise<void
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return
   progress('构建页面（只在第一次或更新后） · building the faces')
   const { build } = await import('vite')
-  for (const configFile of ['faces/portal/vite.config.ts', 'vite.config.ts']) {
-    if (existsSync(join(root, configFile))) await build({ configFile: join(root, configFile), logLevel: 'warn' })
+  try {
+    for (const configFile of ['faces/portal/vite.config.ts', 'vite.config.ts']) {
+      if (existsSync(join(root, configFile))) await build({ configFile: join(root, configFile), logLevel: 'error' })
+    }
+    writeFileSync(stamp, print)
+  } catch (error) {
+    throw cannotBuild(root, error) ?? error
   }
-  writeFileSync(stamp, print)
+}
+
+/** Whoever runs the platform often may not write where it was installed; undefined for every other failure. */
+export function cannotBuild(folder: string, error: unknown): CannotStart | undefined {
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) return undefined
+  return new CannotStart(
+    `页面还没有做好，现在的用户也不能写程序目录 ${folder}（${codeOf(error)}）：请用装程序的那个用户（例如 root）在那里运行一次 npx sanzhi build，再启动。`,
+    `The pages are not built yet, and the present user may not write ${folder} (${codeOf(error)}): run npx sanzhi build there as whoever installed it, then start.`,
+    error,
+  )
 }
 
 /** Names, sizes and times of all sources: cheap, and different whenever anything was edited. */

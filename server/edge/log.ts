@@ -64,7 +64,7 @@ function faultOf(error: unknown): Record<string, unknown> {
 
 /** What the house says; whatever else comes, from a library or a new line of ours, may quote data and is not written. */
 const messages = new Set([
-  'answered', 'request refused', 'request failed', 'page refused', 'page failed', 'frame of a problem page failed', 'background work failed',
+  'listening', 'answered', 'request refused', 'request failed', 'page refused', 'page failed', 'frame of a problem page failed', 'background work failed',
   'matters of a proved number were not linked',
 ])
 
