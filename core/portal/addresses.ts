@@ -67,13 +67,13 @@ export const urls = {
   /** `?group=&q=&page=`: the published roll, four columns (R-207). */
   electionRoll: (village: string, term: number, run: number) => `/elections/${village}/${term}/${run}/roll`,
   electionProxies: (village: string, term: number, run: number) => `/elections/${village}/${term}/${run}/proxies`,
+  /** Each publication with its fingerprint. */
+  electionProofs: (village: string, term: number, run: number) => `/elections/${village}/${term}/${run}/proofs`,
   /** What hung on the board, as the text whose fingerprint the page shows. */
   electionText: (village: string, term: number, run: number, name: string, version: number) => `/elections/${village}/${term}/${run}/text/${name}/${version}`,
   /** Am I on the roll, my proxies, my objection, my report; the others are POSTs of its forms. */
   myElection: '/elections/mine',
-  objectToRoll: '/elections/mine/object',
-  wishToTakePart: '/elections/mine/wish',
-  complainOfElection: '/elections/mine/complaint',
+  askOfElection: (what: 'object' | 'wish' | 'complaint') => `/elections/mine/${what}`,
   rules: '/rules',
   /** `?more=yes`: with what officials do at each step, every limit and the drawing, which weigh more than the rest. */
   rule: (procedure: string) => `/rules/${procedure}`,

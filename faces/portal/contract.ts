@@ -16,7 +16,7 @@ import type {
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
 import type { DecisionsPage, OpinionPage } from './deliberation-contract.ts'
-import type { ElectionPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage, MyElectionPage } from './elections-contract.ts'
+import type { ElectionPage, ElectionProofsPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage, MyElectionPage } from './elections-contract.ts'
 import type { OpenAffairsPage, PublicationAskPage, PublicationPage } from './open-affairs-contract.ts'
 import type { PointsPage, VillagePointsPage } from './points-contract.ts'
 import type { SheetCheckPage, VillageStarsPage } from './village-stars-contract.ts'
@@ -348,6 +348,7 @@ export type PortalPage =
   | ElectionsPage
   | ElectionPage
   | ElectionRollPage
+  | ElectionProofsPage
   | ElectionProxiesPage
   | MyElectionPage
   | OpenAffairsPage

@@ -43,9 +43,18 @@ export type ElectionPage = {
   readonly proxies: (Link & { readonly words: string }) | null
   readonly candidates: readonly { readonly post: string; readonly seats: number; readonly people: readonly { readonly name: string; readonly sex: string; readonly introduction: string }[] }[]
   readonly rounds: readonly ElectionRound[]
-  readonly proofs: readonly { readonly title: string; readonly since: string; readonly hash: string; readonly versions: readonly (Link & { readonly on: string; readonly because: string })[] }[]
-  readonly unchanged: boolean
+  /** Says since when nothing was changed; null where a record does not hold. */
+  readonly proof: (Link & { readonly words: string }) | null
   readonly prints: readonly Link[]
+}
+
+export type ElectionProofsPage = {
+  readonly page: 'election-proofs'
+  readonly village: string
+  readonly title: string
+  readonly back: string
+  readonly unchanged: boolean
+  readonly proofs: readonly { readonly title: string; readonly since: string; readonly hash: string; readonly versions: readonly (Link & { readonly on: string; readonly because: string })[] }[]
 }
 
 export type ElectionRollPage = {

@@ -22,7 +22,7 @@ import { ReportWhere } from './pages/report-where.tsx'
 import { Rule, Rules } from './pages/rules.tsx'
 import { SignIn, SignInCode, SignInPassword } from './pages/sign-in.tsx'
 import { StarObjection, StarRate, Stars } from './pages/stars.tsx'
-import { Election, ElectionProxies, ElectionRoll, Elections, MyElection } from './pages/elections.tsx'
+import { Election, ElectionProofs, ElectionProxies, ElectionRoll, Elections, MyElection } from './pages/elections.tsx'
 import { OpenAffairs, Publication, PublicationAsk } from './pages/open-affairs.tsx'
 import { SheetCheck, VillageStars } from './pages/village-stars.tsx'
 import { Village } from './pages/village.tsx'
@@ -85,6 +85,8 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <Election page={page} frame={frame} />
     case 'election-roll':
       return <ElectionRoll page={page} frame={frame} />
+    case 'election-proofs':
+      return <ElectionProofs page={page} frame={frame} />
     case 'election-proxies':
       return <ElectionProxies page={page} frame={frame} />
     case 'my-election':

@@ -1,6 +1,6 @@
 /** 选举: where the village's election stands, its calendar in plain words, roll, candidates, places, results with their figures, and the elections before it. Works without script. */
 import { Button, ButtonRow, DataTable, EmptyState, Facts, FormFields, HiddenFields, Message, Pager, type Column } from '../../../design/index.ts'
-import { names, urls, type ElectionPage, type ElectionProxiesPage, type ElectionRollPage, type ElectionRound, type ElectionsPage, type Frame, type MyElectionPage } from '../contract.ts'
+import { names, urls, type ElectionPage, type ElectionProofsPage, type ElectionProxiesPage, type ElectionRollPage, type ElectionRound, type ElectionsPage, type Frame, type MyElectionPage } from '../contract.ts'
 import { Page, PostForm } from '../frame.tsx'
 
 export function Elections({ page, frame }: { page: ElectionsPage; frame: Frame }) {
@@ -79,22 +79,9 @@ export function Election({ page, frame }: { page: ElectionPage; frame: Frame }) 
       <p><a className="button button--ordinary" href={urls.myElection}>我自己的选举事项</a></p>
       <section className="section" aria-labelledby="proof">
         <h2 id="proof">有没有改过</h2>
-        {page.unchanged
-          ? <Message tone="success" title="公布以来没有偷偷改动">每次公布的原文都留着；更正过的，更正前后的原文都能下载核对。</Message>
-          : <Message tone="danger" title="核对没有通过">这次选举的记录和当时的对不上，请打电话告诉乡镇。</Message>}
-        <details className="fold">
-          <summary>{`看每次公布的原文和指纹（${page.proofs.length} 项）`}</summary>
-          <p className="soft">指纹（SHA-256）从不能改的记录里算出来。下载原文，用电脑算一遍，应当一样。</p>
-          <ul className="records">
-            {page.proofs.map((one) => (
-              <li key={one.title}>
-                <p><b>{one.title}</b>{`，${one.versions.length > 1 ? `更正过 ${one.versions.length - 1} 次，最后一稿` : ''}自 ${one.since} 起未改动`}</p>
-                <p>{one.versions.map((version) => <a key={version.href} className="tap" href={version.href}>{version.name}<span className="visually-hidden">{`：${one.title}`}</span>{`（${version.on}${version.because === '' ? '' : `，${version.because}`}） `}</a>)}</p>
-                <p className="small proof-hash">{one.hash}</p>
-              </li>
-            ))}
-          </ul>
-        </details>
+        {page.proof === null
+          ? <Message tone="danger" title="核对没有通过">这次选举的记录和当时的对不上，请打电话告诉乡镇。</Message>
+          : <Message tone="success" title={page.proof.words}>更正过的，更正前后的原文都留着，可以下载核对。<br /><a className="tap" href={page.proof.href}>{page.proof.name}</a></Message>}
       </section>
       {page.prints.length > 0 && <p className="soft small">{page.prints.map((one) => <a key={one.href} className="tap" href={one.href}>{`${one.name} `}</a>)}</p>}
     </Page>
@@ -141,6 +128,26 @@ export function ElectionRoll({ page, frame }: { page: ElectionRollPage; frame: F
       <Pager pager={page.pager} />
       <p><a className="button button--ordinary" href={urls.myElection}>我在不在名单上、提异议</a></p>
       {page.objections.length > 0 && <section className="section"><h2>异议和处理结果</h2><ul>{page.objections.map((one) => <li key={one}>{one}</li>)}</ul></section>}
+    </Page>
+  )
+}
+
+export function ElectionProofs({ page, frame }: { page: ElectionProofsPage; frame: Frame }) {
+  return (
+    <Page frame={frame} title="公布的原文和指纹" back={page.back}>
+      <p>{`${page.village}，${page.title}`}</p>
+      {page.unchanged
+        ? <p>每次公布的内容都有一个指纹（SHA-256），从不能改的记录里算出来。下载原文，用电脑算一遍，应当和下面的一样。</p>
+        : <Message tone="danger" title="核对没有通过">这次选举的记录和当时的对不上，请打电话告诉乡镇。</Message>}
+      <ul className="records">
+        {page.proofs.map((one) => (
+          <li key={one.title}>
+            <p><b>{one.title}</b>{`，自 ${one.since} 起未改动${one.versions.length > 1 ? `（更正过 ${one.versions.length - 1} 次）` : ''}`}</p>
+            {one.versions.map((version) => <p key={version.href}><a className="tap" href={version.href}>{version.name}<span className="visually-hidden">{`：${one.title}`}</span></a>{` ${version.on}${version.because === '' ? '' : `，${version.because}`}`}</p>)}
+            <p className="small proof-hash">{one.hash}</p>
+          </li>
+        ))}
+      </ul>
     </Page>
   )
 }

@@ -81,3 +81,12 @@ function proved(dossiers: readonly Loaded[], now: Instant): Proofs {
 }
 
 const kept = new Map<string, { readonly at: Instant; readonly proofs: Proofs }>()
+
+/** What a villager's own word is about: the election that runs, else the last one; its roll before and after it is public. Whoever is shown it sees only the own lines. */
+export async function ownElection(transaction: Transaction, village: string) {
+  const [last] = (await electionsOfVillage(transaction, village)).filter(({ state }) => state !== 'VOID')
+  if (last === undefined) return null
+  const { county, id } = rollKey(village, last.term, last.run)
+  const roll = await transaction.selectFrom('dossiers').select(['state', 'file']).where('county', '=', county).where('id', '=', id).where('procedure', '=', 'election-roll').executeTakeFirst()
+  return { term: last.term, run: last.run, state: last.state, roll: roll === undefined ? null : { state: roll.state, file: roll.file as unknown as RollFile } }
+}

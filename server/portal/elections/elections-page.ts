@@ -1,10 +1,9 @@
 /** Models of the election pages: facts in words, nothing but what is published (R-207, R-217, R-218, R-228). */
-import { choosers, lastDayToObject, posts, postsByRank } from '../../../core/election/index.ts'
+import { choosers, lastDayToObject, posts, postsByRank, sexes } from '../../../core/election/index.ts'
 import { dayForVillagers, dayOf, instantForVillagers, type Instant, type WorkingCalendar } from '../../../core/time/index.ts'
-import type { ElectionPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage } from '../../../faces/portal/contract.ts'
+import type { ElectionPage, ElectionProofsPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage } from '../../../faces/portal/contract.ts'
 import { nameIn } from '../../../procedures/village-election/election-file.ts'
 import { hasCandidates, states } from '../../../procedures/village-election/states.ts'
-import { sexes } from '../../../core/election/index.ts'
 import { candidatesOf, nameOf, rollLines, type PublicElection, type PublicElectionLine, type RollLine } from '../../elections/index.ts'
 import { names, urls } from '../addresses.ts'
 import { calendarLines, electionTitle, roundOf, termWords } from './election-words.ts'
@@ -26,7 +25,7 @@ export function electionsPage({ code, name }: Place, lines: readonly PublicElect
 }
 
 export function electionPage({ code, name }: Place, election: PublicElection, { now, calendar }: Today): ElectionPage {
-  const { term, run, state, file, roll, publications, results } = election
+  const { term, run, state, file, roll, results } = election
   const { committee } = file
   const winners = file.decidedAt !== null && file.result?.valid === true && state !== 'VOID' ? file.result.winners : []
   const candidates = file.candidatesOn === null || !hasCandidates(state) ? null : candidatesOf(file)
@@ -51,11 +50,23 @@ export function electionPage({ code, name }: Place, election: PublicElection, { 
       post: posts[post], seats: file.seats[post], people: candidates[post].map((one) => ({ name: one.name, sex: one.sex === null ? '' : sexes[one.sex], introduction: introductionOf(file, one.person) })),
     })),
     rounds: file.rounds.map((round) => roundOf(file, round, results)),
-    proofs: publications.filter(({ standing }) => standing).map(({ name: which, title, versions }) => ({
-      title, since: instantForVillagers(versions.at(-1)?.at ?? 0), hash: versions.at(-1)?.hash ?? '',
+    proof: election.unchanged ? { name: '看每次公布的原文和指纹', href: urls.electionProofs(code, term, run), words: `自 ${instantForVillagers(lastChange(election))} 起未改动` } : null,
+    prints: [],
+  }
+}
+
+/** Announced late in the night or not: the last time that something new hung. */
+function lastChange({ publications }: PublicElection): Instant {
+  return Math.max(0, ...publications.map(({ versions }) => versions.at(-1)?.at ?? 0))
+}
+
+export function proofsPage({ code, name }: Place, { term, run, publications, unchanged }: PublicElection): ElectionProofsPage {
+  return {
+    page: 'election-proofs', village: name, title: electionTitle(term, run), back: urls.election(code, term, run), unchanged,
+    proofs: publications.map(({ name: which, title, versions, standing }) => ({
+      title: standing ? title : `${title}（正在重新公布）`, since: instantForVillagers(versions.at(-1)?.at ?? 0), hash: versions.at(-1)?.hash ?? '',
       versions: versions.map(({ number, at, because }) => ({ name: versions.length === 1 ? '下载原文' : `第 ${number} 稿`, href: urls.electionText(code, term, run, which, number), on: dayForVillagers(dayOf(at)), because: number === 1 ? '' : because })),
     })),
-    unchanged: election.unchanged, prints: [],
   }
 }
 

@@ -7,7 +7,7 @@ import { pathOf } from '../../registry/index.ts'
 import { urls, villageFor } from '../addresses.ts'
 import { openingOf, show } from '../answering/show.ts'
 import type { Portal } from '../portal.ts'
-import { electionPage, electionsPage, proxiesPage, rollAsked, rollPage, type Place } from './elections-page.ts'
+import { electionPage, electionsPage, proofsPage, proxiesPage, rollAsked, rollPage, type Place } from './elections-page.ts'
 
 type Which = { village: string; term: string; run: string }
 
@@ -33,6 +33,11 @@ export function electionsRoutes(app: FastifyInstance, portal: Portal): void {
   app.get<{ Params: Which }>(`${one}/proxies`, async (request, reply) => {
     const { election, place } = await electionAsked(portal, request.params)
     return await show(portal, request, reply, () => proxiesPage(place, election) ?? notPublished('委托名单'))
+  })
+
+  app.get<{ Params: Which }>(`${one}/proofs`, async (request, reply) => {
+    const { election, place } = await electionAsked(portal, request.params)
+    return await show(portal, request, reply, () => proofsPage(place, election))
   })
 
   app.get<{ Params: Which & { name: string; number: string } }>(`${one}/text/:name/:number`, async (request, reply) => {
