@@ -30,6 +30,7 @@ export const provinceRulesSchema = Type.Object({
   staffLeast: rule('staffLeast', days(3, 10)),
   scrutineersLeast: rule('scrutineersLeast', days(2, 5)),
   scribeMost: rule('scribeMost', days(1, 10)),
+  fewPapers: rule('fewPapers', days(3, 50)),
   announceWithinHours: rule('announceWithinHours', days(1, 2)),
   rerunWithinDays: rule('rerunWithinDays', days(1, 30)),
   rerunNeedsHalf: rule('rerunNeedsHalf', Type.Boolean({ title: '值' })),

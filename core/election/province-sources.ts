@@ -47,6 +47,7 @@ export const ruleSources = {
   staffLeast: value('R-229', '每个投票站、流动票箱至少几名工作人员', all, sichuan('第二十八条'), hainan('第二十五条')),
   scrutineersLeast: value('R-229', '其中监票人至少几名', all, sichuan('第二十八条'), hainan('第二十五条')),
   scribeMost: value('R-229', '一名代书人最多代写几人', all, hainan('第二十五条')),
+  fewPapers: own('R-230', '不多于几张选票的票箱要和别的票箱混在一起开', '几张票单独开，等于看见谁选了谁'),
   announceWithinHours: own('R-228', '计票结束几小时内当场公布', '法律说“当场公布”，这里定一个能检查的时刻'),
   rerunWithinDays: value('R-224', '另行选举在几日内举行', ['rerun'], sichuan('第三十七条'), hainan('第三十四条（十五日）')),
   rerunNeedsHalf: value('R-223', '另行选举也要登记村民过半数投票才有效', ['rerun'], design('按第十八条第一款从严理解，省规未核')),

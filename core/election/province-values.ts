@@ -20,6 +20,7 @@ export const unconfirmedPack: ProvinceRulesPack = {
   staffLeast: unconfirmed(3),
   scrutineersLeast: unconfirmed(2),
   scribeMost: unconfirmed(3),
+  fewPapers: unconfirmed(10),
   announceWithinHours: unconfirmed(2),
   rerunWithinDays: unconfirmed(10),
   rerunNeedsHalf: unconfirmed(true),

@@ -45,8 +45,9 @@ export type PollingBox = {
   readonly recent: readonly number[]
   readonly shut: { readonly unused: number; readonly spoilt: number; readonly seal: string } | null
   readonly mixed: readonly number[]
-  /** Mobile boxes of the round that are shut and not opened yet. */
-  readonly mobiles: readonly { readonly number: number; readonly name: string }[]
+  /** Boxes of the round that are shut, not opened, and may be mixed in: mobile ones, and stations with few papers. */
+  readonly mixable: readonly { readonly number: number; readonly name: string; readonly papers: number }[]
+  readonly fewPapers: number
   readonly sheets: Readonly<Record<SheetKey, PollingSheet | null>>
   readonly differences: PollingDifferences | null
   readonly least: { readonly staff: number; readonly scrutineers: number }

@@ -55,15 +55,15 @@ export const acts = {
     looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)] }), checks: [must.isVoting, must.papersBalance], record: ({ file, form }) => ({ ...file, shut: form, recent: [] }),
   }),
   'open-count': act({
-    name: '开箱', recordName: '开箱', event: 'box-opened', rules: ['R-228'], from: ['SHUT'], to: 'COUNTING', who: ['committee'], form: forms.countForm, consequence: '当众开箱；流动票箱的票混进来一起数。', when: [must.isNotMobile],
-    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)], membersOf: must.electionName(file) }), checks: [must.isCounting, must.mixedAreMobile],
+    name: '开箱', recordName: '开箱', event: 'box-opened', rules: ['R-228', 'R-230'], from: ['SHUT'], to: 'COUNTING', who: ['committee'], form: forms.countForm, consequence: '当众开箱：票全部倒出来，混匀以后再唱，谁先投、谁后投看不出来；流动票箱和票少的投票站混进来一起数。', when: [must.isNotMobile],
+    looksUp: (_, { dossier: { file } }) => ({ shown: [must.electionName(file)], membersOf: must.electionName(file) }), checks: [must.isCounting, must.papersAreShuffled, must.mixedMayBe, must.enoughToHide, must.restCanBeOpened],
     facts: ({ form, dossier: { file } }) => ({ boxes: form.mixed.map((number) => nameOfKey(boxKey(file.village, file.term, file.run, file.round, number))) }),
     record: ({ file, form }) => ({ ...file, mixed: form.mixed }),
-    followUps: [{ act: 'mixed-in', sentence: '混进来的流动票箱不再单独开。', on: (_, facts) => boxesIn(facts)[0] ?? null, form: ({ facts }) => ({ rest: boxesIn(facts).slice(1) }) }],
+    followUps: [{ act: 'mixed-in', sentence: '混进来的票箱不再单独开。', on: (_, facts) => boxesIn(facts)[0] ?? null, form: ({ facts }) => ({ rest: boxesIn(facts).slice(1) }) }],
   }),
   'mixed-in': act({
-    name: '混入别的箱', recordName: '混到别的票箱一起数', event: 'mixed', rules: ['R-228'], from: ['SHUT'], to: 'MIXED', who: ['system'], form: forms.mixedForm, consequence: '这个流动票箱的票在别的投票点一起数。',
-    followUps: [{ act: 'mixed-in', sentence: '下一个混进来的流动票箱也不再单独开。', on: ({ rest }) => rest[0] ?? null, form: ({ form }) => ({ rest: form.rest.slice(1) }) }],
+    name: '混入别的箱', recordName: '混到别的票箱一起数', event: 'mixed', rules: ['R-228'], from: ['SHUT'], to: 'MIXED', who: ['system'], form: forms.mixedForm, consequence: '这个票箱的票在别的投票点一起数。',
+    followUps: [{ act: 'mixed-in', sentence: '下一个混进来的票箱也不再单独开。', on: ({ rest }) => rest[0] ?? null, form: ({ form }) => ({ rest: form.rest.slice(1) }) }],
   }),
   'take-sheet': act({
     name: '由我录这一份', recordName: '开始录一份', event: 'sheet-taken', rules: ['R-228'], from: ['COUNTING'], to: 'same', who: ['staff'], form: forms.takeForm, appends: true, consequence: '两个人分别录，互相看不到对方的数。', checks: [must.sheetIsFree, must.isOtherPerson],

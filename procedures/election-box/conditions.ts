@@ -1,6 +1,6 @@
 /** Why something at a box cannot be done like this (R-220, R-221, R-228…R-230). The law is core/election. */
 import { differencesOf, type Difference } from '../../core/election/double-entry.ts'
-import { faultOfBox, type Opening } from '../../core/election/paper-box.ts'
+import { faultOfBox, issuedAt, type Opening } from '../../core/election/paper-box.ts'
 import { checklist, faultsOfPlace, type PlaceFault, type Worker } from '../../core/election/polling-place.ts'
 import { posts } from '../../core/election/posts.ts'
 import type { Kinship } from '../../core/kinship/kinship.ts'
@@ -53,13 +53,28 @@ export const papersBalance = condition<With<Shutting>>(
   ({ form, dossier: { file } }) => faultOfBox(boxOf({ ...file, shut: { ...form, seal: '' } })) === null, '/unused')
 
 export const isCounting = condition<Anything>('not-counting', 'R-228', '投票还没有结束，不能开箱，请先在选举里结束投票。', (context) => stateOf(context, context.dossier.file) === 'COUNTING')
-type Mixing = { readonly mixed: readonly number[] }
+type Mixing = { readonly mixed: readonly number[]; readonly shuffled: boolean }
 export const isNotMobile = condition<Now>('mobile-opened-alone', 'R-228', '流动票箱不能单独开，请混到会场或者投票站的票里一起数。', ({ dossier: { file } }) => file.kind !== 'mobile')
-export const mixedAreMobile = condition<With<Mixing>>(
-  'not-a-mobile-box', 'R-228', '只能把已经封好、还没有开的流动票箱混进来，请核对号。', (context) => {
-    const boxes = boxesOf(context.known, context.dossier.file.round)
-    return context.form.mixed.every((number) => boxes.some(({ state, shown }) => state === 'SHUT' && shown.number === number && shown.box.kind === 'mobile')
-      && !boxes.some(({ shown }) => shown.mixed.includes(number)))
+/** The order in which papers come out of a box must not be the order in which they went in (R-230). */
+export const papersAreShuffled = condition<With<Mixing>>('papers-not-shuffled', 'R-230', '请先把票从箱里全部倒出、当众混匀，勾上再开始唱票。', ({ form }) => form.shuffled, '/shuffled')
+export const mixedMayBe = condition<With<Mixing>>(
+  'not-to-be-mixed', 'R-228', '只能把已经封好、还没有开的流动票箱，或者票少的投票站混进来，请核对号。', (context) => {
+    const boxes = shutBoxes(context)
+    return context.form.mixed.every((number) => boxes.some(({ shown }) => shown.number === number && (shown.box.kind === 'mobile' || issuedAt(shown.box) <= fewPapers(context))))
+  }, '/mixed')
+/** A handful of papers read alone tells who chose whom; where nothing else is left there is nothing to mix with. */
+export const enoughToHide = condition<With<Mixing>>(
+  'too-few-papers', 'R-230', (context) => `这里的票不多于 ${fewPapers(context)} 张，单独开等于看见谁选了谁：请和别的票箱混在一起再开。`, (context) => {
+    const boxes = shutBoxes(context)
+    const mixed = boxes.filter(({ shown }) => context.form.mixed.includes(shown.number))
+    const papers = [boxOf(context.dossier.file), ...mixed.map(({ shown }) => shown.box)].reduce((sum, box) => sum + issuedAt(box), 0)
+    return papers > fewPapers(context) || mixed.length === boxes.length
+  }, '/mixed')
+/** What is left must not be stranded: too few papers for themselves, or mobile boxes with no station left. */
+export const restCanBeOpened = condition<With<Mixing>>(
+  'rest-too-few', 'R-230', (context) => `剩下的票箱（${restOf(context).map(({ shown }) => `${shown.number} 号`).join('、')}）单独开不了：票太少，或者只剩流动票箱。请现在一起混进来。`, (context) => {
+    const rest = restOf(context)
+    return rest.length === 0 || (rest.some(({ shown }) => shown.box.kind !== 'mobile') && rest.reduce((sum, { shown }) => sum + issuedAt(shown.box), 0) > fewPapers(context))
   }, '/mixed')
 
 type OfSheet = { readonly sheet: SheetName }
@@ -108,6 +123,19 @@ export function rollName({ village, term, run }: Naming): string {
 }
 export function electionOf({ known }: Pick<Anything, 'known'>, of: Naming): ElectionShown | undefined {
   return shownOf<ElectionShown>(known, electionName(of))?.shown
+}
+
+function fewPapers(context: Anything): number {
+  return electionOf(context, context.dossier.file)?.fewPapers ?? 0
+}
+
+/** The other boxes of the round that are shut and not opened. */
+function shutBoxes({ known, dossier: { file } }: Anything) {
+  return boxesOf(known, file.round).filter(({ state, shown }) => state === 'SHUT' && shown.number !== file.number && !boxesOf(known, file.round).some((one) => one.shown.mixed.includes(shown.number)))
+}
+
+function restOf(context: With<Mixing>) {
+  return shutBoxes(context).filter(({ shown }) => !context.form.mixed.includes(shown.number))
 }
 
 /** Of the roll the book names its accounts after. */

@@ -23,7 +23,10 @@ export const markForm = Type.Object({
 }, closed)
 export const unmarkForm = Type.Object({ serial: whole('名册上的号', 1) }, closed)
 export const shutForm = Type.Object({ unused: whole('剩下的空白票', 0, 20_000), spoilt: whole('写坏交回、作废的票', 0, 20_000), seal: words('封箱封条编号', 60) }, closed)
-export const countForm = Type.Object({ mixed: Type.Array(Type.Integer({ minimum: 1, maximum: 40 }), { title: '混到这里一起数的流动票箱号', maxItems: 39, uniqueItems: true }) }, closed)
+export const countForm = Type.Object({
+  mixed: Type.Array(Type.Integer({ minimum: 1, maximum: 40 }), { title: '混到这里一起数的票箱号（流动票箱，票少的投票站）', maxItems: 39, uniqueItems: true }),
+  shuffled: check('票从箱里全部倒出、当众混匀以后再唱'),
+}, closed)
 export const mixedForm = Type.Object({ rest: names }, closed)
 export const committeeForm = Type.Object({ committee: Type.Array(Type.String({ pattern: uuidPattern }), { maxItems: 40 }), rest: names }, closed)
 export const takeForm = Type.Object({ sheet }, closed)

@@ -12,6 +12,6 @@ export const states = {
   AGREED: { name: '两份一致', sentence: '两个人录入的一致。', step: '计票', awaits: ['committee'] },
   LOCKED: { name: '已锁定', sentence: '计票完成，记录锁定。', step: '计票', awaits: [], final: true },
   LAPSED: { name: '没有用上', sentence: '这个投票点没有用上。', step: '准备', awaits: [], final: true },
-  MIXED: { name: '混到别处数', sentence: '这个流动票箱的票混到别的投票点一起数。', step: '计票', awaits: [], final: true },
+  MIXED: { name: '混到别处数', sentence: '这个票箱的票混到别的投票点一起数。', step: '计票', awaits: [], final: true },
 } as const satisfies Record<string, State>
 export type BoxState = keyof typeof states

@@ -20,7 +20,7 @@ function counting(): Polls {
   opened(world, 1, [{ name: '会场', kind: 'main' }])
   voted(world, 1, 1, 1, 20)
   world.election.act(committee(1), 'end-voting')
-  world.box(1, 1).act(committee(1), 'open-count', { mixed: [] })
+  world.box(1, 1).act(committee(1), 'open-count', { mixed: [], shuffled: true })
   for (const [sheet, who] of [['A', caller], ['B', second]] as const) {
     world.box(1, 1).act(who, 'take-sheet', { sheet })
     const { village, term, run, round, number } = world.box(1, 1).file

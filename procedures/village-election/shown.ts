@@ -16,6 +16,8 @@ export type ElectionShown = {
   readonly proxiesNoticeDays: number
   readonly staffLeast: number
   readonly scrutineersLeast: number
+  /** A box with no more papers than these is not opened alone. */
+  readonly fewPapers: number
   readonly committee: readonly string[]
   /** Everybody who stands. */
   readonly candidates: readonly string[]

@@ -77,7 +77,7 @@ function shown(file: ElectionFile): ElectionShown {
   const round = roundNow(file)
   return {
     village: file.village, term: file.term, run: file.run, rehearsal: file.rehearsal, electionDay: file.electionDay, hukouVillageProof: file.rules.hukouVillageProof, leaveOutUnreachable: file.rules.leaveOutUnreachable, proxiesNoticeDays: file.rules.proxiesNoticeDays,
-    staffLeast: file.rules.staffLeast, scrutineersLeast: file.rules.scrutineersLeast, committee: file.committee?.members ?? [], candidates: candidatesNow(file),
+    staffLeast: file.rules.staffLeast, scrutineersLeast: file.rules.scrutineersLeast, fewPapers: file.rules.fewPapers, committee: file.committee?.members ?? [], candidates: candidatesNow(file),
     round: round === null ? null : { number: round.number, kind: round.kind, day: round.day, seats: round.seats, slate: round.slate, stations: round.stations },
     elected: file.decidedAt === null ? null : { on: dayOf(file.decidedAt), members: electedNow(file) },
   }

@@ -102,7 +102,7 @@ describe('Walks through elections', () => {
     const [main, mobile] = boxes
     if (main === undefined) return
     const total = boxes.reduce((sum, { file }) => sum + file.marks, 0)
-    if (main.state === 'SHUT') { attempt(main, sitting, 'open-count', { mixed: mobile === undefined ? [] : [2] }); return }
+    if (main.state === 'SHUT') { attempt(main, sitting, 'open-count', { mixed: mobile === undefined ? [] : [2], shuffled: true }); return }
     if (main.state === 'AGREED') { attempt(world.election, sitting, 'finish-count', {}); return }
     const number = world.election.file.rounds.at(-1)?.number ?? 1
     const own = (sheet: 'A' | 'B') => world.sheet(number, 1, sheet, main.file.sheets[sheet].attempt)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import type { Actor } from '../../core/procedure/actor.ts'
+import { system, type Actor } from '../../core/procedure/actor.ts'
 import type { DossierKey } from '../../core/procedure/dossier.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { inOffice } from '../../core/procedure/testing/places.ts'
@@ -121,8 +121,12 @@ describe('An election through the door', () => {
     const marks = await test.ownerQuery<{ number: number; marks: number }>(`select (file ->> 'number')::int as number, (file ->> 'marks')::int as marks from dossiers where procedure = 'election-box'`)
     for (const { number, marks: used } of marks) await act(key.box(number), member(0), 'shut', { unused: 100 - used, spoilt: 0, seal: '封' })
     await act(key.election, member(0), 'end-voting')
-    for (const { number, marks: used } of marks) {
-      await act(key.box(number), member(0), 'open-count', { mixed: [] })
+    // A dozen papers in all: neither box is opened alone (R-230).
+    assert.equal(await codeOf(act(key.box(1), member(0), 'open-count', { mixed: [], shuffled: true })), 'too-few-papers')
+    assert.equal(await codeOf(act(key.box(1), member(0), 'open-count', { mixed: [2], shuffled: false })), 'papers-not-shuffled')
+    for (const { number, used } of [{ number: 1, used: voters }]) {
+      await act(key.box(number), member(0), 'open-count', { mixed: [2], shuffled: true })
+      await act(key.box(2), system, 'mixed-in', { rest: [] })
       const reading = async (sheet: 'A' | 'B', who: Actor) => {
         await act(key.box(number), who, 'take-sheet', { sheet })
         const own = sheetKey(village, term, run, 1, number, sheet, 1)

@@ -210,7 +210,7 @@ async function round(election: Running, day: Day, voters: number, stations: read
   at(play, day, 14 * 60)
   await act(play, head(election), electionOf(election), 'end-voting')
   const mobile = stations.flatMap(({ kind }, nth) => (kind === 'mobile' ? [nth + 1] : []))
-  await act(play, head(election), box(1), 'open-count', { mixed: mobile })
+  await act(play, head(election), box(1), 'open-count', { mixed: mobile, shuffled: true })
   for (const nth of mobile) await act(play, system, box(nth), 'mixed-in', { rest: [] })
   const { next } = randomFrom(term * 10 + number)
   const papers = Array.from({ length: stations.reduce((sum, { marks }) => sum + marks, 0) }, (_, nth) => paperOf(nth, next))
@@ -237,8 +237,8 @@ async function keyIn({ play, term, run }: Running, number: number, who: string, 
 /** Two of three members have their half; some papers are void for a post, some blank. */
 function firstVote(nth: number, share: () => number): string {
   if (nth % 47 === 0) return 'c1 c2 v1 m1 m2 m3 m4'
-  const members = [0.74, 0.63, 0.44, 0.4, 0.21].flatMap((likely, at) => (share() < likely ? [`m${at + 1}`] : []))
-  return [...(share() < 0.04 ? [] : [share() < 0.63 ? 'c2' : 'c1']), share() < 0.58 ? 'v1' : 'v2', ...members.slice(0, 3)].join(' ')
+  const members = [0.74, 0.44, 0.4, 0.21, 0.63].flatMap((likely, at) => (share() < likely ? [`m${at + 1}`] : []))
+  return [...(share() < 0.04 ? [] : [share() < 0.63 ? 'c1' : 'c2']), share() < 0.58 ? 'v2' : 'v1', ...members.slice(0, 3)].join(' ')
 }
 
 function secondVote(nth: number, share: () => number): string {

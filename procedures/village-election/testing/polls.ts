@@ -7,7 +7,7 @@ import { accountName, bookedIn } from '../../../core/procedure/books.ts'
 import type { Decision } from '../../../core/procedure/decide.ts'
 import type { Dossier, DossierKey } from '../../../core/procedure/dossier.ts'
 import { checkForm } from '../../../core/procedure/form.ts'
-import type { AnyProcedure, Known, KnownPerson } from '../../../core/procedure/procedure.ts'
+import type { AnyProcedure, Known, KnownMandate, KnownPerson } from '../../../core/procedure/procedure.ts'
 import { demoVillage, inOffice, person } from '../../../core/procedure/testing/places.ts'
 import { begin, follow, nothingKnown, type Story } from '../../../core/procedure/testing/story.ts'
 import { calendar } from '../../../core/time/example-calendar.ts'
@@ -40,16 +40,20 @@ export function at(text: string): Instant {
 export type Polls = ReturnType<typeof polls>
 
 /** @param voters how many grown villagers the register has, 1001 upward; women have even numbers */
-export function polls({ voters = 30, run = firstRehearsal, settings = defaultSettings, kin = [] as readonly (readonly [string, string])[], now = at('2026-11-02 09:00') } = {}) {
+export function polls({ voters = 30, run = firstRehearsal, settings = defaultSettings, kin = [] as readonly (readonly [string, string])[], now = at('2026-11-02 09:00'), more = {} as Readonly<Record<string, unknown>>, mandates = [] as readonly KnownMandate[] } = {}) {
   const people = new Map<string, KnownPerson>([...ranking, ...Array.from({ length: voters }, (_, nth) => voter(nth + 1)), voter(9001), voter(9002), voter(9003)].map((id) => [id, personOf(id, kin)]))
   const stories = new Map<string, Story<never>>()
   const balances = new Map<string, number>()
   const held = new Map<string, string>()
   let clock = now
 
+  const settingsOf = (procedure: AnyProcedure) => (procedure.key === 'village-election' ? settings : procedure.key in more ? more[procedure.key] : procedure.settings.defaults) as object
+  /** Whoever acts now: some look-ups ask about the actor. */
+  let acting: Actor = system
+
   const storyOf = (procedure: AnyProcedure, key: DossierKey): Story<never> => {
     const name = nameOfKey(key)
-    const known = stories.get(name) ?? begin<never>({ procedure, calendar, settings: procedure.key === 'village-election' ? settings : {}, known: (dossier, act, form) => knownFor(procedure, dossier, act, form) }, key, clock)
+    const known = stories.get(name) ?? begin<never>({ procedure, calendar, settings: settingsOf(procedure), known: (dossier, act, form) => knownFor(procedure, dossier, act, form) }, key, clock)
     return known.at(clock)
   }
   const shownBy = (name: string) => {
@@ -59,11 +63,11 @@ export function polls({ voters = 30, run = firstRehearsal, settings = defaultSet
   const knownFor = (procedure: AnyProcedure, dossier: Dossier, act: string, form: unknown): Known => {
     const definition = procedure.acts[act]
     if (definition === undefined || checkForm(definition.form, form) !== null) return nothingKnown
-    const wanted = definition.looksUp?.(form, { dossier: dossier as never, actor: system, now: clock, settings: settings as never, calendar }) ?? {}
+    const wanted = definition.looksUp?.(form, { dossier: dossier as never, actor: acting, now: clock, settings: settingsOf(procedure) as never, calendar }) ?? {}
     const members = wanted.membersOf === undefined ? [] : [...stories].filter(([, story]) => story.world.procedure.belongsTo?.(story.dossier) === wanted.membersOf)
     return {
       ...nothingKnown,
-      regions: new Map([[village, { kind: 'village' }]]),
+      regions: new Map([[village, { kind: 'village' }]]), mandates: wanted.mandates === undefined ? [] : mandates,
       shown: new Map((wanted.shown ?? []).flatMap((name) => { const one = shownBy(name); return one === null ? [] : [[name, one] as const] })),
       members: members.flatMap(([name]) => { const one = shownBy(name); return one === null ? [] : [{ ...one, dossier: name }] }),
       people: new Map((wanted.people ?? []).flatMap((id) => { const one = people.get(id); return one === undefined ? [] : [[id, one] as const] })),
@@ -88,12 +92,13 @@ export function polls({ voters = 30, run = firstRehearsal, settings = defaultSet
     get story() { return storyOf(procedure, key) as Story<File> },
     /** @throws Error with the refusal where it is not allowed */
     act: (actor: Actor, act: string, form: object = {}) => {
+      acting = actor
       const story = storyOf(procedure, key)
       const decision = story.when(actor, act, form)
       if (!decision.accepted) throw new Error(`${act}: ${decision.refusal.code} — ${decision.refusal.sentence} ${JSON.stringify(decision.refusal.fields ?? [])}`)
       keep(story, decision)
     },
-    refusal: (actor: Actor, act: string, form: object = {}) => storyOf(procedure, key).refusal(actor, act, form),
+    refusal: (actor: Actor, act: string, form: object = {}) => { acting = actor; return storyOf(procedure, key).refusal(actor, act, form) },
   })
   return {
     get now() { return clock },
@@ -159,7 +164,7 @@ export function voted(world: Polls, round: number, number: number, from: number,
 
 /** Both people read the same papers. */
 export function counted(world: Polls, round: number, number: number, papers: readonly string[], mixed: readonly number[] = []): void {
-  world.box(round, number).act(committee(1), 'open-count', { mixed })
+  world.box(round, number).act(committee(1), 'open-count', { mixed, shuffled: true })
   for (const [sheet, who] of [['A', committee(3)], ['B', committee(4)]] as const) keyed(world, round, number, sheet, who, papers)
 }
 

@@ -1,7 +1,9 @@
 /** A station or mobile box as its page needs it. */
+import { issuedAt } from '../../../core/election/paper-box.ts'
 import type { Post } from '../../../core/election/posts.ts'
 import type { Actor } from '../../../core/procedure/actor.ts'
 import type { PollingBox, PollingPerson, PollingSlate } from '../../../core/view/polling.ts'
+import { boxOf } from '../../../procedures/election-box/box-file.ts'
 import { electionBox } from '../../../procedures/election-box/election-box.procedure.ts'
 import type { Slate } from '../../../procedures/village-election/election-file.ts'
 import { takeRole, type Transaction } from '../../database/index.ts'
@@ -17,6 +19,7 @@ export async function boxView(transaction: Transaction, box: BoxRow, actor: Acto
   const region = await findRegion(transaction, { level: 'VILLAGE', code: file.village })
   const names = await namesOf(transaction, key.county, peopleIn(box))
   const round = await boxesInRound(transaction, election.key, file.round)
+  const { fewPapers } = election.file.rules
   const sheets = { A: await sheetOf(transaction, box, 'A'), B: await sheetOf(transaction, box, 'B') }
   const differences = await differencesOf(transaction, box, actor.person)
   await takeRole(transaction, 'app')
@@ -26,7 +29,8 @@ export async function boxView(transaction: Transaction, box: BoxRow, actor: Acto
     village: file.village, run: file.run, villageName: region?.shortName ?? file.village, term: file.term, rehearsal: file.rehearsal, round: file.round, stage: election.state, seats: file.seats, slate: slateView(file.slate),
     others: file.others.map(({ person: id, name }) => ({ person: id, name })), workers: file.workers.map((one) => ({ ...person(one.person), duty: one.duty })), committee: file.committee.map(person),
     checked: [...file.checked], received: file.received, seal: file.seal, marks: file.marks, recent: [...file.recent], shut: file.shut, mixed: [...file.mixed],
-    mobiles: round.filter((one) => one.state === 'SHUT' && one.file.kind === 'mobile').map((one) => ({ number: one.file.number, name: one.file.name })),
+    mixable: round.filter((one) => one.state === 'SHUT' && one.file.number !== file.number && (one.file.kind === 'mobile' || issuedAt(boxOf(one.file)) <= fewPapers)).map((one) => ({ number: one.file.number, name: one.file.name, papers: issuedAt(boxOf(one.file)) })),
+    fewPapers,
     sheets: { A: sheetHead(box, 'A', sheets.A, actor.person, names), B: sheetHead(box, 'B', sheets.B, actor.person, names) }, differences,
     least: { staff: election.file.rules.staffLeast, scrutineers: election.file.rules.scrutineersLeast },
     mayManage: actor.person !== null && file.committee.includes(actor.person), mayWork: worksAt(box, actor.person), me: actor.person,

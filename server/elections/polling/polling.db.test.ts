@@ -99,10 +99,15 @@ describe('The day of the vote', () => {
   it('shows a sheet to who keys it in and to nobody else, whatever they ask, until both are equal (R-228)', async () => {
     for (const number of [1, 2]) {
       const { file } = await as(day.worker, (transaction) => boxAsked(transaction, box(number)))
-      await day.act(day.key.box(number), day.member(1), 'shut', { unused: day.papers - file.marks, spoilt: 0, seal: '封' })
+      await day.act(day.key.box(number), day.member(1), 'shut', { unused: day.received - file.marks, spoilt: 0, seal: '封' })
     }
     await day.act(day.key.election, day.member(1), 'end-voting')
-    await day.act(day.key.box(1), day.member(1), 'open-count', { mixed: [] })
+    const refused = async (form: object) => await day.codeOf(day.act(day.key.box(1), day.member(1), 'open-count', form))
+    assert.equal(await refused({ mixed: [2], shuffled: false }), 'papers-not-shuffled', 'the order of the marks must not be the order of the papers (R-230)')
+    assert.equal(await refused({ mixed: [], shuffled: true }), 'too-few-papers', 'a handful is not opened alone (R-230)')
+    await day.act(day.key.box(1), day.member(1), 'open-count', { mixed: [2], shuffled: true })
+    const inBox = { marks: 0 }
+    for (const number of [1, 2]) inBox.marks += (await as(day.worker, (transaction) => boxAsked(transaction, box(number)))).file.marks
     const [caller, second, third] = [day.member(1), day.member(2), day.member(3)]
     await day.begin(1, 'A', caller)
     await day.begin(1, 'B', second)
@@ -124,7 +129,7 @@ describe('The day of the vote', () => {
       assert.deepEqual([seen.hall, seen.sheet, seen.records], [0, null, 0])
       assert.doesNotMatch(seen.view, /"papers":\d|"votes"|c1 m1/)
     }
-    const { file } = await as(caller, (transaction) => boxAsked(transaction, box(1)))
+    const file = inBox
     const rest = Array.from({ length: file.marks - 3 }, () => 'c1 m1')
     await day.act(day.key.sheet(1, 'A'), caller, 'read', { from: 4, papers: rest })
     await day.act(day.key.sheet(1, 'A'), caller, 'hand-in', { found: file.marks, forged: 0 })

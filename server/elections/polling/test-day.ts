@@ -23,7 +23,7 @@ const at = (text: string) => parseInstant(`${text}+08:00`) ?? 0
 export type TestDay = Awaited<ReturnType<typeof openDay>>
 
 /** @param voters at least twelve; persons 1…3 are the committee, 4…8 candidates, 9…11 work at the stations, the last gives a proxy to the one before */
-export async function openDay(test: TestDatabase, { voters = 40, papers = voters + 10 }: { readonly voters?: number; readonly papers?: number } = {}) {
+export async function openDay(test: TestDatabase, { voters = 40, received = voters + 10 }: { readonly voters?: number; readonly received?: number } = {}) {
   const people = Array.from({ length: voters }, () => randomUUID())
   const person = (nth: number): string => people[nth] ?? ''
   let now = at('2026-11-02T09:00')
@@ -66,14 +66,14 @@ export async function openDay(test: TestDatabase, { voters = 40, papers = voters
     await act(key.box(number), member(1), 'open', { village, term, run, round: 1, number }, electionBox.key)
     await act(key.box(number), member(1), 'ready', {
       workers: [{ person: person(9), duty: 'register' }, { person: person(10), duty: 'scrutineer' }, { person: person(11), duty: 'scrutineer' }],
-      checked: ['box-shown-empty', 'seal-recorded', 'secret-booth', 'scribe-place', 'rules-posted', 'roll-on-hand', 'papers-counted'], received: papers, seal: '封1',
+      checked: ['box-shown-empty', 'seal-recorded', 'secret-booth', 'scribe-place', 'rules-posted', 'roll-on-hand', 'papers-counted'], received, seal: '封1',
     })
   }
   for (let from = 1; from <= voters; from += 1000) await act(key.roll, member(1), 'give-rights', { round: 1, from, to: Math.min(voters, from + 999) })
   await act(key.election, member(1), 'begin-voting')
 
   return {
-    door, test, key, act, person, member, worker, town, voters, papers, county,
+    door, test, key, act, person, member, worker, town, voters, received, county,
     codeOf: async (attempt: Promise<unknown>): Promise<string> => await attempt.then(() => 'accepted', (error: unknown) => {
       if (error instanceof Refused) return error.refusal.code
       throw error

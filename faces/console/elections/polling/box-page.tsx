@@ -1,7 +1,7 @@
 /** A station or a mobile box, from its checklist to two equal counts: what is to be done now stands open, the rest is told (R-228, R-229). */
 import { useParams } from 'react-router'
 import type { PollingBox, SheetKey } from '../../../../core/view/polling.ts'
-import { ButtonLink, EmptyState, Message, TextInput } from '../../../../design/index.ts'
+import { ButtonLink, Checkbox, EmptyState, Message, TextInput } from '../../../../design/index.ts'
 import { Page } from '../../frame.tsx'
 import { Refused } from '../../page-problem.tsx'
 import { ActBox } from '../act-box.tsx'
@@ -66,11 +66,18 @@ function Opening({ box, again }: { box: PollingBox; again(): void }) {
   if (box.stage !== 'COUNTING') return <Message>各投票点都封好、结束投票以后，当众开箱。</Message>
   if (!box.mayManage) return <Message>等选举委员会当众开箱。</Message>
   return (
-    <ActBox procedure="election-box" act="open-count" dossier={box.id} village={box.village} seen={box.sequence} open onDone={again} form={(form) => ({ mixed: new FormData(form).getAll('mixed').map(Number) })}>
-      {() => box.mobiles.length === 0 ? null : (
-        <fieldset className="field"><legend className="field__label">混进来一起数的流动票箱</legend>
-          {box.mobiles.map(({ number, name }) => <label key={number} className="choice"><input className="choice__box" type="checkbox" name="mixed" value={number} defaultChecked /><span className="choice__label">{`${number} 号 ${name}`}</span></label>)}
-        </fieldset>
+    <ActBox procedure="election-box" act="open-count" dossier={box.id} village={box.village} seen={box.sequence} open onDone={again} form={(form) => ({ mixed: new FormData(form).getAll('mixed').map(Number), shuffled: new FormData(form).has('shuffled') })}>
+      {(fault) => (
+        <>
+          {box.mixable.length > 0 && (
+            <fieldset className="field"><legend className="field__label">混进来一起数的票箱</legend>
+              {box.mixable.map(({ number, name, papers }) => <label key={number} className="choice"><input className="choice__box" type="checkbox" name="mixed" value={number} defaultChecked /><span className="choice__label">{`${number} 号 ${name}，${papers} 张`}</span></label>)}
+              <p className="small soft">{`流动票箱，还有不多于 ${box.fewPapers} 张票的投票站，不单独开：几张票单独念，等于看见谁选了谁。`}</p>
+              {fault('mixed').error !== undefined && <p className="field__error">{fault('mixed').error}</p>}
+            </fieldset>
+          )}
+          <Checkbox {...fault('shuffled')} name="shuffled" label="票从箱里全部倒出、当众混匀以后再唱" />
+        </>
       )}
     </ActBox>
   )
