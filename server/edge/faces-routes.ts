@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { sendProblem } from './problem.ts'
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -22,7 +23,7 @@ export async function facesRoutes(app: FastifyInstance, folder: string, faces: r
       // Nothing here waits for the reply: each one that waits listens for its end twice, and the sender of files below waits already.
       inside.setNotFoundHandler((request, reply) => {
         // A missing file is missing; a missing page is the application's own to show.
-        if (/\.[a-z0-9]{2,5}$/.test(request.url.split('?')[0] ?? '')) void reply.code(404).type('text/plain; charset=utf-8').send('没有这个文件')
+        if (/\.[a-z0-9]{2,5}$/.test(request.url.split('?')[0] ?? '')) void sendProblem(reply, 404, { code: 'not-found', sentence: '没有这个文件，请从首页进入。', cause: 'no such file of a face' })
         else void reply.header('cache-control', 'no-cache').header('content-security-policy', policy).sendFile('index.html')
       })
     // Of its own prefix: a handler for what is missing belongs to one, and `/` has the API's.
