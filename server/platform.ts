@@ -24,6 +24,7 @@ import {
   sweepEffects, type PerformAct,
 } from './effects/index.ts'
 import { collectiveEconomyRoutes } from './collective-economy/index.ts'
+import { consultationRoutes } from './consultation/index.ts'
 import { deliberationRoutes } from './deliberation/index.ts'
 import { countUncounted, parseDossierKey } from './dossiers/index.ts'
 import { electionRoutes } from './elections/index.ts'
@@ -158,6 +159,7 @@ export async function openPlatform(options: PlatformOptions) {
   pointsRoutes(app, door)
   deliberationRoutes(app, door)
   supervisionRoutes(app, door)
+  consultationRoutes(app, door)
   await collectiveEconomyRoutes(app, door)
   await electionRoutes(app, door)
   starFiguresRoutes(app, door)

@@ -56,6 +56,11 @@ export const urls = {
   /** What the village's meetings decided and how it was carried out: for everybody; an opinion is a form: `?about=`. */
   decisions: '/decisions',
   giveOpinion: '/decisions/opinion',
+  /** What the village consults its people on (R-251); a word on it is a form: `?about=`. */
+  consultations: '/consultations',
+  sayOpinion: '/consultations/say',
+  /** Yearly appraisals, as published (R-281). */
+  appraisals: '/appraisals',
   /** `?year=&kind=&q=`: what the village published (R-270…R-276). */
   openAffairs: '/open-affairs',
   /** One publication; `/ask?line=` is the form, `/text/{number}` the text that was hashed. */

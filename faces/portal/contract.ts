@@ -15,6 +15,7 @@ import type {
   TimelineEntry,
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
+import type { AppraisalsPage, ConsultationsPage, SayPage } from './consultation-contract.ts'
 import type { DecisionsPage, OpinionPage } from './deliberation-contract.ts'
 import type { ElectionPage, ElectionProofsPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage, MyElectionPage } from './elections-contract.ts'
 import type { OpenAffairsPage, PublicationAskPage, PublicationPage } from './open-affairs-contract.ts'
@@ -36,6 +37,7 @@ import type {
 } from './report-contract.ts'
 
 export * from './bodies-contract.ts'
+export * from './consultation-contract.ts'
 export * from './deliberation-contract.ts'
 export * from './elections-contract.ts'
 export * from './open-affairs-contract.ts'
@@ -341,6 +343,9 @@ export type PortalPage =
   | BodiesPage
   | DecisionsPage
   | OpinionPage
+  | ConsultationsPage
+  | SayPage
+  | AppraisalsPage
   | StarsPage
   | StarRatePage
   | StarObjectionPage

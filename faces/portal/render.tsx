@@ -6,6 +6,7 @@ import type { Frame, PortalPage, PortalRenderer } from './contract.ts'
 import { enhancement } from './enhancement.ts'
 import { styleMark } from './frame.tsx'
 import { Bodies, Occasion } from './pages/bodies.tsx'
+import { Appraisals, Consultations, Say } from './pages/consultations.tsx'
 import { Decisions, Opinion } from './pages/deliberation.tsx'
 import { Home } from './pages/home.tsx'
 import { Matter } from './pages/matter.tsx'
@@ -131,6 +132,12 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <Bodies page={page} frame={frame} />
     case 'decisions':
       return <Decisions page={page} frame={frame} />
+    case 'consultations':
+      return <Consultations page={page} frame={frame} />
+    case 'say':
+      return <Say page={page} frame={frame} />
+    case 'appraisals':
+      return <Appraisals page={page} frame={frame} />
     case 'opinion':
       return <Opinion page={page} frame={frame} />
     case 'points':

@@ -195,6 +195,27 @@ export const samples: Readonly<Record<string, PortalPage>> = {
       answers: [{ on: '2026年11月12日', answer: '单价由招标确定，合同可以到村委会查看。' }],
     }],
   },
+  'consultations': {
+    page: 'consultations', village: '襄垣县演示镇演示村', done: null, noVote: '线上征询只是听取意见，不具法定表决效力。',
+    consultations: [{
+      id: '140423-00000000-0000-4000-8000-000000000002', title: '村口路灯装在哪里', status: '正在商量', words: '晚上黑，想听听大家装在哪里好。', sayHref: '/consultations/say?about=140423-00000000-0000-4000-8000-000000000002', online: true, hidden: 1,
+      facts: [{ name: '形式', value: '线上征询' }, { name: '收意见到', value: '2026年12月3日' }, { name: '请谁参加', value: '沿街各户' }], opinions: [{ words: '装在学校门口。', by: '一位村民，2026年11月24日' }],
+    }],
+  },
+  'say': {
+    page: 'say', about: '140423-00000000-0000-4000-8000-000000000002', title: '村口路灯装在哪里', until: '2026年12月3日', noVote: '线上征询只是听取意见，不具法定表决效力。', actId: '00000000-0000-4000-8000-000000000003', words: '装在学校门口。',
+    named: false, saidBefore: true, seen: '1', problems: [{ field: 'words', sentence: '请写清楚是什么意见' }],
+  },
+  'appraisals': {
+    page: 'appraisals', village: '襄垣县演示镇演示村',
+    appraisals: [{
+      title: '2026 年', facts: [{ name: '会议', value: '2026年11月10日村民代表会议，应到 30，到会 25，收回 24 张票' }],
+      judged: [
+        { name: '张演示（主任）', verdict: '称职', counts: '优秀 8、称职 10、基本称职 3、不称职 2、废票 1', ends: false },
+        { name: '李演示（委员）', verdict: '不称职', counts: '优秀 2、称职 3、基本称职 4、不称职 15、废票 0', ends: true },
+      ],
+    }],
+  },
   'opinion': { page: 'opinion', about: '140423-00000000-0000-4000-8000-000000000001', title: '村西水泥路维修', actId: 'a1', words: '', problems: [{ field: 'words', sentence: '请写清楚是什么意见' }] },
   'bodies': {
     page: 'bodies',

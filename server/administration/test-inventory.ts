@@ -167,6 +167,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/deliberation/villages/:code': get(`/api/deliberation/villages/${village}?year=2026`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER', 'VILLAGE_CADRE'])),
   'GET /api/supervision/villages/:code': get(`/api/supervision/villages/${village}`, only([])),
   'GET /api/appraisals/villages/:code': get(`/api/appraisals/villages/${village}`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER', 'VILLAGE_CADRE'])),
+  'GET /api/consultations/villages/:code': get(`/api/consultations/villages/${village}`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER', 'VILLAGE_CADRE'])),
   'GET /api/deliberation/matters/:id': get(`/api/deliberation/matters/140423-${randomUUID()}`, only(staff, 404)),
   'GET /api/bodies': get(`/api/bodies?village=${village}`, only(['VILLAGE_CADRE', 'SEC_ADMIN'])),
   'POST /api/bodies': send('/api/bodies', () => ({ body: 'occasions-council' }), only(['VILLAGE_CADRE'], 201)),

@@ -15,6 +15,7 @@ import { viewHelp } from './knowing/view-help.ts'
 import { viewHome } from './knowing/view-home.ts'
 import { viewRules } from './knowing/view-rules.ts'
 import { viewScript } from './knowing/view-script.ts'
+import { consultationRoutes } from './consultation/consultation-routes.ts'
 import { decisionsRoutes } from './deliberation/decisions-routes.ts'
 import { bodiesRoutes } from './village-bodies/bodies-routes.ts'
 import { occasionRoutes } from './village-bodies/occasion-routes.ts'
@@ -52,6 +53,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       occasionRoutes,
       bodiesRoutes,
       decisionsRoutes,
+      consultationRoutes,
       electionsRoutes,
       openAffairsRoutes,
       pointsRoutes,

@@ -25,6 +25,7 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
     'publish-resolution', 'record-progress', 'record-payment', 'report-result', 'check', 'send-back', 'publish-result',
   ],
   村务公开: ['prepare', 'prepare-late', 'attach-vouchers', 'post-board', 'correct', 'confirm-correction', 'refuse-correction', 'ask', 'ask-for', 'raise', 'tip-off', 'conclude'],
+  民主协商: ['hear', 'leave-open', 'report-progress', 'carry-out', 'pass-to-meeting', 'say', 'hide'],
   民主评议: ['announce-late', 'call-off'],
   集体合同: ['sign-by-resolution', 'sign-on-paper', 'sign-small', 'book', 'reverse', 'write-off', 'renew', 'renew-small', 'terminate'],
   选举: [

@@ -57,6 +57,12 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
           <a href={urls.decisions}>村里的决定</a>
         </li>
         <li>
+          <a href={urls.consultations}>村里商量的事</a>
+        </li>
+        <li>
+          <a href={urls.appraisals}>民主评议</a>
+        </li>
+        <li>
           <a href={urls.bodies}>村级组织</a>
         </li>
         <li>

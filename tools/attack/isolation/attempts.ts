@@ -149,6 +149,7 @@ export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pd
 const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
   '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/stars/village': [], '/points': ['done'], '/points/village': ['quarter'],
+  '/consultations': ['done'], '/consultations/say': ['about'], '/appraisals': [],
   '/decisions': ['done'], '/decisions/opinion': ['about'],
   '/open-affairs': ['kind', 'year', 'q'], '/open-affairs/:village/:item/:period': ['done'], '/open-affairs/:village/:item/:period/ask': ['line'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
@@ -224,6 +225,7 @@ const bodies: Readonly<Record<string, Bodies>> = {
   'POST /points/claim': () => [form({ rule: 'labour', words: '试一试', evidence: '没有' })],
   'POST /points/redeem': () => [form({ thing: '1', quantity: '1' })],
   'POST /points/cancel': () => [form({ exchange: '1' }), form({ request: '1' })],
+  'POST /consultations/say': (one) => [form({ about: one.matter, words: '试一试意见', seen: '', act_id: randomUUID() }), form({ about: one.confidential, withdraw: 'yes', seen: '1', act_id: randomUUID() })],
   'POST /decisions/opinion': (one) => [one.matter, ...one.openness === null ? [] : [one.openness.ladder]].map((about) => form({ about, words: '试一试意见', act_id: randomUUID() })),
   'POST /report': (one) => [form({ step: 'kind', go: 'next', q: `zq${one.place.key}` })],
   ...Object.fromEntries(['.xml', '.json', ''].flatMap((ending) => [

@@ -68,7 +68,7 @@ function seesSettings(asker: Asker, county: string): boolean {
   return asker.office === 'CITY_CENTER' && county.startsWith(asker.region) || asker.office === 'COUNTY_CENTER' && county === asker.region
 }
 
-const publicPages = / \/(open-affairs|decisions|village)|\/api\/open-affairs\/publications/
+const publicPages = / \/(open-affairs|decisions|consultations|appraisals|village)|\/api\/open-affairs\/publications/
 
 function hearsOpenness(asker: Asker, place: Place, field: string, route: string): boolean {
   const at = (offices: Readonly<Record<string, number>>) => offices[asker.office ?? ''] === asker.region.length && place.village.startsWith(asker.region)
