@@ -32,12 +32,12 @@ export function Exchanges({ exchanges, onChanged }: { exchanges: readonly Waitin
           <Button aria-busy={deed.sending}>领走了</Button>
         </form>
       )}
-      <ul className="plain-list">
+      <ul className="points-list">
         {found.map((one) => (
           <li key={`${one.dossier} ${one.number}`}>
             <div className="panel">
             <p><b>{one.code}</b>{` ${one.head}${one.group === '' ? '' : `（${one.group}）`}：${one.name} ${one.quantity} ${one.unit}，${one.cost} 分，${one.on} 兑换`}</p>
-            <p className="inline-form">
+            <p className="inline-form points-list__do">
               <Button kind="ordinary" type="button" onClick={() => handOver(one)}>领走了<span className="visually-hidden">{one.code}</span></Button>
               <Button kind="quiet" type="button" onClick={() => cancel(one)}>不换了<span className="visually-hidden">{one.code}</span></Button>
             </p>

@@ -1,4 +1,4 @@
-/** Claims that wait for another person: approve with one key, refuse with a reason. ↓ ↑ choose, Enter approves. */
+/** Claims that wait for another person: approve with one key, refuse with a reason. J and K choose, A approves, R refuses. */
 import { useRef, useState } from 'react'
 import { Button, EmptyState, TextInput } from '../../../design/index.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
@@ -33,8 +33,8 @@ export function Requests({ requests, onChanged }: { requests: readonly WaitingRe
       <h2 id="requests">{`等审核的申报（${requests.length}）`}</h2>
       <Outcome deed={deed} />
       {requests.length === 0 && <EmptyState title="没有等审核的申报">村民申报或者同事登记以后，会列在这里。</EmptyState>}
-      {requests.length > 0 && <p className="small soft">按键：J、K 上下选，A 同意，R 不同意。申报的人、这一户的人和近亲属不能审核（R-468）。</p>}
-      <ol className="plain-list" ref={list}>
+      {requests.length > 0 && <p className="small soft"><span className="points-keys">按键：J、K 上下选，A 同意，R 不同意。</span>申报的人、这一户的人和近亲属不能审核（R-468）。</p>}
+      <ol className="points-list" ref={list}>
         {requests.map((one, index) => (
           <li key={keyOf(one)}>
             <div className="panel" data-request tabIndex={-1} aria-current={index === at ? true : undefined} onFocus={() => setChosen(index)}>
@@ -47,7 +47,7 @@ export function Requests({ requests, onChanged }: { requests: readonly WaitingRe
             {one.mine
               ? <p className="small soft">您登记的，请另一位审核。</p>
               : (
-                <p className="inline-form">
+                <p className="inline-form points-list__do">
                   <Button onClick={() => approve(one)} type="button" aria-busy={deed.sending}>同意<span className="visually-hidden">{`${one.head} ${one.ruleName}`}</span></Button>
                   <Button kind="ordinary" type="button" onClick={() => setRefusing(keyOf(one))}>不同意<span className="visually-hidden">{`${one.head} ${one.ruleName}`}</span></Button>
                 </p>

@@ -59,7 +59,7 @@ function Desk({ cycle }: { cycle: StarCycle }) {
     <>
       <p>{`现在是“${stageWords[cycle.stage] ?? cycle.stage}”；${counts === null ? '正在取各户…' : `${counts.households} 户里 ${begun} 户有登记。`}不参评没有任何后果，不催。`}</p>
       {cycle.stage !== 'CLOSED' && <RegisterChanges cycle={cycle} done={list.again} />}
-      <div className="inline-form no-print">
+      <div className="inline-form star-desk__find no-print">
         <div className="field"><label className="field__label" htmlFor="find">找哪一户</label><input id="find" className="input input--12" value={typed} onChange={(event) => setTyped(event.target.value)} /></div>
         <div className="field">
           <label className="field__label" htmlFor="show">只看</label>

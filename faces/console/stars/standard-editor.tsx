@@ -19,7 +19,7 @@ export function StandardEditor({ settings, change, faults }: Props) {
   }
   return (
     <>
-      <fieldset>
+      <fieldset className="standard-fields">
         <legend>门槛</legend>
         <Numeral label="几颗星起算星级文明户" value={standard.titleFrom} most={20} fault={faultAt(faults, '/standard/titleFrom')} change={(titleFrom) => change({ ...settings, standard: { ...standard, titleFrom } })} />
         <Numeral label="几颗星起上光荣榜、挂牌" value={settings.honourFrom} most={20} fault={faultAt(faults, '/honourFrom')} change={(honourFrom) => change({ ...settings, honourFrom })} />
@@ -34,7 +34,7 @@ export function StandardEditor({ settings, change, faults }: Props) {
           {star.items.map((item, which) => {
             const putItem = (changed: Star['items'][number] | null) => putStar(at, { ...star, items: star.items.flatMap((one, index) => (index !== which ? [one] : changed === null ? [] : [changed])) })
             return (
-              <fieldset key={`${star.code}-${String(which)}`}>
+              <fieldset key={`${star.code}-${String(which)}`} className="standard-item">
                 <legend>{`要求 ${which + 1}`}</legend>
                 <Line label="写什么" value={item.text} most={60} fault={faultAt(faults, `/standard/stars/${at}/items/${which}/text`)} change={(text) => putItem({ ...item, text })} />
                 <Numeral label="几分" value={item.points} most={10} change={(points) => putItem({ ...item, points })} />
@@ -47,7 +47,7 @@ export function StandardEditor({ settings, change, faults }: Props) {
           {standard.stars.length > 1 && <button type="button" className="button button--quiet" onClick={() => remove(at)}>{`去掉${star.name}`}</button>}
         </details>
       ))}
-      {standard.stars.length < 20 && <p><button type="button" className="button button--ordinary" onClick={add}>加一颗星</button></p>}
+      {standard.stars.length < 20 && <p className="standard-more"><button type="button" className="button button--ordinary" onClick={add}>加一颗星</button></p>}
     </>
   )
 }
@@ -57,7 +57,7 @@ function Line({ label, value, most, fault, change }: { label: string; value: str
 }
 
 function Numeral({ label, value, least = 1, most, fault, change }: { label: string; value: number; least?: number; most: number; fault?: string | undefined; change(value: number): void }) {
-  return <Labelled label={label} fault={fault}><input className="input" type="number" value={value} min={least} max={most} onChange={(event) => change(Number(event.target.value))} /></Labelled>
+  return <Labelled label={label} fault={fault}><input className="input standard-fields__number" type="number" value={value} min={least} max={most} onChange={(event) => change(Number(event.target.value))} /></Labelled>
 }
 
 function Labelled({ label, fault, children }: { label: string; fault?: string | undefined; children: ReactNode }) {

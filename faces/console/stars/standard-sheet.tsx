@@ -6,7 +6,7 @@ export function StandardSheet({ settings: { standard, honourFrom, noticeDays }, 
     <section className="section">
       <h2>{title}</h2>
       <p>{`${standard.stars.length} 颗星；${standard.titleFrom} 颗起算星级文明户，${honourFrom} 颗起上光荣榜；公示 ${noticeDays} 日。每颗星${standard.wonBy === 'points' ? `够满分的 ${standard.pointsPercent}%` : '基础条件都达到'}可以申报达标，由评议会表决。`}</p>
-      <ol>
+      <ol className="standard-sheet">
         {standard.stars.map(({ code, name, aim, items }) => (
           <li key={code}>
             <strong>{name}</strong>{`（${aim}）`}

@@ -21,7 +21,7 @@ export function WhatIf({ settings, open }: { settings: CycleSettings; open: bool
   const run = () => deed.run(async () => { await tryOut(settings, () => latest.current === settings, setTried) }, '算好了，没有保存任何东西。')
   const here = tried !== null && tried.of === settings ? tried : null
   return (
-    <section className="section" aria-label="试算">
+    <section className="section what-if" aria-label="试算">
       <h2>试算</h2>
       <p className="soft">拿上一个评完的年度再数一遍票：如果那时就按这份标准，会有多少户不一样。只算、不改，谁的星都不动。</p>
       {open && !deed.sending && <p><button type="button" className="button button--ordinary" onClick={run}>拿上一年试算</button></p>}
@@ -67,8 +67,8 @@ function Result({ tried: { year, items } }: { tried: Tried }) {
           <DataTable caption="各村，按区划代码排" captionHidden columns={villageColumns} rows={items} keyOf={({ code }) => code} narrow="stack" />
         </details>
       )}
-      {items.some(({ named: households }) => households !== null) && (named.length === 0 ? <p>没有哪一户的星会变。</p> : (
-        <DataTable caption="星会变的户，按小组和姓氏笔画排；只有能看各户评定的人看得到" columns={nameColumns} rows={named.map((one, row) => ({ ...one, row }))} keyOf={({ row }) => String(row)} narrow="stack" />
+      {items.some(({ named: households }) => households !== null) && (named.length === 0 ? <p>没有哪一户的结果会变。</p> : (
+        <DataTable caption="结果会变的户，按小组和姓氏笔画排；只有能看各户评定的人看得到" columns={nameColumns} rows={named.map((one, row) => ({ ...one, row }))} keyOf={({ row }) => String(row)} narrow="stack" />
       ))}
       {items.every(({ named: households }) => households === null) && <p className="soft small">您看到的是户数；是哪几户，只有本村组织和评议的人能看（R-412）。</p>}
     </>
