@@ -7,6 +7,8 @@ import { useQuestion } from '../../spa/question.ts'
 import { useSession } from '../../spa/session.tsx'
 import { Refused } from '../page-problem.tsx'
 import { CallMeeting } from './call-meeting.tsx'
+import { Consultations } from './consultations.tsx'
+import { ProposeMeeting } from './propose-meeting.tsx'
 import { standingOf } from './standing-words.ts'
 import { StartMatter } from './start-matter.tsx'
 
@@ -36,7 +38,10 @@ export function VillageDeliberation({ code, year }: { code: string; year: number
           ? <EmptyState title="今年还没有登记会议">村民会议、村民代表会议、小组会议，召集以后列在这里。</EmptyState>
           : <DataTable caption="会议，新的在前" columns={meetingColumns} rows={here.meetings} keyOf={({ id }) => id} narrow="stack" />}
         {decides && <CallMeeting village={here.code} authorisations={here.authorisations} onCalled={(dossier) => { void go(`/dossiers/${dossier}`) }} />}
+        {receives.has(mandate.office) && <ProposeMeeting village={here.code} />}
       </section>
+      <Consultations village={here.code} decides={decides} />
+      <p><a className="tap" href={`/console/appraisals/${here.code}`}>民主评议</a></p>
       <section className="section" aria-labelledby="year">
         <h2 id="year">{`${here.year} 年要开的会`}</h2>
         <DataTable caption="法律要求今年开的会" columns={dutyColumns} rows={here.duties} keyOf={({ key }) => key} narrow="stack" />
@@ -44,6 +49,9 @@ export function VillageDeliberation({ code, year }: { code: string; year: number
     </>
   )
 }
+
+/** Where the paper with the names may be handed in. */
+const receives: ReadonlySet<string> = new Set(['VILLAGE_CADRE', 'PARTY_SEC', 'VILLAGE_SUPERVISOR', 'TOWN_DISPATCHER'])
 
 const matterColumns: readonly Column<MatterLine>[] = [
   { key: 'title', head: '什么事', names: true, cell: ({ id, title }) => <a className="tap" href={`/console/deliberation/matters/${id}`}>{title}</a> },
