@@ -68,6 +68,7 @@ export type CommitteeView = {
   readonly reserve: readonly NamedPerson[]
   readonly left: readonly { readonly name: string; readonly because: string; readonly on: string }[]
   readonly missing: number
+  readonly meetings: readonly { readonly on: string; readonly about: string; readonly absent: readonly { readonly name: string; readonly excused: boolean }[] }[]
 }
 
 export type NomineeView = NamedPerson & {
@@ -143,6 +144,8 @@ export type ElectionView = {
   readonly audit: { readonly document: string; readonly publishedOn: string } | null
   readonly nominees: readonly NomineeView[]
   readonly candidatesOn: string | null
+  /** How the candidates introduced themselves, all at one length; null before. */
+  readonly introduced: { readonly on: string; readonly where: string; readonly lines: readonly { readonly name: string; readonly text: string; readonly minutes: number }[] } | null
   readonly slateFaults: readonly string[]
   readonly rounds: readonly RoundView[]
   readonly nextRound: NextRoundView | null
@@ -152,7 +155,7 @@ export type ElectionView = {
   readonly roll: RollHead | null
   readonly handOver: { readonly due: string | null; readonly on: string | null; readonly from: string; readonly to: string; readonly items: readonly HandOverItem[]; readonly words: string }
   readonly ended: string
-  readonly rules: { readonly staffLeast: number; readonly scrutineersLeast: number; readonly proxiesNoticeDays: number; readonly candidatesNoticeDays: number; readonly committeeSizes: readonly number[]; readonly hukouVillageProof: boolean }
+  readonly rules: { readonly staffLeast: number; readonly scrutineersLeast: number; readonly proxiesNoticeDays: number; readonly candidatesNoticeDays: number; readonly committeeSizes: readonly number[]; readonly hukouVillageProof: boolean; readonly introductionLongest: number; readonly introductionMinutes: number; readonly leaveOutUnreachable: boolean; readonly absencesEndOffice: number }
 }
 
 export type RollLine = NamedPerson & {
@@ -166,6 +169,8 @@ export type RollView = RollHead & {
   readonly objections: readonly { readonly number: number; readonly kind: string; readonly about: string; readonly words: string; readonly on: string; readonly rulingDue: string; readonly ruling: { readonly upheld: boolean; readonly words: string; readonly on: string } | null }[]
   readonly given: readonly { readonly principal: string; readonly trustee: string; readonly reason: string; readonly on: string; readonly ended: string }[]
   readonly candidates: readonly string[]
+  /** Out of reach and not counted, by resolution. */
+  readonly leftOut: readonly string[]
   /** Villagers who ask to be registered. */
   readonly wishes: readonly (NamedPerson & { readonly number: number; readonly kind: 'away' | 'outside'; readonly kindName: string; readonly since: string | null; readonly words: string; readonly on: string; readonly answer: { readonly accepted: boolean; readonly words: string; readonly on: string } | null })[]
 }

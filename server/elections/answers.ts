@@ -40,6 +40,7 @@ const Committee = Type.Object({
   by: Type.Union([Type.Literal('assembly'), Type.Literal('representatives'), Type.Literal('groups')]), heldOn: words, resolution: words, missing: count,
   members: Type.Array(Type.Object({ ...person, role: Type.Union([Type.Literal('HEAD'), Type.Literal('DEPUTY'), Type.Literal('MEMBER')]), mustWithdraw: maybe }, closed)),
   reserve: Type.Array(Named), left: Type.Array(Type.Object({ name: words, because: words, on: words }, closed)),
+  meetings: Type.Array(Type.Object({ on: words, about: words, absent: Type.Array(Type.Object({ name: words, excused: flag }, closed)) }, closed)),
 }, closed)
 const onBallot = Type.Array(Type.Object({ post, seats: count, candidates: Type.Array(Named) }, closed))
 const Round = Type.Object({
@@ -62,18 +63,18 @@ export const View = Type.Object({
   nominees: Type.Array(Type.Object({
     ...person, number: count, sex, post, by: Type.Union([Type.Literal('party'), Type.Literal('voters')]), round: count, review: orNull(Type.Object({ passed: flag, document: words }, closed)), withdrawn: words,
   }, closed)),
-  candidatesOn: maybe, slateFaults: Type.Array(words), rounds: Type.Array(Round),
+  candidatesOn: maybe, introduced: orNull(Type.Object({ on: words, where: words, lines: Type.Array(Type.Object({ name: words, text: words, minutes: count }, closed)) }, closed)), slateFaults: Type.Array(words), rounds: Type.Array(Round),
   nextRound: orNull(Type.Object({ kindName: words, posts: onBallot, mustChoose: Type.Array(Named), short: Type.Array(post) }, closed)),
   outcome: Type.Array(words), elected: Type.Array(Type.Object({ ...person, post, votes: count, round: count }, closed)), roll: orNull(Type.Object(head, closed)),
   handOver: Type.Object({ due: maybe, on: maybe, from: words, to: words, items: Type.Array(item), words }, closed), ended: words,
-  rules: Type.Object({ staffLeast: count, scrutineersLeast: count, proxiesNoticeDays: count, candidatesNoticeDays: count, committeeSizes: Type.Array(count), hukouVillageProof: flag }, closed),
+  rules: Type.Object({ staffLeast: count, scrutineersLeast: count, proxiesNoticeDays: count, candidatesNoticeDays: count, committeeSizes: Type.Array(count), hukouVillageProof: flag, introductionLongest: count, introductionMinutes: count, leaveOutUnreachable: flag, absencesEndOffice: count }, closed),
 }, closed)
 
 export const Roll = Type.Object({
   head: Type.Object({
     ...head,
     objections: Type.Array(Type.Object({ number: count, kind: words, about: words, words, on: words, rulingDue: words, ruling: orNull(Type.Object({ upheld: flag, words, on: words }, closed)) }, closed)),
-    given: Type.Array(Type.Object({ principal: words, trustee: words, reason: words, on: words, ended: words }, closed)), candidates: Type.Array(words),
+    given: Type.Array(Type.Object({ principal: words, trustee: words, reason: words, on: words, ended: words }, closed)), candidates: Type.Array(words), leftOut: Type.Array(words),
     wishes: Type.Array(Type.Object({ ...person, number: count, kind: Type.Union([Type.Literal('away'), Type.Literal('outside')]), kindName: words, since: maybe, words, on: words, answer: orNull(Type.Object({ accepted: flag, words, on: words }, closed)) }, closed)),
   }, closed),
   items: Type.Array(Type.Object({ ...person, serial: count, sex, group: words, registration, ground: words }, closed)), next: orNull(count),

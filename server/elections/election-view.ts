@@ -37,6 +37,7 @@ export function viewOf(election: Election, around: Around): ElectionView {
     },
     steps: ladderOf(climbing(election, now, calendar)),
     committee: committeeOf(file, kinships, nameOf), audit: file.audit, nominees: file.nominees.map(nomineeOf), candidatesOn: file.candidatesOn?.day ?? null,
+    introduced: file.introductions === null ? null : { on: file.introductions.on, where: file.introductions.where, lines: file.introductions.lines.map(({ person, text, minutes }) => ({ name: nameOf(person), text, minutes })) },
     slateFaults: state === 'NOMINATING' ? slateFaultsOf(file, roll, nameOf) : [],
     rounds: file.rounds.map((round) => roundOf(round, election, nameOf)),
     nextRound: state === 'ROUND' || state === 'CANDIDATES' ? nextOf(file, kinships) : null,
@@ -51,6 +52,7 @@ export function viewOf(election: Election, around: Around): ElectionView {
     rules: {
       staffLeast: file.rules.staffLeast, scrutineersLeast: file.rules.scrutineersLeast, proxiesNoticeDays: file.rules.proxiesNoticeDays, candidatesNoticeDays: file.rules.candidatesNoticeDays,
       committeeSizes: file.rehearsal ? [] : file.rules.committeeSizes, hukouVillageProof: file.rules.hukouVillageProof,
+      introductionLongest: file.rules.introductionLongest, introductionMinutes: file.rules.introductionMinutes, leaveOutUnreachable: file.rules.leaveOutUnreachable, absencesEndOffice: file.rules.absencesEndOffice,
     },
   }
 }
@@ -85,6 +87,7 @@ function committeeOf(file: ElectionFile, kinships: readonly Kinship[], nameOf: (
       }
     }),
     reserve: committee.chosen.ranking.filter((person) => !committee.members.includes(person) && !left.has(person)).map((person) => ({ person, name: nameOf(person) })),
+    meetings: committee.meetings.map(({ on, about, absent }) => ({ on, about, absent: absent.map(({ person, excused }) => ({ name: nameOf(person), excused })) })),
     left: committee.left.map(({ person, because, on }) => ({ name: nameOf(person), because, on })),
   }
 }

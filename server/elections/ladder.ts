@@ -89,6 +89,8 @@ const done = (sentence: string, latest: Day | null = null): Told => ({ standing:
 const now = (sentence: string, latest: Day | null = null): Told => ({ standing: 'now', sentence, latest })
 const later = (sentence: string, latest: Day | null = null): Told => ({ standing: 'later', sentence, latest })
 
+const noCandidates: Told = { standing: 'none', sentence: '会议定了不确定候选人，由选民直接写名字。', latest: null }
+
 const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
   'committee': ({ file }) => {
     const { committee, electionDay } = file
@@ -117,13 +119,15 @@ const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
   'nominate': ({ file, state, roll }) => {
     const stand = standing(file)
     const passed = stand.filter(({ review }) => review?.passed === true).length
+    if (file.mode === 'open') return noCandidates
     if (rank[state] >= 3) return done(`候选人 ${stand.length} 人。`)
     if (state === 'NOMINATING') return now(`已经提名 ${stand.length} 人，联审通过 ${passed} 人。`, latestSlateDay(file.electionDay, file.rules))
     return state === 'REGISTERING' && roll?.publishedOn != null ? now('名册公布了，可以开始提名。', latestSlateDay(file.electionDay, file.rules)) : later('要等名册公布。')
   },
   'publish-candidates': ({ file, state }) => {
     const latest = latestSlateDay(file.electionDay, file.rules)
-    if (file.candidatesOn !== null && rank[state] >= 3) return done(`${dayForVillagers(file.candidatesOn.day)}公布在${file.candidatesOn.where}。`)
+    if (file.mode === 'open') return noCandidates
+    if (rank[state] >= 3) return done(file.candidatesOn === null ? '已经公布。' : `${dayForVillagers(file.candidatesOn.day)}公布在${file.candidatesOn.where}。`)
     return state === 'NOMINATING' ? now(file.candidatesOn === null ? '每个职位候选人多于名额、都联审通过，就可以公布。' : '名单公布以后有人退出，要重新公布。', latest) : later('要等提名和联审。', latest)
   },
   'proxies': ({ file, state, roll, today }) => {
@@ -136,7 +140,7 @@ const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
   'prepare': ({ file, state, roll }) => {
     const round = file.rounds.at(-1)
     if (round !== undefined && rank[state] >= 4 && state !== 'ROUND') return done(`第 ${round.number} 轮，${dayForVillagers(round.day)}，${round.stations.length} 个投票点。`)
-    if (state === 'ROUND') return done('上一轮已经投完。')
+    if (rank[state] >= 5) return done('上一轮已经投完。')
     return state === 'CANDIDATES' && roll?.state === 'SEALED' ? now('定投票点和流动票箱，每处备好人和检查清单。', file.electionDay) : later('要等候选人公布、名册确定。', file.electionDay)
   },
   'boxes': ({ file, state, boxes, roll }) => {

@@ -124,7 +124,7 @@ async function rollPage(transaction: Transaction, door: Door, election: Election
   const items = rest.slice(0, limit).map(({ person, serial, name, sex, group, registration, ground }) => ({ person, serial, name, sex, group, registration, ground }))
   return {
     head: {
-      ...headOf(roll, calendar), candidates: candidatesNow(election.file),
+      ...headOf(roll, calendar), candidates: candidatesNow(election.file), leftOut: file.leftOut.map(({ person }) => person),
       objections: file.objections.map(({ number, kind, about, words, on, dueOn, ruling }) => ({ number, kind: objectionKinds[kind], about, words, on, rulingDue: dueOn, ruling })),
       wishes: file.wishes.map(({ number, kind, person, since, words, on, answer }) => ({ number, kind, kindName: wishKinds[kind], person, name: wishers.get(person)?.name ?? '', since, words, on, answer })),
       given: file.proxies.map(({ principal, trustee, reason, on, ended }) => ({ principal, trustee, reason, on, ended })),

@@ -13,6 +13,7 @@ import { Refused } from '../page-problem.tsx'
 import { ActBox } from './act-box.tsx'
 import { latestWords } from './days.ts'
 import { RehearsalNote } from './elections-page.tsx'
+import { Introduce } from './introduce.tsx'
 import { PersonPick } from './person-pick.tsx'
 import { ReviewAll } from './review-all.tsx'
 import { useElection, type WithElection } from './use-election.ts'
@@ -51,6 +52,11 @@ function Candidates({ whole }: { whole: Whole }) {
       {election.slateFaults.length > 0 && <Message tone="warning" title="还不能公布名单"><ul className="election-points">{election.slateFaults.map((words) => <li key={words}>{words}</li>)}</ul></Message>}
       {election.state === 'NOMINATING' && election.slateFaults.length === 0 && mustGo.length === 0 && <Message tone="success">每个职位的候选人都多于名额，都联审通过，可以公布名单了。</Message>}
       {may('begin-nominations') && <ActBox {...own} act="begin-nominations" open form={() => ({})} />}
+      {may('open-ballot') && election.state === 'REGISTERING' && (
+        <ActBox {...own} act="open-ballot" form={(form) => ({ where: inputNamed(form, 'open-where') })}>
+          {(fault) => <TextInput {...fault('where')} name="open-where" label="公布在哪里" maxLength={200} width={20} />}
+        </ActBox>
+      )}
       {may('nominate') && <Nominate whole={whole} stand={stand} />}
       {postsByRank.filter((post) => election.seats[post] > 0).map((post) => <OfPost key={post} post={post} seats={election.seats[post]} nominees={stand.filter((one) => one.post === post)} />)}
       {stand.length === 0 && <EmptyState title="还没有人被提名">{election.state === 'REGISTERING' ? '名册公布以后，由选举委员会开始提名。' : '由村党组织推荐、登记参加选举的村民提名，登记以后列在这里。'}</EmptyState>}
@@ -72,6 +78,7 @@ function Candidates({ whole }: { whole: Whole }) {
         </ActBox>
       )}
       {election.candidatesOn !== null && <p>{`候选人名单${dayForVillagers(election.candidatesOn)}公布。`}</p>}
+      <Introduce whole={whole} />
       {gone.length > 0 && (
         <details className="field-group"><summary>{`不再是候选人的 ${gone.length} 人`}</summary>
           <ul className="plain-list">{gone.map(({ number, name, post, withdrawn }) => <li key={number}>{`${number} 号 ${name}（${posts[post]}）：${withdrawn}`}</li>)}</ul>

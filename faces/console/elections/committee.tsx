@@ -10,6 +10,7 @@ import { inputNamed } from '../../spa/form-inputs.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { Refused } from '../page-problem.tsx'
 import { ActBox } from './act-box.tsx'
+import { CommitteeMeetings } from './committee-meetings.tsx'
 import { PersonPick, type Pickable } from './person-pick.tsx'
 import type { WithElection } from './use-election.ts'
 
@@ -45,6 +46,7 @@ function Standing({ whole: { election, dossier, again }, committee }: { whole: W
       ]} />
       {committee.reserve.length > 0 && <p>{`候补，按得票多少：${committee.reserve.map(({ name }) => name).join('、')}。`}</p>}
       {committee.left.length > 0 && <p>{`已经退出：${committee.left.map(({ name, because, on }) => `${name}（${dayForVillagers(on)}，${because}）`).join('；')}。`}</p>}
+      <CommitteeMeetings whole={{ election, dossier, again, refusal: null }} committee={committee} />
       {dossier?.acts.some(({ act, open, mine }) => act === 'leave-committee' && open && mine) === true && (
         <ActBox procedure="village-election" act="leave-committee" dossier={election.id} village={election.village} seen={dossier.sequence} acts={dossier.acts} onDone={again} form={(form) => ({
           person: inputNamed(form, 'person'), because: inputNamed(form, 'because'), ...(inputNamed(form, 'words') === '' ? {} : { words: inputNamed(form, 'words') }),

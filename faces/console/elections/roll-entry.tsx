@@ -54,7 +54,7 @@ export function RollEntry({ election, head, done }: EntryProps) {
           <RollWishes election={election} head={head} register={answer.items} busy={entering.busy} enter={entering.enter} done={() => { register.again(); done() }} />
           <AwayPeople people={away} busy={entering.busy} enter={entering.enter} />
           <OutsidePeople people={outside} busy={entering.busy} enter={entering.enter} proofWanted={election.rules.hukouVillageProof} today={election.today} />
-          {noBirthday.length > 0 && <Message tone="warning" title={`${noBirthday.length} 人没有登记生日，不能列入`}>{`请先在户籍、居住登记里补上：${noBirthday.slice(0, 30).map(({ name, group }) => `${name}（${group}）`).join('、')}${noBirthday.length > 30 ? '等' : ''}。`}</Message>}
+          {noBirthday.length > 0 && <Message tone="warning" title={`${noBirthday.length} 人没有登记生日，不能列入`}>{`请先在户籍、居住登记里补上：${noBirthday.slice(0, 30).map(({ name, group }) => (group === '' ? name : `${name}（${group}）`)).join('、')}${noBirthday.length > 30 ? '等' : ''}。`}</Message>}
           <RollImport election={election.id} busy={entering.busy} enter={entering.enter} />
         </>
       )}

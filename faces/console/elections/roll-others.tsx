@@ -7,7 +7,7 @@ import { inputNamed } from '../../spa/form-inputs.ts'
 import type { Enter } from './roll-entry.tsx'
 
 type Props = { people: readonly RegisterLine[]; busy: boolean; enter: Enter }
-const most = 40
+const most = 12
 
 export function AwayPeople({ people, busy, enter }: Props) {
   const [text, setText] = useState('')

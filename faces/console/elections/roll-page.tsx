@@ -12,6 +12,7 @@ import { sendAct } from '../points/send-act.ts'
 import { useDeed } from '../use-deed.ts'
 import { latestWords } from './days.ts'
 import { RehearsalNote } from './elections-page.tsx'
+import { LeaveOut } from './leave-out.tsx'
 import { RollEntry } from './roll-entry.tsx'
 import { RollList } from './roll-list.tsx'
 import { RollObjections } from './roll-objections.tsx'
@@ -80,6 +81,7 @@ function Desk({ election, roll, again }: { election: ElectionView; roll: WithRol
       {part === 'list' && <RollList election={election} roll={roll} head={head} done={again} />}
       {part === 'objections' && <RollObjections election={election} head={head} done={again} />}
       {part === 'proxies' && <RollProxies election={election} roll={roll} head={head} done={again} />}
+      {part === 'list' && head.publishedOn !== null && <LeaveOut election={election} roll={roll} head={head} done={again} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** What each round gave, and in words what law asks for now: announce, vote again among equals, a re-run, a woman's seat, or nothing more (R-220…R-227). */
-import { DataTable, Message, TextArea } from '../../../design/index.ts'
+import { DataTable, Message, Select, TextArea } from '../../../design/index.ts'
 import { posts } from '../../../core/election/posts.ts'
 import { dayForVillagers, dayOf } from '../../../core/time/index.ts'
 import type { ElectionView, RoundView } from '../../../core/view/elections.ts'
@@ -19,6 +19,7 @@ export function Rounds({ whole }: { whole: Whole }) {
       <h2 id="rounds">结果</h2>
       {election.outcome.length > 0 && <Message tone={isRound ? 'warning' : 'success'} title={isRound ? '还没有选齐' : '合计结果'}><ul className="election-points">{election.outcome.map((words) => <li key={words}>{words}</li>)}</ul></Message>}
       {isRound && election.nextRound !== null && <NextRound election={election} />}
+      {isRound && dossier?.acts.some(({ act, open, mine }) => act === 'settle-relatives' && open && mine) === true && <SettleRelatives whole={whole} />}
       {isRound && dossier !== null && (
         <ActBox procedure="village-election" act="leave-vacant" dossier={election.id} village={election.village} seen={dossier.sequence} acts={dossier.acts} onDone={again} form={(form) => ({ resolution: inputNamed(form, 'resolution') })}>
           {(fault) => <TextArea {...fault('resolution')} name="resolution" label="依据（会议决议、乡镇意见）" rows={2} maxLength={300} />}
@@ -26,6 +27,21 @@ export function Rounds({ whole }: { whole: Whole }) {
       )}
       {counted.toReversed().map((round) => <Round key={round.number} round={round} />)}
     </section>
+  )
+}
+
+/** Where the province leaves equal relatives to the assembly of villagers. */
+function SettleRelatives({ whole: { election, dossier, again } }: { whole: Whole }) {
+  const among = election.nextRound?.posts.flatMap(({ candidates }) => candidates) ?? []
+  return (
+    <ActBox procedure="village-election" act="settle-relatives" dossier={election.id} village={election.village} seen={dossier?.sequence ?? 0} acts={dossier?.acts ?? null} onDone={again} form={(form) => ({ stays: inputNamed(form, 'stays'), resolution: inputNamed(form, 'assembly') })}>
+      {(fault) => (
+        <>
+          <Select {...fault('stays')} name="stays" label="留下谁" options={among.map(({ person, name }) => ({ value: person, label: name }))} />
+          <TextArea {...fault('resolution')} name="assembly" label="村民会议的决定" rows={2} maxLength={300} />
+        </>
+      )}
+    </ActBox>
   )
 }
 
