@@ -65,6 +65,8 @@ export const urls = {
   openAffairs: '/open-affairs',
   /** One publication; `/ask?line=` is the form, `/text/{number}` the text that was hashed. */
   publication: (village: string, item: string, period: string) => `/open-affairs/${village}/${item}/${period}`,
+  /** `?page=`: contracts, funds and property of the village's collective (R-289). */
+  collectiveEconomy: '/collective-economy',
   openAffairsFeed: (village: string, kind: 'json' | 'xml') => `/open-affairs/${village}/feed.${kind}`,
   /** Elections of the village: those running and those before (R-200…R-238). */
   elections: '/elections',

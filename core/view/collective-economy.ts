@@ -33,3 +33,61 @@ export type Contracts = {
   readonly items: readonly ContractLine[]
   readonly next: string | null
 }
+
+export type LedgerLine = {
+  readonly number: number
+  readonly account: number
+  readonly day: string
+  readonly direction: 'in' | 'out'
+  readonly subject: string
+  readonly words: string
+  /** A line in red has a minus. */
+  readonly fen: number
+  readonly voucher: string
+  readonly reverses: number | null
+}
+export type LedgerAccount = { readonly number: number; readonly name: string; readonly kindName: string; readonly holder: string; readonly opening: number; readonly closing: number }
+export type Ledger = {
+  readonly village: { readonly code: string; readonly name: string }
+  readonly period: string
+  readonly periodName: string
+  readonly dossier: string
+  /** Null while nobody has opened it. */
+  readonly state: string | null
+  readonly stateName: string
+  /** What the next act has seen. */
+  readonly sequence: number
+  /** Accounts and openings come from the quarter before. */
+  readonly carriesOver: boolean
+  readonly accounts: readonly LedgerAccount[]
+  readonly sums: { readonly opening: number; readonly income: number; readonly expense: number; readonly closing: number }
+  readonly lines: readonly LedgerLine[]
+  /** Booked on contracts in this quarter and found under no voucher of the ledger. */
+  readonly unmatched: readonly { readonly contract: string; readonly title: string; readonly on: string; readonly voucher: string; readonly fen: number }[]
+  readonly quarters: readonly { readonly period: string; readonly periodName: string; readonly stateName: string; readonly closing: number }[]
+}
+export type PropertyRow = {
+  readonly number: number
+  readonly code: string
+  readonly name: string
+  readonly kind: string
+  readonly amount: number
+  readonly fen: number
+  readonly since: string
+  readonly where: string
+  readonly use: string
+  readonly corrected: number
+}
+export type Inventory = {
+  readonly village: { readonly code: string; readonly name: string }
+  readonly kind: 'assets' | 'resources'
+  readonly dossier: string
+  readonly opened: boolean
+  readonly sequence: number
+  readonly sums: { readonly lines: number; readonly amount: number; readonly fen: number; readonly own: number; readonly let: number; readonly idle: number; readonly gone: number }
+  readonly stockOn: string | null
+  readonly rows: readonly PropertyRow[]
+}
+export type ReadTable =
+  | { readonly ok: true; readonly funds: readonly Omit<LedgerLine, 'number' | 'account' | 'reverses'>[]; readonly property: readonly Omit<PropertyRow, 'number' | 'corrected'>[] }
+  | { readonly ok: false; readonly faults: readonly { readonly row: number; readonly column: string; readonly sentence: string }[]; readonly more: number }

@@ -16,6 +16,7 @@ import type {
 } from '../../design/index.ts'
 import type { BodiesPage, OccasionPage } from './bodies-contract.ts'
 import type { AppraisalsPage, ConsultationsPage, SayPage } from './consultation-contract.ts'
+import type { CollectiveEconomyPage } from './collective-economy-contract.ts'
 import type { DecisionsPage, OpinionPage } from './deliberation-contract.ts'
 import type { ElectionPage, ElectionProofsPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage, MyElectionPage } from './elections-contract.ts'
 import type { OpenAffairsPage, PublicationAskPage, PublicationPage } from './open-affairs-contract.ts'
@@ -38,6 +39,7 @@ import type {
 
 export * from './bodies-contract.ts'
 export * from './consultation-contract.ts'
+export * from './collective-economy-contract.ts'
 export * from './deliberation-contract.ts'
 export * from './elections-contract.ts'
 export * from './open-affairs-contract.ts'
@@ -356,6 +358,7 @@ export type PortalPage =
   | ElectionProofsPage
   | ElectionProxiesPage
   | MyElectionPage
+  | CollectiveEconomyPage
   | OpenAffairsPage
   | PublicationPage
   | PublicationAskPage

@@ -7,6 +7,7 @@ import { enhancement } from './enhancement.ts'
 import { styleMark } from './frame.tsx'
 import { Bodies, Occasion } from './pages/bodies.tsx'
 import { Appraisals, Consultations, Say } from './pages/consultations.tsx'
+import { CollectiveEconomy } from './pages/collective-economy.tsx'
 import { Decisions, Opinion } from './pages/deliberation.tsx'
 import { Home } from './pages/home.tsx'
 import { Matter } from './pages/matter.tsx'
@@ -92,6 +93,8 @@ function Printed({ page, frame }: { page: PortalPage; frame: Frame }) {
       return <ElectionProxies page={page} frame={frame} />
     case 'my-election':
       return <MyElection page={page} frame={frame} />
+    case 'collective-economy':
+      return <CollectiveEconomy page={page} frame={frame} />
     case 'open-affairs':
       return <OpenAffairs page={page} frame={frame} />
     case 'publication':

@@ -4,6 +4,7 @@ import { scoreOptions, urls, type Frame, type MatterPage, type PortalPage } from
 import { grids, reportSamples } from './report-samples.ts'
 import { starSamples } from './stars-samples.ts'
 import { electionSamples } from './elections-samples.ts'
+import { collectiveEconomySamples } from './collective-economy-samples.ts'
 import { openAffairsSamples } from './open-affairs-samples.ts'
 import { villageStarSamples } from './village-stars-samples.ts'
 
@@ -392,6 +393,7 @@ export const samples: Readonly<Record<string, PortalPage>> = {
   ...starSamples,
   ...electionSamples,
   ...openAffairsSamples,
+  ...collectiveEconomySamples,
   ...villageStarSamples,
   'not-found': { page: 'not-found' },
   'refused': {

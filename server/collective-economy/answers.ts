@@ -1,7 +1,7 @@
 /** What the routes of the collective economy answer; the compiler holds them and core/view/collective-economy.ts together. */
 import { Type, type Static } from '@sinclair/typebox'
 import type { ContractKind } from '../../core/collective-economy/index.ts'
-import type { Contracts as ContractsView } from '../../core/view/collective-economy.ts'
+import type { Contracts as ContractsView, Inventory as InventoryView, Ledger as LedgerView, ReadTable } from '../../core/view/collective-economy.ts'
 
 export const closed = { additionalProperties: false } as const
 const words = Type.String()
@@ -20,3 +20,31 @@ export const Contracts = Type.Object({
 }, closed)
 
 true satisfies (Static<typeof Contracts> extends ContractsView ? true : false)
+
+const number = Type.Integer()
+const named = Type.Object({ code: words, name: words }, closed)
+const way = Type.Union([Type.Literal('in'), Type.Literal('out')])
+const fundLine = { day: words, direction: way, subject: words, words, fen: number, voucher: words }
+const propertyLine = { code: words, name: words, kind: words, amount: count, fen: count, since: words, where: words, use: words }
+export const Ledger = Type.Object({
+  village: named, period: words, periodName: words, dossier: words, state: maybe, stateName: words, sequence: count, carriesOver: Type.Boolean(),
+  accounts: Type.Array(Type.Object({ number: count, name: words, kindName: words, holder: words, opening: count, closing: number }, closed)),
+  sums: Type.Object({ opening: count, income: number, expense: number, closing: number }, closed),
+  lines: Type.Array(Type.Object({ number: count, account: count, ...fundLine, reverses: Type.Union([count, Type.Null()]) }, closed)),
+  unmatched: Type.Array(Type.Object({ contract: words, title: words, on: words, voucher: words, fen: number }, closed)),
+  quarters: Type.Array(Type.Object({ period: words, periodName: words, stateName: words, closing: number }, closed)),
+}, closed)
+export const Inventory = Type.Object({
+  village: named, kind: Type.Union([Type.Literal('assets'), Type.Literal('resources')]), dossier: words, opened: Type.Boolean(), sequence: count,
+  sums: Type.Object({ lines: count, amount: count, fen: count, own: count, let: count, idle: count, gone: count }, closed), stockOn: maybe,
+  rows: Type.Array(Type.Object({ number: count, ...propertyLine, corrected: count }, closed)),
+}, closed)
+const fault = Type.Object({ row: count, column: words, sentence: words }, closed)
+export const Table = Type.Union([
+  Type.Object({ ok: Type.Literal(true), funds: Type.Array(Type.Object(fundLine, closed)), property: Type.Array(Type.Object(propertyLine, closed)) }, closed),
+  Type.Object({ ok: Type.Literal(false), faults: Type.Array(fault), more: count }, closed),
+])
+
+true satisfies (Static<typeof Ledger> extends LedgerView ? true : false)
+true satisfies (Static<typeof Inventory> extends InventoryView ? true : false)
+true satisfies (Static<typeof Table> extends ReadTable ? true : false)

@@ -16,6 +16,7 @@ import { viewHome } from './knowing/view-home.ts'
 import { viewRules } from './knowing/view-rules.ts'
 import { viewScript } from './knowing/view-script.ts'
 import { consultationRoutes } from './consultation/consultation-routes.ts'
+import { collectiveEconomyRoutes } from './collective-economy/collective-economy-routes.ts'
 import { decisionsRoutes } from './deliberation/decisions-routes.ts'
 import { bodiesRoutes } from './village-bodies/bodies-routes.ts'
 import { occasionRoutes } from './village-bodies/occasion-routes.ts'
@@ -55,6 +56,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       decisionsRoutes,
       consultationRoutes,
       electionsRoutes,
+      collectiveEconomyRoutes,
       openAffairsRoutes,
       pointsRoutes,
       starsRoutes,

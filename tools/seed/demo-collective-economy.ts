@@ -3,29 +3,32 @@
  * that is late, a shed whose lease is about to end, the pipes that an assembly decided on, a purchase that waits to be signed. Invented; harmless to repeat.
  */
 import { v5 as uuidv5 } from 'uuid'
+import { ledgerKey, quarterBefore, quarterOf } from '../../core/collective-economy/index.ts'
+import { firstDayOf, lastDayOf } from '../../core/open-affairs/index.ts'
 import { system, underMandate, type Actor } from '../../core/procedure/actor.ts'
-import { addDays, addMonths, dayOf, instantOf, type Instant } from '../../core/time/index.ts'
+import type { DossierKey } from '../../core/procedure/dossier.ts'
+import { addDays, addMonths, dayOf, daysBetween, instantOf, type Instant } from '../../core/time/index.ts'
 import type { DemoVillage } from '../../core/village/index.ts'
 import { perform, type Door } from '../../server/acts/index.ts'
 
 const namespace = '5b0e3c1a-6f0d-4d1c-9a53-2f4f0d1b7a10'
 
 type Told = { readonly who: string; readonly act: string; readonly form: object; readonly at: Instant }
-type Story = { readonly name: string; readonly steps: readonly Told[] }
+type Story = { readonly name: string; readonly steps: readonly Told[]; /** Where the name follows from the village. */ readonly key?: DossierKey; readonly procedure?: string }
 
 /** Answers how many acts were done; zero when they were there before. */
 export async function seedDemoCollectiveEconomy(door: Door, village: DemoVillage, now: Instant): Promise<number> {
   const county = Number(village.code.slice(0, 6))
-  const stories = [hillside(village, now), shed(village, now), pipes(village, now), pumps(village, now)]
+  const stories = [...ledgers(village, now), ...inventories(village, now), hillside(village, now), shed(village, now), pipes(village, now), pumps(village, now)]
   const last = uuidv5(stories.at(-1)?.name ?? '', namespace)
   const there = await door.database.transaction({ role: 'system' }, (transaction) => transaction.selectFrom('dossiers').select('id').where('county', '=', county).where('id', '=', last).executeTakeFirst())
   if (there !== undefined) return 0
   let done = 0
-  for (const { name, steps } of stories) {
+  for (const { name, steps, key, procedure = 'collective-contract' } of stories) {
     for (const [index, { who, act, form, at }] of steps.entries()) {
       await perform({ ...door, clock: () => at }, {
         act: { id: uuidv5(`${name}:${index}`, namespace), act, form, channel: who === 'system' ? 'timer' : 'console', occurredAt: at, ...(index === 0 ? {} : { seen: index }) },
-        dossier: { county, id: uuidv5(name, namespace) }, actor: actorFor(who, village), ...(index === 0 ? { procedure: 'collective-contract' } : {}),
+        dossier: key ?? { county, id: uuidv5(name, namespace) }, actor: actorFor(who, village), ...(index === 0 ? { procedure } : {}),
       })
       done += 1
     }
@@ -98,6 +101,74 @@ function pumps({ code }: DemoVillage, now: Instant): Story {
       },
     }],
   }
+}
+
+/** The last quarter that is over by some days, reviewed; and the one after it, running. */
+function ledgers({ code }: DemoVillage, now: Instant): readonly Story[] {
+  const today = dayOf(now)
+  const before = quarterBefore(quarterOf(today))
+  const over = daysBetween(lastDayOf(before), today) >= 3 ? before : quarterBefore(before)
+  const next = quarterOf(addDays(lastDayOf(over), 1))
+  const [first, last] = [firstDayOf(over), lastDayOf(over)]
+  const holder = '演示村股份经济合作社'
+  const line = (day: number, direction: 'in' | 'out', subject: string, words: string, fen: number, voucher: string) => ({ day: addDays(first, day), direction, subject, words, fen, voucher })
+  const lines = [
+    line(6, 'in', '发包收入', '旧学校房屋租金第二期', 600_000, '收 7-8'), line(9, 'out', '办公费', '打印纸和墨盒', 42_600, '付 7-2'), line(15, 'out', '公益支出', '村内路灯维修', 186_000, '付 7-6'),
+    line(24, 'in', '补助收入', '转移支付运转经费', 2_400_000, '收 8-1'), line(30, 'out', '干部报酬', '按月发放误工补贴', 860_000, '付 8-3'), line(41, 'out', '水电费', '办公用电', 31_250, '付 8-9'),
+    line(52, 'out', '公益支出', '清理河道用工', 240_000, '付 9-1'), line(60, 'in', '利息收入', '银行结息', 1_836, '收 9-4'), line(70, 'out', '办公费', '重复记的一笔', 42_600, '付 9-7'),
+  ]
+  return [
+    {
+      name: 'funds-over', key: ledgerKey(code, 'funds', over), procedure: 'collective-ledger', steps: [
+        { who: 'village-cadre', act: 'open', at: instantOf(first, 540), form: { village: code, period: over, accounts: [{ kind: 'bank', name: '基本账户', holder, opening: '231864' }, { kind: 'cash', name: '库存现金', holder, opening: '1860.50' }] } },
+        { who: 'village-cadre', act: 'enter-table', at: instantOf(addDays(first, 74), 600), form: { account: 1, lines } },
+        { who: 'village-cadre', act: 'enter-line', at: instantOf(addDays(first, 75), 600), form: { account: 2, day: addDays(first, 75), direction: 'out', subject: '办公费', words: '邮寄材料', sum: '36', voucher: '付 9-8' } },
+        { who: 'village-cadre', act: 'strike', at: instantOf(addDays(first, 76), 600), form: { line: 9, reason: '打印纸记了两遍' } },
+        { who: 'village-cadre', act: 'hand-in', at: instantOf(addDays(last, 1), 540), form: {} },
+        { who: 'village-supervisor', act: 'review-books', at: instantOf(addDays(last, 2), 600), form: { words: '逐笔核对凭证，账款相符' } },
+      ],
+    },
+    {
+      name: 'funds-running', key: ledgerKey(code, 'funds', next), procedure: 'collective-ledger', steps: [
+        { who: 'village-cadre', act: 'open', at: instantOf(addDays(last, 2), 660), form: { village: code, period: next } },
+        { who: 'village-cadre', act: 'enter-line', at: instantOf(addDays(last, 2), 700), form: { account: 1, day: addDays(last, 1), direction: 'out', subject: '水电费', words: '办公用电', sum: '298.40', voucher: '付 1-1' } },
+      ],
+    },
+  ]
+}
+
+function inventories({ code }: DemoVillage, now: Instant): readonly Story[] {
+  const asset = (nth: number, name: string, kind: string, amount: number, fen: number, since: string, where: string, use: string) => ({ code: `Z${String(nth).padStart(3, '0')}`, name, kind, amount, fen, since, where, use })
+  const resource = (nth: number, name: string, kind: string, amount: number, where: string, use: string) => ({ code: `R${String(nth).padStart(3, '0')}`, name, kind, amount, fen: 0, since: '', where, use })
+  return [
+    {
+      name: 'assets', key: ledgerKey(code, 'assets'), procedure: 'collective-property', steps: [
+        { who: 'village-cadre', act: 'open', at: ago(now, 200), form: { village: code, kind: 'assets' } },
+        {
+          who: 'village-cadre', act: 'enter-property', at: ago(now, 200) + 600_000, form: {
+            lines: [
+              asset(1, '村委会办公房', '房屋建筑物', 1, 36_000_000, '2008-10-01', '村中', 'own'), asset(2, '旧学校', '房屋建筑物', 1, 18_000_000, '1996-09-01', '村东', 'let'), asset(3, '潜水泵', '机械设备', 8, 2_480_000, '2019-04-12', '机井房', 'own'),
+              asset(4, '饮水主管道', '农田水利设施', 1, 15_200_000, '', '全村', 'own'), asset(5, '太阳能路灯', '公益设施', 24, 4_320_000, '2022-06-30', '主街', 'own'), asset(6, '粮食仓库', '房屋建筑物', 1, 5_600_000, '1988-03-01', '村西', 'idle'),
+            ],
+          },
+        },
+        { who: 'village-cadre', act: 'correct-property', at: ago(now, 90), form: { line: 3, name: '潜水泵', kind: '机械设备', size: '6', value: '18600', where: '机井房', use: 'own', reason: '清查时少两台，已经报废' } },
+        { who: 'village-supervisor', act: 'take-stock', at: ago(now, 60), form: { words: '逐件看过，账实相符' } },
+      ],
+    },
+    {
+      name: 'resources', key: ledgerKey(code, 'resources'), procedure: 'collective-property', steps: [
+        { who: 'village-cadre', act: 'open', at: ago(now, 200), form: { village: code, kind: 'resources' } },
+        {
+          who: 'village-cadre', act: 'enter-property', at: ago(now, 200) + 600_000, form: {
+            lines: [
+              resource(1, '机动地', '耕地', 8_650, '村南', 'let'), resource(2, '北坡荒山', '荒地', 4_000, '村北', 'let'), resource(3, '集体核桃林', '林地', 12_040, '西沟', 'own'), resource(4, '老砖窑用地', '建设用地', 920, '村东南', 'idle'),
+            ],
+          },
+        },
+      ],
+    },
+  ]
 }
 
 /** Names of the matters in demo-deliberation.ts. */

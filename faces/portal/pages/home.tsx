@@ -42,6 +42,9 @@ export function Home({ page, frame }: { page: HomePage; frame: Frame }) {
           <a href={urls.openAffairs}>村务公开</a>
         </li>
         <li>
+          <a href={urls.collectiveEconomy}>集体经济</a>
+        </li>
+        <li>
           <a href={urls.elections}>村委会选举</a>
         </li>
         <li>
