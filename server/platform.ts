@@ -27,7 +27,7 @@ import { collectiveEconomyRoutes } from './collective-economy/index.ts'
 import { consultationRoutes } from './consultation/index.ts'
 import { deliberationRoutes } from './deliberation/index.ts'
 import { countUncounted, parseDossierKey } from './dossiers/index.ts'
-import { electionRoutes } from './elections/index.ts'
+import { electionRoutes, electionSheetRoutes } from './elections/index.ts'
 import { CannotStart, type Environment, type Mode } from './environment/index.ts'
 import { attachFiles, fileRoutes, openFiles, statusOfFileRefusal } from './files/index.ts'
 import { accountRoutes, identityRoutes, identityStatus, openIdentity, phoneOfAccount, sessionOf, sessionToken, tidyIdentity, type Identity } from './identity/index.ts'
@@ -170,6 +170,7 @@ export async function openPlatform(options: PlatformOptions) {
   const printer = startPrinter()
   starSheetRoutes(app, { door, printer, siteUrl: options.siteUrl })
   minutesRoutes(app, { door, printer })
+  electionSheetRoutes(app, { door, printer, siteUrl: options.siteUrl })
   await openAffairsRoutes(app, { door, printer, siteUrl: options.siteUrl })
   administrationRoutes(app, { door: guarded, identity, cipher })
   apiKeyRoutes(app, { door: guarded, identity, cipher })

@@ -32,7 +32,7 @@ const people = {
   'list-kinships': '查看近亲属登记', 'declare-kinship': '登记近亲属', 'withdraw-kinship': '撤下近亲属登记',
 }
 const audits = { 'read-audit': '查看审计记录', 'verify-audit': '校验审计记录' }
-const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计', 'read-star-households': '查看各户的星级评定', 'read-star-year': '查看村里的星级评定', 'print-star-sheet': '打印星级榜、牌和证书', 'print-minutes': '打印会议记录', 'read-disclosure': '打开村务公开的草稿', 'read-polling': '打开投票日、领票和唱票',
+const matters = { 'list-dossiers': '查看事项清单', 'read-dossier': '打开案卷', 'read-figures': '查看统计', 'read-star-households': '查看各户的星级评定', 'read-star-year': '查看村里的星级评定', 'print-star-sheet': '打印星级榜、牌和证书', 'print-minutes': '打印会议记录', 'print-election-sheet': '打印选举的公告、选票和表', 'read-disclosure': '打开村务公开的草稿', 'read-polling': '打开投票日、领票和唱票',
   'read-election': '打开选举', 'read-roll': '打开选举名册', 'read-register-for-roll': '为登记选举名册查看村里的登记' }
 
 /** For narrowing the list. What is exported is known by the first word of its act. */
@@ -66,7 +66,7 @@ const causes: Readonly<Record<string, string>> = {
   'staff-only': '不是工作人员', 'people-not-yours': '任职不能查看人员', 'helping-not-yours': '任职不能替别人上报', 'region-not-yours': '不在辖区', 'statistics-not-yours': '任职不看辖区统计', 'county-needed': '没有选定县', 'person-unknown': '没有这个人，或不在辖区',
   'bodies-not-yours': '不是本村的岗位', 'village-needed': '没有选定村', 'body-unknown': '没有这个组织', 'term-wrong': '任期不对', 'chosen-later': '推选日子不对', 'nomination-unknown': '没有等待办理的提名',
   'kinships-not-yours': '任职不能登记近亲属', 'kin-of-oneself': '两个人是同一人', 'kinship-known': '已经登记过', 'kinship-unknown': '没有这条登记', 'fairness-not-yours': '任职不看评星情况',
-  'star-years-not-yours': '任职不办星级评定', 'open-affairs-not-yours': '任职不办这里的村务公开', 'collective-economy-not-yours': '任职不办这里的集体经济', 'sheet-not-yet': '还没到打印的时候', 'sheets-not-prepared': '没有准备好要打印的', 'printer-busy': '打印的人多', 'cannot-print': '没有排出来', 'region-unknown': '没有这个区划', 'points-not-yours': '不是这个村的积分经办人', 'settings-faulty': '设置里有不能写的内容', 'number-wrong': '号码不对', 'mandates-not-yours': '不能查看任职名册', 'mandate-not-yours-to-grant': '没有授予任职的权力',
+  'star-years-not-yours': '任职不办星级评定', 'open-affairs-not-yours': '任职不办这里的村务公开', 'collective-economy-not-yours': '任职不办这里的集体经济', 'sheet-not-yet': '还没到打印的时候', 'election-sheet-not-yours': '选票和选举证只由选委会和乡镇打印', 'sheets-not-prepared': '没有准备好要打印的', 'printer-busy': '打印的人多', 'cannot-print': '没有排出来', 'region-unknown': '没有这个区划', 'points-not-yours': '不是这个村的积分经办人', 'settings-faulty': '设置里有不能写的内容', 'number-wrong': '号码不对', 'mandates-not-yours': '不能查看任职名册', 'mandate-not-yours-to-grant': '没有授予任职的权力',
   'mandate-unknown': '没有这项任职', 'mandate-id-used': '编号已用过', 'mandate-for-oneself': '给自己授予', 'mandate-needs-second-person': '要两人办理',
   'administrators-exclude-each-other': '三类管理员互斥', 'mandate-period-empty': '任期不对', 'mandate-region-unknown': '没有这个区划', 'mandate-unit-unknown': '没有这个单位',
   'mandate-outside-unit': '区域不在单位辖区', 'reason-missing': '没有写理由', 'proposal-unknown': '没有等待同意的任职', 'proposal-is-own': '自己提出的不能自己同意',

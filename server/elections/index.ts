@@ -12,4 +12,5 @@ export async function electionRoutes(app: FastifyInstance, door: Door): Promise<
   pollingRoutes(app, door)
 }
 
+export { electionSheetRoutes } from './printing/sheet-routes.ts'
 export * from './public/index.ts'

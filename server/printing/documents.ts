@@ -9,6 +9,7 @@ export type CheckCode = { readonly address: string }
 type Titled = { readonly title: string; readonly publisher: string }
 type Plaque = CheckCode & { readonly head: string; readonly village: string; readonly year: number; readonly stars: number }
 type Certificate = CheckCode & { readonly head: string; readonly year: number; readonly stars: readonly string[] }
+type ElectionSheet = Titled & Partial<CheckCode> & { /** Printed across every page. */ readonly rehearsal: boolean }
 type Honoured = { readonly head: string; readonly stars: number }
 type Noticed = { readonly head: string; readonly group: string; readonly stars: readonly string[] }
 
@@ -36,6 +37,32 @@ export type Sheets = {
     readonly lines: readonly { readonly at: number; readonly day: string; readonly subject: string; readonly words: string; readonly income: string; readonly expense: string; readonly voucher: string }[]
     readonly names: readonly { readonly at: number; readonly name: string; readonly group: string; readonly item: string; readonly amount: string }[]
   }
+  /** 选举公告: announcement, committee, candidates, voting, proxies, result; of a rehearsal no code leads anywhere (R-200). */
+  readonly 'election-notice': ElectionSheet & {
+    readonly paper: 'a3' | 'a4'; readonly village: string; readonly number: string; readonly opening: readonly string[]; readonly closing: readonly string[]; readonly day: string; readonly hash: string
+    /** `wide`: the column that takes what is left. */
+    readonly tables: readonly { readonly title: string; readonly columns: readonly string[]; readonly wide: number; readonly rows: readonly (readonly string[])[] }[]
+  }
+  /** 登记参加选举的村民名单: the four columns of the published roll, the kind as a sign (R-207). */
+  readonly 'election-roll': ElectionSheet & {
+    readonly village: string; readonly number: string; readonly opening: readonly string[]; readonly day: string; readonly hash: string
+    readonly groups: readonly { readonly name: string; readonly people: readonly { readonly name: string; readonly sex: string; readonly mark: string }[] }[]
+  }
+  /** 参加选举证: published columns and the number on the roll. */
+  readonly 'voter-cards': ElectionSheet & { readonly election: string; readonly day: string; readonly places: string; readonly cards: readonly { readonly serial: number; readonly name: string; readonly sex: string; readonly group: string }[] }
+  /** 选票 of one post with counterfoils; the paper itself has no number (R-230). */
+  readonly 'ballot-papers': ElectionSheet & {
+    readonly election: string; readonly post: string; readonly tint: 'chair' | 'vice' | 'member'; readonly seats: number; readonly candidates: readonly string[]; readonly blanks: number
+    readonly day: string; readonly first: number; readonly count: number
+  }
+  /** 委托书, 检查清单, 计票表, 移交清单: filled in by hand. Widths and heights in millimetres, 0 takes what is left. */
+  readonly 'election-form': ElectionSheet & {
+    readonly election: string
+    readonly sheets: readonly {
+      readonly title: string; readonly under: string; readonly words: readonly string[]; readonly ticks: readonly string[]; readonly signers: readonly string[]
+      readonly tables: readonly { readonly title: string; readonly columns: readonly string[]; readonly widths: readonly number[]; readonly height: number; readonly rows: readonly (readonly string[])[] }[]
+    }[]
+  }
   /** 会议记录, to be signed and kept: no code, since it is for the drawer and not for the wall. */
   readonly 'body-minutes': Titled & {
     readonly facts: readonly { readonly name: string; readonly value: string }[]
@@ -46,4 +73,4 @@ export type Sheets = {
   }
 }
 export type SheetName = keyof Sheets
-export const sheetNames = ['star-plaque', 'star-certificate', 'honour-board', 'star-notice', 'open-affairs', 'body-minutes'] as const satisfies readonly SheetName[]
+export const sheetNames = ['star-plaque', 'star-certificate', 'honour-board', 'star-notice', 'open-affairs', 'body-minutes', 'election-notice', 'election-roll', 'voter-cards', 'ballot-papers', 'election-form'] as const satisfies readonly SheetName[]

@@ -54,7 +54,8 @@ export async function publicElection(transaction: Transaction, { procedures, clo
   }
 }
 
-function resultsOf({ procedure, dossier: { key }, events }: Loaded): ReadonlyMap<number, Result> {
+/** What law said of each vote when it was announced. */
+export function resultsOf({ procedure, dossier: { key }, events }: Loaded): ReadonlyMap<number, Result> {
   const results = new Map<number, Result>()
   let dossier = blankDossier(procedure, key)
   for (const { event } of events) {

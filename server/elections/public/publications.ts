@@ -78,11 +78,23 @@ function rollOut(file: RollFile): readonly Out[] {
 
 export type RollLine = { readonly name: string; readonly sex: string; readonly group: string; readonly registration: string; readonly kind: 'resident' | 'away' | 'outside' }
 
+/** 第二组 before 第十组; who lives elsewhere, in no group, comes last. */
+function groupOrder(group: string): string {
+  return group === '' ? '\u{10FFFF}' : group.replaceAll(/[一二三四五六七八九十]+/g, (words) => String(numberIn(words)).padStart(3, '0'))
+}
+
+function numberIn(words: string): number {
+  const digit = (sign: string | undefined) => '零一二三四五六七八九'.indexOf(sign ?? '')
+  const ten = words.indexOf('十')
+  if (ten === -1) return digit(words.at(-1))
+  return (ten === 0 ? 1 : digit(words[ten - 1])) * 10 + (ten === words.length - 1 ? 0 : digit(words.at(-1)))
+}
+
 /** The four columns of the published roll and nothing else, by group and name. */
 export function rollLines({ entries }: Pick<RollFile, 'entries'>): readonly RollLine[] {
   const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
   return entries.map(({ name, sex, group, registration }) => ({ name, sex: sex === null ? '' : sexes[sex], group, registration: registrations[registration], kind: registration }))
-    .toSorted((one, other) => compare(one.group, other.group) || compare(one.name, other.name) || compare(one.kind, other.kind) || compare(one.sex, other.sex))
+    .toSorted((one, other) => compare(groupOrder(one.group), groupOrder(other.group)) || compare(one.name, other.name) || compare(one.kind, other.kind) || compare(one.sex, other.sex))
 }
 
 /** Reviewed and standing, by post, in the order of their names: nobody is put first. */
