@@ -81,7 +81,12 @@ const values: Readonly<Record<string, Values>> = {
   version: (one) => [String(one.settingsVersion)],
   file: (one) => [one.file, one.secretFile],
   key: () => ['grid-case'],
-  sheet: () => ['board', 'plaques'],
+  sheet: () => ['board', 'plaques', 'roll', 'ballots'],
+  post: () => ['chair'],
+  round: () => ['1'],
+  count: () => ['2'],
+  term: () => ['2026', '2024'],
+  run: () => ['0', '128', '134'],
   paper: () => ['a3'],
   item: () => ['F01'],
   period: (one) => ['2026-Q3', ...one.openness === null ? [] : [one.openness.period]],
@@ -104,9 +109,11 @@ const pollingPaths = [
   '/api/polling/boxes/:id/sheets/:copy', '/api/polling/boxes/:id/acts', '/api/polling/boxes/:id/sheets/:copy/acts',
 ]
 
+const electionOf = ({ election }: Planted): readonly string[] => (election === null ? [] : [election.election, election.roll])
+
 /** Keys in paths, where the name alone does not say of what. */
 export const keys: Readonly<Record<string, Values>> = {
-  '/api/dossiers/:id': (one) => [one.matter, one.confidential, ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating], ...opennessOf(one)],
+  '/api/dossiers/:id': (one) => [one.matter, one.confidential, ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating], ...opennessOf(one), ...electionOf(one)],
   '/api/dossiers/:id/contact': (one) => [one.matter, one.confidential],
   '/api/people/:id': (one) => [one.person],
   '/api/files/:key': (one) => [one.file, one.secretFile],
@@ -135,7 +142,7 @@ export const keys: Readonly<Record<string, Values>> = {
   // A matter is no ladder: whoever may read it must not get it here either.
   '/api/deliberation/matters/:id': (one) => [...one.openness === null ? [] : [one.openness.ladder, one.openness.decided, one.openness.meeting], one.matter],
   // Nor is it an election or its roll.
-  ...Object.fromEntries(['', '/roll', '/roll/export', '/register', '/read-roll'].map((rest) => [`/api/elections/:id${rest}`, (one: Planted) => [one.matter, one.confidential]])),
+  ...Object.fromEntries(['', '/roll', '/roll/export', '/register', '/read-roll', '/sheets/:sheet/pdf'].map((rest) => [`/api/elections/:id${rest}`, (one: Planted) => [...electionOf(one), one.matter]])),
   ...Object.fromEntries(pollingPaths.map((path) => [path, (one: Planted) => [one.matter, one.confidential]])),
   '/api/open-affairs/drafts/:id': (one) => [...one.openness === null ? [] : [one.openness.draft, one.openness.published, one.openness.question], one.matter],
   '/open311/v2/requests/:service_request_id': (one) => [one.confidential],
@@ -143,13 +150,14 @@ export const keys: Readonly<Record<string, Values>> = {
 }
 
 /** Where nobody of the askers opens anything: keys that only take writes, and the reporter's own page. */
-export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pdf', '/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/elections/:id', '/api/elections/:id/roll', '/api/elections/:id/roll/export', '/api/elections/:id/register', '/api/elections/:id/read-roll', ...pollingPaths]
+export const writesOnly: readonly string[] = ['/api/body-meetings/:id/minutes/pdf', '/api/messages/:key/read', '/api/sessions/:id', '/api/accounts/:id/acts', '/api/mandates/:id/revoke', '/api/mandate-proposals/:id/decide', '/api/api-keys/:id/revoke', '/matter/:id/:act', '/matter/:id', '/matter/:id/photo/:file', '/matter/:id/photo/:file/thumb', '/api/helped-people/:id/consent', '/api/kinships/:id/withdraw', '/api/body-nominations/:id/decide', '/api/elections/:id/register', '/api/elections/:id/read-roll', '/api/elections/:id/sheets/:sheet/pdf', ...pollingPaths]
 
 /** Questions that the portal reads without a schema. */
 const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
   '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/stars/village': [], '/points': ['done'], '/points/village': ['quarter'],
   '/consultations': ['done'], '/consultations/say': ['about'], '/appraisals': [],
+  '/collective-economy': ['page'], '/elections': [], '/elections/:village/:term/:run/roll': ['group', 'q', 'page'],
   '/collective-economy': ['page'], '/decisions': ['done'], '/decisions/opinion': ['about'],
   '/open-affairs': ['kind', 'year', 'q'], '/open-affairs/:village/:item/:period': ['done'], '/open-affairs/:village/:item/:period/ask': ['line'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
@@ -158,6 +166,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
 type Bodies = (planted: Planted, asker: Asker) => readonly (object | string)[]
 const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString()
 const starActs = ['begin-peer-review', 'open-meeting', 'publish', 'award', 'decide', 'add-opinion', 'propose-taking', 'decide-appeal', 'set-plaque']
+const electionActs = ['begin-nominations', 'form-committee', 'publish', 'enter', 'rule', 'seal', 'cancel']
 const opennessActs = ['publish', 'review', 'answer', 'conclude', 'resolve', 'write-minutes', 'note-answer', 'correct']
 const acts = ['accept', 'urge', 'note', 'withdraw', 'dispatch', 'sign', 'progress', 'feedback', 'evaluate', 'self-close', 'void', 'supervise', 'follow', 'merge', 'ask-review']
 
@@ -165,6 +174,7 @@ const acts = ['accept', 'urge', 'note', 'withdraw', 'dispatch', 'sign', 'progres
 const bodies: Readonly<Record<string, Bodies>> = {
   'POST /api/acts': (one) => [one.matter, one.confidential].flatMap((dossier) => acts.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))).concat([
     ...opennessOf(one).flatMap((dossier) => opennessActs.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))),
+    ...electionOf(one).flatMap((dossier) => electionActs.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))),
     ...one.stars === null ? [] : [one.stars.cycle, one.stars.rating].flatMap((dossier) => starActs.map((act) => ({ id: randomUUID(), dossier, act, form: {}, seen: 1 }))),
     { id: randomUUID(), dossier: `140423-${randomUUID()}`, act: 'report', procedure: 'grid-case', form: { category: '0201', description: '试一试附件', village: one.place.village, visibility: 'CENTER_ONLY', source: 'VILLAGER', files: [one.file] } } as never,
   ]),
@@ -259,7 +269,7 @@ export function attemptsAt(asking: Asking): readonly Attempt[] {
   const paths = pathsOf(url, planted, asker)
   if (method === 'GET') return paths.flatMap(({ path, key }) => questions(asking, path).flatMap((full) => readings(route, full, key)))
   return paths.flatMap(({ path, key }) => (bodies[route]?.(planted, asker) ?? []).map((body): Attempt => {
-    const inBody = [planted.matter, planted.confidential, planted.session, planted.message, ...planted.stars === null ? [] : [planted.stars.cycle, planted.stars.rating], ...opennessOf(planted)].find((one) => JSON.stringify(body).includes(one))
+    const inBody = [planted.matter, planted.confidential, planted.session, planted.message, ...planted.stars === null ? [] : [planted.stars.cycle, planted.stars.rating], ...opennessOf(planted), ...electionOf(planted)].find((one) => JSON.stringify(body).includes(one))
     const named = key ?? inBody
     return { route, method, url: path, body, ...named !== undefined && { key: named } }
   }))

@@ -6,7 +6,7 @@ import type { Canary } from './canary.ts'
 import { covers, places, readsPlace, type Asker, type Place } from './places.ts'
 
 const helpers: readonly (Asker['office'])[] = ['PROXY_HELPER', 'GRID_WORKER', 'GRID_LEADER', 'VILLAGE_CADRE']
-const register = ['person-id', 'name', 'phone', 'id-number', 'household-id', 'address', 'star-head-id', 'starhead', 'star-household-id']
+const register = ['person-id', 'name', 'phone', 'id-number', 'household-id', 'address', 'star-head-id', 'starhead', 'star-household-id', 'el-person-id', 'elname']
 const matter = ['matter-id', 'case-number', 'description', 'where', 'remark', 'instruction', 'signnote', 'photo', 'photo-id', 'photo-sm3']
 const secret = ['secret-matter-id', 'secretdescription', 'secretwhere', 'secretphoto', 'secretphoto-id', 'secretphoto-sm3']
 const power = ['mandate-id', 'holder', 'holder-id', 'revocation', 'proposal-id', 'proposed', 'proposalreason', 'colleague-id', 'account-id', 'user', 'session-id', 'device']
@@ -30,6 +30,9 @@ const deliberation = [
 const onBoard = ['dl-decided-id', 'dlpublictitle', 'dlboard', 'dlpublic']
 /** Who gives an opinion tells it to the supervisors and the township, never to the committee. */
 const opinion = ['dl-opinion-id', 'dlopinion']
+/** A rehearsal of an election and its roll: the committee, who supervises and the levels above; the village's cadres its election alone. */
+const election = ['el-id', 'el-roll-id', 'elbasis', 'elresolution', 'el-person-id', 'elname']
+const roll = ['elabout', 'elobjection', 'elwhere', ...election]
 const settings = ['settings', 'settingsreason', 'colleague-id']
 
 export function mayHear(asker: Asker, { place: key, field }: Canary, route: string): boolean {
@@ -55,7 +58,7 @@ export function mayHear(asker: Asker, { place: key, field }: Canary, route: stri
   if (field === 'star-rating-id' && guides && (asker.region === place.village || route === 'sql')) return true
   // Heads with stars are published to everybody, with where the board hangs.
   if (['starhead', 'starboard', 'starhonour'].includes(field) && / \/(stars|village)/.test(route)) return true
-  if (hearsOpenness(asker, place, field, route)) return true
+  if (hearsOpenness(asker, place, field, route) || hearsElection(asker, place, field)) return true
   if (power.includes(field)) return ['SEC_ADMIN', 'AUDIT_ADMIN'].includes(asker.office ?? '') && covers(asker, place)
     || audited.includes(field) && asker.office === 'AUDIT_ADMIN' && covers(asker, place)
     || field === 'colleague-id' && seesSettings(asker, county)
@@ -79,4 +82,9 @@ function hearsOpenness(asker: Asker, place: Place, field: string, route: string)
   if (tip.includes(field)) return at({ TOWN_DISPATCHER: 9 })
   if (opinion.includes(field)) return at({ VILLAGE_SUPERVISOR: 12, TOWN_DISPATCHER: 9 })
   return deliberation.includes(field) && readsPlace(asker, { ...place, grid: null })
+}
+
+function hearsElection(asker: Asker, { village }: Place, field: string): boolean {
+  const at = (offices: Readonly<Record<string, number>>) => offices[asker.office ?? ''] === asker.region.length && village.startsWith(asker.region)
+  return roll.includes(field) && at({ VILLAGE_SUPERVISOR: 12, TOWN_DISPATCHER: 9, CIVIL_AFFAIRS: 6 }) || election.includes(field) && at({ PARTY_SEC: 12, VILLAGE_CADRE: 12 })
 }

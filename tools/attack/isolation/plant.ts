@@ -11,6 +11,7 @@ import { registerHouseholds, registerPersons } from '../../../server/registry/in
 import { plainJpeg } from '../../../server/files/test-photos.ts'
 import type { RunningPlatform } from '../../testing/platform.ts'
 import { tokenFor, type Aviary } from './canary.ts'
+import { plantElection, type PlantedElection } from './plant-election.ts'
 import { plantOpenness, type PlantedOpenness } from './plant-openness.ts'
 import { plantStars, type PlantedStars } from './plant-stars.ts'
 import { seat, staffOf, type Sowing } from './seats.ts'
@@ -38,6 +39,7 @@ export type Planted = {
   readonly stars: PlantedStars | null
   /** What the village published, decided and was asked; null likewise. */
   readonly openness: PlantedOpenness | null
+  readonly election: PlantedElection | null
 }
 
 let sown = 0
@@ -89,8 +91,9 @@ export async function plant(platform: RunningPlatform, aviary: Aviary, place: Pl
   const rows = await plantRows(platform, sowing)
   const stars = stage === '' ? await plantStars(platform, sowing) : null
   const openness = stage === '' ? await plantOpenness(platform, sowing) : null
+  const election = stage === '' ? await plantElection(platform, sowing) : null
   for (const text of await numbersOf(platform, [matter, confidential])) aviary.add({ text, place: place.key, field: 'case-number' })
-  return { place, county, person: `${county}-${person}`, name, phone, idNumber, matter, confidential, file, secretFile, stars, openness, settingsVersion: 900 + nth, ...rows }
+  return { place, county, person: `${county}-${person}`, name, phone, idNumber, matter, confidential, file, secretFile, stars, openness, election, settingsVersion: 900 + nth, ...rows }
 }
 
 async function plantRows({ ownerQuery }: RunningPlatform, { place, county, person, token, id, nth, matter }: Sowing) {
