@@ -157,7 +157,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
   '/mine': ['before', 'done'], '/matter/:id': ['act', 'done'], '/village': ['in', 'q', 'back'], '/village/chosen': ['code', 'back'], '/report': ['q'], '/me': ['before', 'done'],
   '/stars': ['done', 'year'], '/stars/rate': ['year'], '/stars/objection': ['year'], '/stars/village': [], '/points': ['done'], '/points/village': ['quarter'],
   '/consultations': ['done'], '/consultations/say': ['about'], '/appraisals': [],
-  '/collective-economy': ['page'], '/elections': [], '/elections/:village/:term/:run/roll': ['group', 'q', 'page'],
+  '/elections': [], '/elections/:village/:term/:run/roll': ['group', 'q', 'page'],
   '/collective-economy': ['page'], '/decisions': ['done'], '/decisions/opinion': ['about'],
   '/open-affairs': ['kind', 'year', 'q'], '/open-affairs/:village/:item/:period': ['done'], '/open-affairs/:village/:item/:period/ask': ['line'],
   '/grids': [], '/follow': ['q'], '/sign-in': ['next'], '/rules/:key': ['more'],
