@@ -64,7 +64,7 @@ export function SheetEntry({ box, own, dossier, again }: Props) {
         <p className="sheet__number">{`第 ${number} 张`}</p>
         <p className="sheet__kept" role="status">{`已录 ${queue.papers} 张，已存 ${queue.arrived} 张${queue.isIdle ? '' : `，${Math.abs(queue.onTheWay)} 张在路上`}`}</p>
       </header>
-      {queue.trouble !== null && !queue.isIdle && <Message tone="warning">{`暂时送不出去，存在这台电脑上，会自动再送，可以接着录。${queue.trouble}`}</Message>}
+      {queue.trouble !== null && !queue.isIdle && <Message tone="warning">暂时送不出去，都存在这台电脑上，会自动再送，可以接着录。</Message>}
       {queue.refused !== null && <Elsewhere queue={queue} box={box} copy={copy} />}
       <div className="sheet__body">
         <section className="sheet__paper" aria-label="这一张选票">
