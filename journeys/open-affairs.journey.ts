@@ -1,16 +1,17 @@
 /**
  * A quarter of 300 lines: read from a spreadsheet, reviewed line by line, published, posted; a villager without script asks about line 17 and the
- * accountant answers. And a villager of 70 finds last year's subsidies on a telephone without script, in the size for old eyes.
+ * accountant answers. A villager of 70 finds last year's subsidies on a telephone without script, in the size for old eyes. The supervision committee
+ * has its work on one page and holds the yearly appraisal; the village asks its people on line where nothing is decided.
  */
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { buffer } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { nameOfDisclosure } from '../core/open-affairs/index.ts'
-import { dayOf, yearOf } from '../core/time/index.ts'
+import { addDays, dayOf, yearOf } from '../core/time/index.ts'
 import { workbookOf } from '../server/statistics/index.ts'
 import { openPage } from '../tools/browser.ts'
-import { grave, openStage, plainPhone, sound, soundWithoutScript } from '../tools/testing/stage.ts'
+import { grave, narrow, openStage, plainPhone, sound, soundWithoutScript } from '../tools/testing/stage.ts'
 
 const stage = openStage()
 /** A quarter of two years ago: over whatever the day is, and none of the demonstration's own. */
@@ -113,5 +114,68 @@ describe('A villager of 70', () => {
     assert.doesNotMatch(text, /1[3-9]\d{9}|\d{17}[\dX]/)
     await soundWithoutScript(stage, phone)
     await phone.context().close()
+  })
+})
+
+describe('A supervision committee', () => {
+  let host: Page
+
+  it('sees all that waits for it on one page, and announces and counts the yearly appraisal there (R-281)', async () => {
+    host = await stage.as('village-supervisor', '/console/supervision')
+    await host.getByRole('heading', { level: 1, name: /村务监督委员会/ }).waitFor()
+    await sound(host, grave)
+    await host.getByText(/通知 \d+ 年.*民主评议/).click()
+    const today = dayOf(stage.platform.door.clock())
+    const notice = host.getByRole('form', { name: '通知评议' })
+    for (const [name, value] of Object.entries({ day: today, time: '19:00', place: '村委会会议室', urgent: '演示：当天开' })) await notice.locator(`[name="${name}"]`).fill(value)
+    await notice.getByRole('button', { name: '通知评议' }).click()
+    const count = host.getByRole('form', { name: '登记票数' })
+    await count.waitFor()
+    for (const [name, value] of Object.entries({ should: '30', present: '25', issued: '25', collected: '24', tellers: '王演示计票，李演示监票', record: '档案柜' })) await count.locator(`[name="${name}"]`).fill(value)
+    const [excellent, competent] = [count.locator('[name^="excellent-"]'), count.locator('[name^="competent-"]')]
+    for (let at = 0; at < await excellent.count(); at += 1) {
+      await excellent.nth(at).fill('10')
+      await competent.nth(at).fill('14')
+    }
+    await sound(host, grave)
+    await count.getByRole('button', { name: '登记票数' }).click()
+    await host.getByText('等核对').first().waitFor()
+    await host.setViewportSize(narrow)
+    // What lies half under the bar that stays is judged too small.
+    await host.evaluate(() => { scrollTo(0, 0) })
+    await sound(host, grave)
+    await host.context().close()
+  })
+})
+
+describe('What a village asks on line', () => {
+  it('is asked by the secretary, answered once by a villager without script, and says everywhere that it is no vote (R-251, R-252)', async () => {
+    const secretary = await stage.as('party-secretary', '/console/deliberation')
+    await secretary.getByText('发起协商', { exact: true }).click()
+    const form = secretary.getByRole('form', { name: '发起协商' })
+    await form.waitFor()
+    await form.getByRole('radio', { name: '线上征询' }).check()
+    const until = addDays(dayOf(stage.platform.door.clock()), 10)
+    for (const [name, value] of Object.entries({ topic: '村口路灯装在哪里', words: '晚上黑，想听听大家装在哪里好。', participants: '全村', day: until })) await form.locator(`[name="${name}"]`).fill(value)
+    await form.getByRole('button', { name: '发起协商' }).click()
+    await secretary.locator('.dossier').waitFor()
+    await secretary.context().close()
+
+    const villager = await stage.as('villager', '/consultations', plainPhone)
+    const section = villager.getByRole('region', { name: '村口路灯装在哪里' })
+    assert.match(await section.innerText(), /不具法定表决效力/)
+    await section.getByRole('link', { name: /提意见/ }).click()
+    assert.match(await villager.locator('main').innerText(), /不具法定表决效力/)
+    await soundWithoutScript(stage, villager)
+    await villager.getByLabel('您的意见').fill('装在学校门口')
+    await villager.getByRole('button', { name: '提交' }).click()
+    await villager.getByText('您的意见收到了').waitFor()
+    assert.match(await section.innerText(), /装在学校门口\s*一位村民/)
+    await section.getByRole('link', { name: /提意见/ }).click()
+    await villager.getByLabel('您的意见').fill('装在学校门口和桥头')
+    await villager.getByRole('button', { name: '改好了' }).click()
+    await villager.getByText('大家的意见，1 条').waitFor()
+    await soundWithoutScript(stage, villager)
+    await villager.context().close()
   })
 })

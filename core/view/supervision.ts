@@ -4,6 +4,8 @@ import type { Mark, Post } from '../appraisal/index.ts'
 export type SupervisionItem = {
   readonly dossier: string
   readonly procedure: string
+  /** Of the console, where it is worked on. */
+  readonly path: string
   readonly title: string
   readonly stateName: string
   /** Instant of the earliest limit that runs; null where none does. */

@@ -20,7 +20,7 @@ export const Appraisals = Type.Object({
   next: Type.Union([Type.Object({ nth: count, candidates: Type.Array(subject) }, closed), Type.Null()]),
 }, closed)
 
-const item = Type.Object({ dossier: words, procedure: words, title: words, stateName: words, due: Type.Union([Type.Integer(), Type.Null()]), mine: Type.Boolean() }, closed)
+const item = Type.Object({ dossier: words, procedure: words, path: words, title: words, stateName: words, due: Type.Union([Type.Integer(), Type.Null()]), mine: Type.Boolean() }, closed)
 export const Desk = Type.Object({
   village: place, groups: Type.Array(Type.Object({ key: words, name: words, hint: words, items: Type.Array(item) }, closed)), appraisals: Appraisals,
 }, closed)

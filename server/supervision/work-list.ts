@@ -24,9 +24,9 @@ const most = 200
 export async function workOf(transaction: Transaction, { procedures }: Pick<Door, 'procedures'>, village: string): Promise<readonly SupervisionGroup[]> {
   const county = Number(village.slice(0, 6))
   const waiting = await transaction.selectFrom('tasks').innerJoin('dossiers', (on) => on.onRef('dossiers.county', '=', 'tasks.county').onRef('dossiers.id', '=', 'tasks.dossier'))
-    .select(columns).distinct().where('tasks.county', '=', county).where('tasks.office', '=', 'VILLAGE_SUPERVISOR').where('tasks.region', '=', village)
+    .select(columns).select((row) => row.ref('dossiers.file', '->>').key('period').as('period')).distinct().where('tasks.county', '=', county).where('tasks.office', '=', 'VILLAGE_SUPERVISOR').where('tasks.region', '=', village)
     .orderBy('dossiers.due_at').orderBy('dossiers.id').limit(most).execute()
-  const watched = await transaction.selectFrom('dossiers').select(columns).where('dossiers.county', '=', county).where('dossiers.village', '=', Number(village))
+  const watched = await transaction.selectFrom('dossiers').select(columns).select((row) => row.ref('dossiers.file', '->>').key('period').as('period')).where('dossiers.county', '=', county).where('dossiers.village', '=', Number(village))
     .where((where) => where.or([
       where.and([where('procedure', '=', 'disclosure-question'), where('state', 'in', ['ASKED', 'RAISED'])]),
       where.and([where('procedure', '=', 'village-election'), where('state', 'not in', ['ARCHIVED', 'VOID']), where((field) => field.ref('file', '->').key('audit'), '=', 'null')]),
@@ -36,10 +36,18 @@ export async function workOf(transaction: Transaction, { procedures }: Pick<Door
   return kinds.map(({ key, name, hint, procedures: of }) => ({ key, name, hint, items: all.filter(({ procedure }) => (of.length === 0 ? !known.has(procedure) : of.includes(procedure))).map(itemOf) }))
     .filter(({ key, items }) => key !== 'others' || items.length > 0)
 
-  function itemOf({ county: at, id, procedure, procedure_version: version, title, state, due_at: due }: (typeof all)[number]): SupervisionItem {
-    return { dossier: dossierName({ county: at, id }), procedure, title, stateName: procedures.at(procedure, version).states[state]?.name ?? state, due: due?.getTime() ?? null, mine: mine.has(id) }
+  function itemOf({ county: at, id, procedure, procedure_version: version, title, state, due_at: due, category, period }: (typeof all)[number]): SupervisionItem {
+    const dossier = dossierName({ county: at, id })
+    return { dossier, procedure, path: pathOf({ dossier, procedure, village, item: category.slice(3), period: typeof period === 'string' ? period : '' }), title, stateName: procedures.at(procedure, version).states[state]?.name ?? state, due: due?.getTime() ?? null, mine: mine.has(id) }
   }
 }
 
-const columns = ['dossiers.county', 'dossiers.id', 'dossiers.procedure', 'dossiers.procedure_version', 'dossiers.title', 'dossiers.state', 'dossiers.due_at'] as const
+const columns = ['dossiers.county', 'dossiers.id', 'dossiers.procedure', 'dossiers.procedure_version', 'dossiers.title', 'dossiers.state', 'dossiers.due_at', 'dossiers.category'] as const
+
+/** Where it is worked on: a publication is reviewed line by line on its own page, a matter on its ladder. */
+function pathOf({ dossier, procedure, village, item, period }: { readonly dossier: string; readonly procedure: string; readonly village: string; readonly item: string; readonly period: string }): string {
+  if (procedure === 'disclosure' && period !== '') return `/open-affairs/${village}/${item}/${period}`
+  return procedure === 'four-deliberations' ? `/deliberation/matters/${dossier}` : `/dossiers/${dossier}`
+}
+
 const known = new Set(kinds.flatMap(({ procedures }) => procedures))

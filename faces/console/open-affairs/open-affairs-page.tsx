@@ -35,7 +35,7 @@ function Village({ code }: { code: string }) {
         <>
           <p>{`到今天应当公开 ${answer.rows.length} 条，已经公开 ${answer.rows.filter(({ publishedOn }) => publishedOn !== null).length} 条${late > 0 ? `，` : '。'}`}{late > 0 && <strong>{`${late} 条到期没有公开。`}</strong>}</p>
           {answer.rows.length === 0 ? <EmptyState title="这一年还没有到期的">每一期结束以后，要公开的会列在这里。</EmptyState>
-            : <DataTable caption="到期没有公开的在最前面" columns={columns(code)} rows={answer.rows} keyOf={({ dossier }) => dossier} narrow="stack" />}
+            : <Duties code={code} rows={answer.rows} />}
           {['VILLAGE_CADRE', 'PARTY_SEC'].includes(mandate.office) && (
             <section className="section">
               <h2>随时公开的（形成以后三日内）</h2>
@@ -44,6 +44,23 @@ function Village({ code }: { code: string }) {
           )}
           {mandate.office === 'VILLAGE_SUPERVISOR' && <TipOff village={code} />}
         </>
+      )}
+    </>
+  )
+}
+
+/** What is still to be done stands open; what is out is folded away, or a telephone shows a year as thirty screens. */
+function Duties({ code, rows }: { code: string; rows: readonly DutyView[] }) {
+  const out = rows.filter(({ publishedOn }) => publishedOn !== null)
+  const owed = rows.filter(({ publishedOn }) => publishedOn === null)
+  return (
+    <>
+      {owed.length === 0 ? <p>到今天应当公开的都公开了。</p> : <DataTable caption={`还没有公开的 ${owed.length} 条，到期的在最前面`} columns={columns(code)} rows={owed} keyOf={({ dossier }) => dossier} narrow="stack" />}
+      {out.length > 0 && (
+        <details className="section" open={owed.length === 0}>
+          <summary>{`已经公开的 ${out.length} 条`}</summary>
+          <DataTable caption="已经公开的" captionHidden columns={columns(code)} rows={out} keyOf={({ dossier }) => dossier} narrow="stack" />
+        </details>
       )}
     </>
   )

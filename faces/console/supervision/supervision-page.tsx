@@ -50,12 +50,7 @@ function Summary({ groups }: Pick<SupervisionDesk, 'groups'>) {
 }
 
 const columns: readonly Column<SupervisionItem>[] = [
-  { key: 'title', head: '什么事', names: true, cell: (item) => <a className="tap" href={pathOf(item)}>{item.title}</a> },
+  { key: 'title', head: '什么事', names: true, cell: (item) => <a className="tap" href={`/console${item.path}`}>{item.title}</a> },
   { key: 'state', head: '到了哪一步', cell: ({ stateName, mine }) => (mine ? stateName : `${stateName}（看着）`) },
   { key: 'due', head: '什么时候到期', cell: ({ due }) => (due === null ? '' : dayOf(due) < today() ? <StatusWord status={{ tone: 'alarm', word: `${dayOf(due)}，已超期` }} /> : dayOf(due)) },
 ]
-
-/** Where it is worked on: a publication is reviewed line by line on its own page. */
-function pathOf({ dossier, procedure }: SupervisionItem): string {
-  return procedure === 'four-deliberations' ? `/console/deliberation/matters/${dossier}` : `/console/dossiers/${dossier}`
-}
