@@ -15,8 +15,9 @@ import { Refused } from '../page-problem.tsx'
 import { sendAct } from '../points/send-act.ts'
 import { useDeed } from '../use-deed.ts'
 import { ContentTable } from './content-table.tsx'
+import { Vouchers, type Voucher } from './vouchers.tsx'
 
-type Draft = { readonly sequence: number; readonly title: string; readonly kind: 'draft' | 'correction' | 'published'; readonly content: Content }
+type Draft = { readonly sequence: number; readonly title: string; readonly kind: 'draft' | 'correction' | 'published'; readonly content: Content; readonly vouchers: readonly Voucher[] }
 
 export function PublicationWorkPage() {
   const { village = '', item = '', period = '' } = useParams()
@@ -63,6 +64,9 @@ function Work({ row, village, days, again }: { row: DutyView; village: string; d
       {(mayPrepare || reviews) && (state === 'PUBLISHED' || state === 'POSTED') && <Board row={row} draft={shown} done={done} />}
       {mayPrepare && out && state !== 'ARCHIVED' && shown?.kind === 'published' && <details className="section"><summary>更正</summary><Editor row={row} village={village} from={shown} correcting done={done} /></details>}
       {shown !== null && !(reviews && (state === 'PREPARED' || shown.kind === 'correction')) && <ContentTable content={shown.content} />}
+      {shown !== null && shown.content.lines.length > 0 && (
+        <Vouchers dossier={row.dossier} village={village} lines={shown.content.lines.length} vouchers={shown.vouchers} mayAttach={mayPrepare && state !== 'ARCHIVED'} done={draft.again} />
+      )}
     </>
   )
 }
