@@ -168,7 +168,7 @@ const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
     const due = file.rerunBy ?? (last === undefined ? null : rerunDue(last.day, calendar, file.rules))
     if (state === 'ROUND') return now('还有名额没有选出来，要再投一次。', due)
     if (rank[state] >= 8) return file.rounds.length > 1 ? done(`一共投了 ${file.rounds.length} 轮。`) : { standing: 'none', sentence: '一次选齐，不用再投。', latest: null }
-    return last !== undefined ? { ...now(`正在办第 ${file.rounds.length} 轮。`, due) } : { standing: 'later', sentence: '选不齐、票数相同或者没有妇女当选时才有。', latest: null }
+    return last !== undefined && file.rounds.length > 1 ? { ...now(`正在办第 ${file.rounds.length} 轮。`, due) } : { standing: 'later', sentence: '选不齐、票数相同或者没有妇女当选时才有。', latest: null }
   },
   'hand-over': ({ file, state, calendar }) => {
     if (file.handedOver !== null) return done(`${dayForVillagers(file.handedOver.on)}移交：${file.handedOver.from} → ${file.handedOver.to}。`)

@@ -9,11 +9,12 @@ import { Refused } from '../page-problem.tsx'
 import { Committee } from './committee.tsx'
 import { latestWords, untilWords } from './days.ts'
 import { RehearsalNote } from './elections-page.tsx'
+import { ElectionSheets } from './election-sheets.tsx'
 import { HandOver } from './hand-over.tsx'
 import { placeOf, waitsFor } from './places.ts'
 import { Rounds } from './rounds.tsx'
 import { Supervision } from './supervision.tsx'
-import { useElection, type WithElection } from './use-election.ts'
+import { useElection } from './use-election.ts'
 import './elections.css'
 
 export function ElectionPage() {
@@ -25,8 +26,11 @@ function Election({ id }: { id: string }) {
   const whole = useElection(id)
   const { election, refusal, again } = whole
   if (election === null) return refusal === null ? <p role="status" className="soft">正在取选举…</p> : <Refused refusal={refusal} again={again} />
+  const here = { ...whole, election }
+  // Once something was counted, that is what everybody comes for.
+  const counted = election.rounds.some(({ papers }) => papers !== null)
   return (
-    <article>
+    <article className="election-flow">
       <h1>{`${election.villageName} ${election.title}`}</h1>
       <RehearsalNote rehearsal={election.rehearsal} />
       {election.ended !== '' && <Message tone="danger" title="选举作废">{election.ended}</Message>}
@@ -39,14 +43,15 @@ function Election({ id }: { id: string }) {
       {refusal !== null && <Refused refusal={refusal} again={again} />}
       <Next election={election} />
       <Links election={election} />
-      <Committee whole={whole as WithElection & { readonly election: ElectionView }} />
-      <Rounds whole={whole as WithElection & { readonly election: ElectionView }} />
-      <HandOver whole={whole as WithElection & { readonly election: ElectionView }} />
+      {counted && <Rounds whole={here} />}
+      {counted && <HandOver whole={here} />}
+      <Committee whole={here} />
       <section className="section" aria-labelledby="steps">
         <h2 id="steps">从启动到移交的各步</h2>
         <ol className="election-ladder">{election.steps.map((step, at) => <Step key={step.key} step={step} at={at + 1} election={election} />)}</ol>
       </section>
-      <Supervision whole={whole as WithElection & { readonly election: ElectionView }} />
+      <ElectionSheets election={election} />
+      <Supervision whole={here} />
       <p className="no-print"><a className="tap" href={`/console/dossiers/${election.id}`}>案卷和办理经过</a></p>
     </article>
   )

@@ -5,12 +5,15 @@ export type Value = string | number | boolean | readonly number[]
 export type Rule = { readonly value: Value; readonly document: string }
 type Options = readonly { readonly value: string; readonly label: string }[]
 
-type Shape = TSchema & { readonly properties?: Readonly<Record<string, Shape>>; readonly anyOf?: readonly (TSchema & { readonly const?: string; readonly title?: string })[] }
+type Shape = TSchema & { readonly properties?: Readonly<Record<string, Shape>>; readonly anyOf?: readonly One[] } & One
+type One = TSchema & { readonly const?: string; readonly title?: string }
 
 /** Where the schema says one of a few; nothing else has options. */
 export function optionsOf(schema: TSchema, key: string): Options {
   const value = (schema as Shape).properties?.['province']?.properties?.[key]?.properties?.['value']
-  return (value?.anyOf ?? []).flatMap(({ const: one, title }) => (typeof one === 'string' ? [{ value: one, label: title ?? one }] : []))
+  // A choice of one is no union any more.
+  const all: readonly One[] = value?.anyOf ?? (value?.const === undefined ? [] : [value])
+  return all.flatMap(({ const: one, title }) => (typeof one === 'string' ? [{ value: one, label: title ?? one }] : []))
 }
 
 export function valueWords(value: Value, options: Options): string {

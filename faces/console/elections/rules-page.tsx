@@ -34,12 +34,12 @@ export function ElectionRulesPage() {
       {settings.refusal !== null && <Refused refusal={settings.refusal} again={settings.again} />}
       {answer === null && settings.asking && <p role="status" className="soft">正在取规定…</p>}
       {answer !== null && (
-        <>
+        <div className="election-flow">
           <Open pack={answer.inForce.contents.province} />
           {!governs && <Message>由县、市中心的同志提出和复核；您可以在这里查看，请把文件的文号告诉他们。</Message>}
           {waiting !== undefined && <Waiting version={waiting} before={answer.inForce.contents.province} governs={governs} done={settings.again} />}
           {governs && waiting === undefined ? <Draft key={answer.inForce.version} county={county} pack={answer.inForce.contents.province} done={settings.again} /> : <Rules pack={answer.inForce.contents.province} />}
-        </>
+        </div>
       )}
     </Page>
   )
@@ -52,7 +52,8 @@ function Open({ pack }: { pack: Pack }) {
 }
 
 const titleOf = (key: string) => ruleSources[key as RuleKey].title
-const keysOf = (pack: Pack) => Object.keys(pack).filter((key) => key in ruleSources)
+/** In the order of the rules' numbers. */
+const keysOf = (pack: Pack) => Object.keys(pack).filter((key) => key in ruleSources).toSorted((one, other) => ruleSources[one as RuleKey].rule.localeCompare(ruleSources[other as RuleKey].rule))
 
 function Rules({ pack }: { pack: Pack }) {
   return <DataTable caption="现在的规定" columns={columns} rows={keysOf(pack).flatMap((key) => { const rule = pack[key]; return rule === undefined ? [] : [{ key, rule }] })} keyOf={({ key }) => key} narrow="stack" />

@@ -25,6 +25,7 @@ export function SettingsPage() {
     <Page title="办事设置">
       <h1>办事设置 · 网格事项</h1>
       <p className="page__lead">派单目录、时限和其他数字。改动由一个人提出、另一个人复核后才生效；正在办的事按派单时的规定办完。</p>
+      <p className="no-print"><a className="tap" href="/console/elections/rules">村民委员会选举：省里的规定</a></p>
       {mandate.region.level === 'CITY' && <CountyChoice city={mandate.region.code} county={county} onChoose={setCounty} />}
       {settings.refusal !== null && <Refused refusal={settings.refusal} again={settings.again} />}
       {settings.answer === null && settings.asking && <p className="soft" role="status">正在取设置…</p>}
