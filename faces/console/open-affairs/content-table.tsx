@@ -32,7 +32,7 @@ export function ContentTable({ content, heading, range, looked, toggle }: Shown)
     <section className="section">
       {heading !== undefined && <h2>{heading}</h2>}
       <p>{books ? `${all.length} 行；${content.opening === null ? '' : `期初 ${yuan(sums.opening)} 元，`}收入 ${yuan(sums.income)} 元，支出 ${yuan(sums.expense)} 元${content.opening === null ? '' : `，期末 ${yuan(sums.closing)} 元`}。` : `${all.length} 人，共 ${yuan(sums.names)} 元。`}</p>
-      <DataTable caption={books ? '收支明细' : '名单'} captionHidden columns={columns} rows={rows} keyOf={({ at }) => String(at)} narrow="scroll" />
+      <DataTable caption={books ? '收支明细' : '名单'} captionHidden columns={columns} rows={rows} keyOf={({ at }) => String(at)} narrow="stack" />
     </section>
   )
 }
