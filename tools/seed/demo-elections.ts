@@ -237,7 +237,7 @@ async function keyIn({ play, term, run }: Running, number: number, who: string, 
 /** Two of three members have their half; some papers are void for a post, some blank. */
 function firstVote(nth: number, share: () => number): string {
   if (nth % 47 === 0) return 'c1 c2 v1 m1 m2 m3 m4'
-  const members = [0.74, 0.44, 0.4, 0.21, 0.63].flatMap((likely, at) => (share() < likely ? [`m${at + 1}`] : []))
+  const members = ([['m5', 0.63], ['m1', 0.74], ['m2', 0.44], ['m3', 0.4], ['m4', 0.21]] as const).flatMap(([mark, likely]) => (share() < likely ? [mark] : []))
   return [...(share() < 0.04 ? [] : [share() < 0.63 ? 'c1' : 'c2']), share() < 0.58 ? 'v2' : 'v1', ...members.slice(0, 3)].join(' ')
 }
 
