@@ -92,7 +92,7 @@ export const voting = {
     facts: ({ dossier }) => ({ roll: must.rollName(dossier.file) }), followUps: [closesRoll(false)],
   }),
   void: act({
-    name: '认定作废', recordName: '选举作废', event: 'voided', rules: ['R-234'], from: ['ANNOUNCED', 'REGISTERING', 'NOMINATING', 'CANDIDATES', 'PREPARED', 'VOTING', 'COUNTING', 'COUNTED', 'ROUND', 'DECIDED', 'HANDED_OVER'], to: 'VOID', who: ['town', 'county'], form: forms.voidForm,
+    name: '认定作废', recordName: '选举作废', event: 'voided', rules: ['R-234'], from: ['ANNOUNCED', 'REGISTERING', 'NOMINATING', 'CANDIDATES', 'PREPARED', 'VOTING', 'COUNTING', 'COUNTED', 'ROUND', 'DECIDED', 'HANDED_OVER'], to: 'VOID', who: ['town', 'county', 'system'], form: forms.voidForm,
     consequence: '按乡镇、县里的认定，这次选举无效；登记在这里的村民可以重新登记。', facts: ({ dossier }) => ({ roll: must.rollName(dossier.file) }),
     record: ({ file, form }) => ({ ...file, ended: `${form.document}：${form.reason}` }), effects: [told('committee', 'voided'), told('village', 'voided')], followUps: [closesRoll(true)],
   }),

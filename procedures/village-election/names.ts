@@ -16,6 +16,11 @@ export function rollKey(village: string, term: number, run: number): DossierKey 
   return keyOf(village, term, run, 0, 1)
 }
 
+/** The term of the committee that this election brought in: who sits, who left, when a by-election is due. */
+export function officeKey(village: string, term: number): DossierKey {
+  return keyOf(village, term, 0, 0, 2)
+}
+
 /** @param round from 1; @param number of the station or mobile box, from 1 */
 export function boxKey(village: string, term: number, run: number, round: number, number: number): DossierKey {
   return keyOf(village, term, run, round, 256 + number)

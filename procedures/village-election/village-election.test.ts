@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { checkProcedure } from '../../core/procedure/check.ts'
 import { fold } from '../../core/procedure/fold.ts'
 import { electionBox } from '../election-box/election-box.procedure.ts'
+import { electionSheet } from '../election-sheet/election-sheet.procedure.ts'
 import { electionRoll } from '../election-roll/election-roll.procedure.ts'
 import { allChecked, announcing, at, committee, counted, county, handing, opened, polls, ranking, registering, secretary, term, town, village, voted, voter, withCandidates, workers, type Polls } from './testing/polls.ts'
 import { villageElection } from './village-election.procedure.ts'
@@ -27,7 +28,7 @@ function voting(more: Parameters<typeof polls>[0] = {}): Polls {
 
 describe('The procedures of an election', () => {
   it('are whole: every state can be reached and left, every deadline has an owner', () => {
-    for (const procedure of [villageElection, electionRoll, electionBox]) assert.deepEqual(checkProcedure(procedure), [], procedure.key)
+    for (const procedure of [villageElection, electionRoll, electionBox, electionSheet]) assert.deepEqual(checkProcedure(procedure), [], procedure.key)
   })
 
   it('keep a seat for a woman where none is elected, and vote again for it (R-225)', () => {

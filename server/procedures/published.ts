@@ -9,6 +9,7 @@ import { appraisal } from '../../procedures/appraisal/appraisal.procedure.ts'
 import { bodyMeeting } from '../../procedures/body-meeting/body-meeting.procedure.ts'
 import { boardOpinion } from '../../procedures/board-opinion/board-opinion.procedure.ts'
 import { collectiveContract } from '../../procedures/collective-contract/collective-contract.procedure.ts'
+import { committeeRecall } from '../../procedures/committee-recall/committee-recall.procedure.ts'
 import { consultation } from '../../procedures/consultation/consultation.procedure.ts'
 import { consultationOpinion } from '../../procedures/consultation-opinion/consultation-opinion.procedure.ts'
 import { collectiveLedger } from '../../procedures/collective-ledger/collective-ledger.procedure.ts'
@@ -16,8 +17,10 @@ import { collectiveProperty } from '../../procedures/collective-property/collect
 import { disclosure } from '../../procedures/disclosure/disclosure.procedure.ts'
 import { disclosureQuestion } from '../../procedures/disclosure-question/disclosure-question.procedure.ts'
 import { electionBox } from '../../procedures/election-box/election-box.procedure.ts'
+import { electionComplaint } from '../../procedures/election-complaint/election-complaint.procedure.ts'
 import { electionRoll } from '../../procedures/election-roll/election-roll.procedure.ts'
 import { electionSheet } from '../../procedures/election-sheet/election-sheet.procedure.ts'
+import { endOfOffice } from '../../procedures/end-of-office/end-of-office.procedure.ts'
 import { familyOccasion } from '../../procedures/family-occasion/family-occasion.procedure.ts'
 import { fourDeliberations } from '../../procedures/four-deliberations/four-deliberations.procedure.ts'
 import { gridCase } from '../../procedures/grid-case/grid-case.procedure.ts'
@@ -27,6 +30,8 @@ import { gridCaseV3 } from '../../procedures/grid-case/v3/grid-case-v3.ts'
 import { pointsCatalogue } from '../../procedures/points-catalogue/points-catalogue.procedure.ts'
 import { pointsPassbook } from '../../procedures/points-passbook/points-passbook.procedure.ts'
 import { pointsShop } from '../../procedures/points-shop/points-shop.procedure.ts'
+import { recallCount } from '../../procedures/recall-count/recall-count.procedure.ts'
+import { rollRequest } from '../../procedures/roll-request/roll-request.procedure.ts'
 import { starCycle } from '../../procedures/star-cycle/star-cycle.procedure.ts'
 import { starCycleV1 } from '../../procedures/star-cycle/v1/star-cycle-v1.ts'
 import { starHousehold } from '../../procedures/star-household/star-household.procedure.ts'
@@ -37,7 +42,7 @@ import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starCycleV1, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, appraisal, consultation, consultationOpinion, collectiveContract, collectiveLedger, collectiveProperty, villageElection, electionRoll, electionBox, electionSheet]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starCycleV1, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, appraisal, consultation, consultationOpinion, collectiveContract, collectiveLedger, collectiveProperty, villageElection, electionRoll, electionBox, electionSheet, rollRequest, electionComplaint, endOfOffice, committeeRecall, recallCount]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */

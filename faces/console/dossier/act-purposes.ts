@@ -35,6 +35,8 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
   ],
   选举名册: ['enter', 'strike', 'record-objection', 'rule', 'give-proxy', 'end-proxy', 'publish-proxies', 'seal', 'give-rights', 'reopen', 'answer-wish', 'leave-out', 'take-in-again'],
   '投票点、计票': ['ready', 'mark', 'unmark', 'shut', 'open-count', 'take-sheet', 'add-name', 'read', 'take-back', 'hand-in', 'compare', 'redo-sheet'],
+  举报选举问题: ['complain', 'take-up', 'add-note', 'find'],
+  '任期、罢免': ['resign', 'decide-resignation', 'end', 'record-appraisal', 'take-appraisal', 'take-by-election', 'move', 'admit', 'refuse', 'record-answer', 'schedule', 'name-counters', 'announce'],
   帮办: ['answer', 'arrange', 'record-visit', 'record', 'answer-visit', 'declare-simple', 'change'],
   星级评定的各步: ['postpone', 'begin-peer-review', 'open-meeting', 'change-attendance', 'publish', 'confirm-board', 'amend-notice', 'end-notice', 'award', 'award-later', 'publish-list', 'close', 'take-up', 'conclude-without'],
   作废: ['propose-void', 'approve-void', 'refuse-void'],
