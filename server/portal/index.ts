@@ -21,6 +21,7 @@ import { decisionsRoutes } from './deliberation/decisions-routes.ts'
 import { bodiesRoutes } from './village-bodies/bodies-routes.ts'
 import { occasionRoutes } from './village-bodies/occasion-routes.ts'
 import { electionsRoutes } from './elections/elections-routes.ts'
+import { myElectionRoutes } from './elections/my-election-routes.ts'
 import { openAffairsRoutes } from './open-affairs/open-affairs-routes.ts'
 import { pointsRoutes } from './points/points-routes.ts'
 import type { Portal, PortalParts } from './portal.ts'
@@ -56,6 +57,7 @@ export async function openPortal(app: FastifyInstance, parts: PortalParts): Prom
       decisionsRoutes,
       consultationRoutes,
       electionsRoutes,
+      myElectionRoutes,
       collectiveEconomyRoutes,
       openAffairsRoutes,
       pointsRoutes,

@@ -145,7 +145,7 @@ export function formSheet(printing: Printing, kind: 'proxy-form' | 'checklist' |
       signers: ['负责人（签字）：＿＿＿＿＿＿＿＿　　　监票人（签字）：＿＿＿＿＿＿＿＿'],
     })))
     case 'count': return round === null ? null : form('计票表', askedPosts(round.seats).map((post) => ({
-      ...blank, title: `计票表　${posts[post]}`, under: `应选 ${round.seats[post]} 人　${dayForVillagers(round.day)}　第＿＿份`, words: ['唱一票，在他后面的格里画“正”字一笔；看不清、选多了的记在“无效”里。两个人各记一份，互相不看，两份一样才算。'],
+      ...blank, title: `计票表　${posts[post]}`, under: `应选 ${round.seats[post]} 人　${dayForVillagers(round.day)}　第＿＿份`, words: ['票从箱里全部倒出、当众混匀以后再唱。唱一票，在他后面的格里画“正”字一笔；看不清、选多了的记在“无效”里。两个人各记一份，互相不看，两份一样才算。'],
       tables: [{ title: '得票', columns: ['姓名', '画“正”字', '合计'], widths: [34, 0, 22], height: 16, rows: [...round.slate[post].map(({ name }) => name), ...Array.from({ length: 2 }, () => '（另选）'), '无效', '没有写'].map((name) => [name, '', '']) }],
       signers: ['唱票（签字）：＿＿＿＿＿＿　计票（签字）：＿＿＿＿＿＿　监票（签字）：＿＿＿＿＿＿'],
     })))
