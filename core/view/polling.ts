@@ -105,7 +105,7 @@ export type Hall = {
   readonly posts: readonly HallPost[]
   readonly papers: number
   readonly issued: number
-  readonly boxes: readonly { readonly number: number; readonly name: string; readonly stateName: string; readonly papers: number; readonly issued: number; readonly settled: boolean; readonly reading: boolean }[]
+  readonly boxes: readonly { readonly number: number; readonly name: string; readonly stateName: string; readonly papers: number; readonly issued: number; readonly settled: boolean; readonly reading: boolean; /** Its figures are among these; nobody but who keys in the calling sheet is shown them while it is read. */ readonly shown: boolean }[]
   readonly sequence: number
 }
 

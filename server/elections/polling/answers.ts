@@ -40,7 +40,7 @@ export const HallView = Type.Object({
   villageName: words, term: whole, round: whole, kind: words, rehearsal: yes, stage: words, registered: whole,
   posts: Type.Array(Type.Object({ post: Post, name: words, seats: whole, invalid: whole, candidates: Type.Array(Type.Object({ name: words, votes: whole, writtenIn: yes }, closed)) }, closed)),
   papers: whole, issued: whole,
-  boxes: Type.Array(Type.Object({ number: whole, name: words, stateName: words, papers: whole, issued: whole, settled: yes, reading: yes }, closed)), sequence: whole,
+  boxes: Type.Array(Type.Object({ number: whole, name: words, stateName: words, papers: whole, issued: whole, settled: yes, reading: yes, shown: yes }, closed)), sequence: whole,
 }, closed)
 
 const Line = Type.Object({ person: words, name: words, woman: yes, votes: whole, outcome: words, with: words }, closed)

@@ -33,7 +33,7 @@ export function hallView({ state, sequence, file }: ElectionRow, boxes: readonly
     papers: shown.reduce((sum, one) => sum + papersIn(one), 0), issued: boxes.reduce((sum, { box }) => sum + issuedIn(box), 0),
     boxes: shown.map((one) => ({
       number: one.box.file.number, name: one.box.file.name, stateName: electionBox.states[one.box.state].name, papers: papersIn(one), issued: issuedIn(one.box) + mixedInto(one.box, boxes),
-      settled: one.box.file.opening !== null, reading: one.box.state === 'COUNTING',
+      settled: one.box.file.opening !== null, reading: one.box.state === 'COUNTING', shown: one.opening !== null,
     })),
     sequence: sequence + boxes.reduce((sum, one) => sum + one.sequence, 0),
   }

@@ -30,18 +30,20 @@ function Wall({ hall, stale }: { hall: Hall; stale: boolean }) {
   const rows = hall.posts.reduce((sum, { candidates }) => sum + candidates.length, 0) + hall.posts.length
   useEffect(() => { wall.current?.style.setProperty('--rows', String(Math.max(6, rows))) }, [rows])
   const reading = hall.boxes.filter((one) => one.reading)
+  const closed = reading.filter(({ shown }) => !shown)
   return (
     <div className="hall" ref={wall} data-scheme="dark">
       <header className="hall__head">
         <h1>{`${hall.villageName} ${hall.term} 年村委会选举${hall.round > 1 ? `第 ${hall.round} 轮` : ''}唱票${kinds[hall.kind] === '' ? '' : `（${kinds[hall.kind] ?? ''}）`}`}</h1>
         <p className="hall__papers"><span>唱到第</span> <b>{hall.papers}</b> <span>{`张，发出 ${hall.issued} 张`}</span></p>
         {hall.rehearsal && <p className="hall__rehearsal">演练，没有效力</p>}
+        {closed.length > 0 && <p className="hall__rehearsal">{`${closed.map(({ name }) => name).join('、')}正在唱：请用录甲份的人的电脑打开大屏，别人看不到还没有核对的数`}</p>}
         {stale && <p className="hall__stale" role="status">连不上，正在重连；数停在这里</p>}
       </header>
       <Spoken papers={hall.papers} />
       <div className="hall__posts">{hall.posts.map((post) => <Post key={post.post} post={post} papers={hall.papers} />)}</div>
       <footer className="hall__foot">
-        {hall.boxes.map((box) => <span key={box.number}>{`${box.name}：${box.settled ? `${box.papers} 张，两份一致` : box.reading ? `唱到 ${box.papers} 张` : box.stateName}`}</span>)}
+        {hall.boxes.map((box) => <span key={box.number}>{`${box.name}：${box.settled ? `${box.papers} 张，两份一致` : box.reading ? (box.shown ? `唱到 ${box.papers} 张` : '正在唱，这里看不到') : box.stateName}`}</span>)}
         <span className="hall__note">{reading.length > 0 ? '大屏跟着唱票一份走，两人录入一致才算数' : '数以两人录入一致的为准'}</span>
         <a className="hall__back no-print" href={`/console/elections/polling/${location.pathname.split('/').at(-2) ?? ''}`}>退出大屏</a>
       </footer>

@@ -1,22 +1,15 @@
 /** 正 as it is written on the wall: one stroke a vote, five to a character; full hundreds are drawn together so that a winner still fits into the line. */
+import { tallyOf } from './tally.ts'
 
 /** Strokes in the order in which they are written, on a field of 20 by 20. */
 const strokes = ['M3 3.5H17', 'M10 3.5V17', 'M10 10H15.5', 'M5.5 9.5V17', 'M2 17H18']
-
-export type Tally = { readonly hundreds: number; readonly full: number; readonly rest: number }
-
-export function tallyOf(votes: number): Tally {
-  const hundreds = Math.max(0, Math.floor((votes - 1) / 100))
-  const left = votes - hundreds * 100
-  return { hundreds, full: Math.floor(left / 5), rest: left % 5 }
-}
 
 /** The figure beside it is what is read aloud; the strokes are for the eye. */
 export function Strokes({ votes }: { votes: number }) {
   const { hundreds, full, rest } = tallyOf(votes)
   return (
     <span className="strokes" aria-hidden="true">
-      {Array.from({ length: hundreds }, (_, at) => <span key={`h${at}`} className="strokes__hundred">100</span>)}
+      {hundreds > 0 && <span className="strokes__hundred">{hundreds * 100}</span>}
       {Array.from({ length: full }, (_, at) => <One key={at} count={5} />)}
       {rest > 0 && <One count={rest} />}
     </span>
