@@ -48,7 +48,7 @@ describe('A villager asks something of the roll', () => {
     world.roll.act(committee(1), 'publish', { where: '公开栏' })
     assert.equal(request(world).refusal(asVillager(person(99)), 'object', objecting).code, 'not-of-this-village')
     assert.equal(request(world).refusal(asVillager(voter(1)), 'object', { ...objecting, run: 128 }).code, 'rehearsal-asks-nobody')
-    world.later('2026-11-10 00:00')
+    world.later('2026-11-10 08:00')
     const late = request(world).refusal(asVillager(voter(1)), 'object', objecting)
     assert.equal(late.code, 'objection-too-late')
     assert.match(late.sentence, /乡镇|法院/)

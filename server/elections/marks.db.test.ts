@@ -142,4 +142,16 @@ describe('An election through the door', () => {
     const [row] = await test.ownerQuery<{ winners: string }>(`select jsonb_array_length(file -> 'result' -> 'winners')::text as winners from dossiers where procedure = 'village-election'`)
     assert.equal(row?.winners, '3')
   })
+
+  it('a serial or a voter stands in no record beside a paper or its place, and no paper in the books (R-230)', async () => {
+    const rows = await test.ownerQuery<{ act: string; keys: string }>(`select act, (select string_agg(distinct key, ',') from (select jsonb_object_keys(form) as key union select jsonb_object_keys(facts)) as keys) as keys
+      from events where act in ('mark', 'unmark', 'read', 'take-back', 'hand-in', 'compare')`)
+    assert.ok(rows.length > voters)
+    const keysOf = (act: string) => [...new Set(rows.filter((row) => row.act === act).map(({ keys }) => keys))]
+    assert.deepEqual(keysOf('mark'), ['booked,serials'])
+    assert.deepEqual(keysOf('read'), ['from,papers'])
+    const entries = await test.ownerQuery<{ column_name: string }>(`select column_name from information_schema.columns where table_name in ('book_entries', 'book_balances')`)
+    assert.ok(entries.length > 0)
+    assert.deepEqual(entries.filter(({ column_name: name }) => /paper|vote|choice|candidate/.test(name)), [])
+  })
 })
