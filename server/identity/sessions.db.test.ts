@@ -64,6 +64,26 @@ describe('sessions', () => {
     assert.notEqual(await sessionOf(room.identity, stranger.token, now), null)
   })
 
+  it('refuses, as signed out, what changes a session that another tab ends in the same instant', async () => {
+    const { token, session } = await signInVillager(room, inventedPhone(), start)
+    const { database } = room.test
+    // The other tab has written its end and has not committed when the change finds the session still open.
+    const other = Promise.withResolvers<undefined>()
+    const ended = Promise.withResolvers<undefined>()
+    const ending = database.transaction({ role: 'gate' }, async (transaction) => {
+      await transaction.updateTable('sessions').set({ ended_at: new Date(start), end_reason: 'signed-out' }).where('id', '=', session.id).execute()
+      ended.resolve(undefined)
+      await other.promise
+    })
+    await ended.promise
+    const choosing = outcomeOf(chooseMandate(room.identity, { token, mandate: null, from: from() }, start))
+    const waits = async () => (await room.test.ownerQuery("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).length > 0
+    while (!await waits()) await new Promise((resolve) => { setTimeout(resolve, 10) })
+    other.resolve(undefined)
+    await ending
+    assert.equal(await choosing, 'signed-out')
+  })
+
   it('R-024: acts under the chosen mandate, never under a foreign one, and not a click longer than it holds', async () => {
     const who = await staff(room, 'two-mandates', 'GRID_LEADER', '140423100201')
     const second = await grantMandate(room.test, who.person, 'VILLAGE_CADRE', regionOf('140423100202'))

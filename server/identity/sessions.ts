@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { v4 as uuidv4 } from 'uuid'
 import type { Office } from '../../core/procedure/actor.ts'
+import { Refused } from '../../core/procedure/refusal.ts'
 import { passwordLifeDays } from '../../core/password-policy/password-policy.ts'
 import { dayOf, msPerDay, type Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../database/index.ts'
@@ -11,6 +12,7 @@ import type { Account } from './accounts.ts'
 import type { Identity } from './identity.ts'
 import { keyedHash } from './keys.ts'
 import type { Origin } from './origin.ts'
+import { refusals } from './refusals.ts'
 import { overBecause, sessionEnds, stepUpTime } from './session-life.ts'
 
 /** How far the sign-in has come; only an `open` session acts. */
@@ -101,10 +103,10 @@ export async function endOthers(
   return Number(done.numUpdatedRows)
 }
 
-/** As `findLiving`, for code that has just made it. */
+/** As `findLiving`, for code that has just found or made it. @throws Refused `signed-out` when it was ended in the same instant, in another tab or by an administrator */
 export async function living(transaction: Transaction, identity: Identity, token: string, now: Instant): Promise<Session> {
   const found = await findLiving(transaction, identity, token, now)
-  if (found === null) throw new Error('the session ended while it was being renewed')
+  if (found === null) throw new Refused(refusals.signedOut)
   return found.session
 }
 
