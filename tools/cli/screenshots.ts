@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
+import { electionKey } from '../../procedures/village-election/names.ts'
 import { startOrExplain } from '../../server/environment/index.ts'
 import { launchBrowser, openPage } from '../browser.ts'
 import { startPlatform, type RunningPlatform } from '../testing/platform.ts'
@@ -29,6 +30,9 @@ const pictures: readonly Picture[] = [
   { name: 'portal-rules', who: null, ...phone, path: '/rules/grid-case' },
   { name: 'field-tasks', who: 'grid-worker-1', ...phone, path: '/field/' },
   { name: 'console-desk', who: 'town-dispatcher', ...desk, path: '/console/' },
+  { name: 'portal-elections', who: null, ...phone, height: 1100, path: (platform) => Promise.resolve(`/elections/${platform.village.code}/${new Date().getFullYear() - 5}/0`) },
+  { name: 'portal-open-affairs', who: null, ...phone, height: 1100, path: '/open-affairs' },
+  { name: 'console-election', who: 'council-chair', ...desk, path: (platform) => Promise.resolve(`/console/elections/${electionOf(platform)}`) },
   { name: 'console-dossier', who: 'town-dispatcher', ...desk, path: async (platform) => `/console/dossiers/${await openMatter(platform)}` },
 ]
 
@@ -49,6 +53,12 @@ await startOrExplain(async () => {
     await platform.close()
   }
 })
+
+/** This term's election of the demonstration village, as its committee reads it. */
+function electionOf({ village }: RunningPlatform): string {
+  const { county, id } = electionKey(village.code, new Date().getFullYear(), 0)
+  return `${county}-${id}`
+}
 
 async function take(platform: RunningPlatform, browser: Browser, { name, who, width, height, path }: Picture, folder: string): Promise<string> {
   const page = await openPage(browser, { viewport: { width, height }, reducedMotion: 'reduce' })
