@@ -140,6 +140,8 @@ export type ElectionView = {
   readonly basis: string
   readonly duties: { readonly committee: boolean; readonly village: boolean; readonly town: boolean; readonly supervisor: boolean }
   readonly steps: readonly ElectionStep[]
+  /** Key of the step that is waited for; null when all is done. */
+  readonly next: string | null
   readonly committee: CommitteeView | null
   readonly audit: { readonly document: string; readonly publishedOn: string } | null
   readonly nominees: readonly NomineeView[]

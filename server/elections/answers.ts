@@ -58,7 +58,7 @@ const head = {
 export const View = Type.Object({
   id: words, sequence: count, village: words, villageName: words, townName: words, title: words, term: count, run: count, rehearsal: flag, state: words, stateName: words, sentence: words, electionDay: words, today: words,
   seats: Type.Object({ chair: count, vice: count, member: count }, closed), basis: words,
-  duties: Type.Object({ committee: flag, village: flag, town: flag, supervisor: flag }, closed), steps: Type.Array(Step), committee: orNull(Committee),
+  duties: Type.Object({ committee: flag, village: flag, town: flag, supervisor: flag }, closed), steps: Type.Array(Step), next: maybe, committee: orNull(Committee),
   audit: orNull(Type.Object({ document: words, publishedOn: words }, closed)),
   nominees: Type.Array(Type.Object({
     ...person, number: count, sex, post, by: Type.Union([Type.Literal('party'), Type.Literal('voters')]), round: count, review: orNull(Type.Object({ passed: flag, document: words }, closed)), withdrawn: words,

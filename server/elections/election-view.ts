@@ -15,7 +15,7 @@ import { states } from '../../procedures/village-election/states.ts'
 import { titleOf } from '../../procedures/village-election/texts.zh.ts'
 import { dossierName } from '../dossiers/index.ts'
 import { climbing, isOfCommittee, type Election, type Part } from './election-rows.ts'
-import { ladderOf } from './ladder.ts'
+import { ladderOf, nextStep } from './ladder.ts'
 import { outcomeWords } from './outcome-words.ts'
 
 export type Around = { readonly actor: Actor; readonly now: Instant; readonly calendar: WorkingCalendar; readonly kinships: readonly Kinship[]; readonly villageName: string; readonly townName: string }
@@ -27,6 +27,7 @@ export function viewOf(election: Election, around: Around): ElectionView {
   const { actor, now, calendar, kinships } = around
   const nameOf = (person: string) => nameIn(file, person) || file.others.find((one) => one.person === person)?.name || '一名候选人'
   const office = actor.mandate?.office
+  const where = climbing(election, now, calendar)
   const settled = roundNow(file)?.announced !== null && roundNow(file)?.announced !== undefined
   return {
     id: dossierName(key), sequence, village: file.village, villageName: around.villageName, townName: around.townName, title: titleOf({ file }), term: file.term, run: file.run, rehearsal: file.rehearsal,
@@ -35,7 +36,7 @@ export function viewOf(election: Election, around: Around): ElectionView {
       committee: isOfCommittee(election, actor.person), village: office === 'VILLAGE_CADRE' || office === 'PARTY_SEC', town: office === 'TOWN_DISPATCHER' || office === 'CIVIL_AFFAIRS',
       supervisor: office === 'VILLAGE_SUPERVISOR',
     },
-    steps: ladderOf(climbing(election, now, calendar)),
+    steps: ladderOf(where), next: nextStep(where),
     committee: committeeOf(file, kinships, nameOf), audit: file.audit, nominees: file.nominees.map(nomineeOf), candidatesOn: file.candidatesOn?.day ?? null,
     introduced: file.introductions === null ? null : { on: file.introductions.on, where: file.introductions.where, lines: file.introductions.lines.map(({ person, text, minutes }) => ({ name: nameOf(person), text, minutes })) },
     slateFaults: state === 'NOMINATING' ? slateFaultsOf(file, roll, nameOf) : [],

@@ -44,16 +44,21 @@ describe('The ladder of an election', () => {
     assert.equal(at('CANDIDATES', '2027-03-20', { roll: published }).late.includes('proxies'), false)
     assert.ok(at('CANDIDATES', '2027-03-20', { roll: { ...published, proxies: 2 } }).late.includes('proxies'))
   })
-  it('R-229: voting is waited for when every box stands ready and not before', () => {
+  it('R-228, R-229: voting is waited for when every box stands ready and every number has its right, not before', () => {
     const round = { number: 1, kind: 'FIRST' as const, day: '2027-03-22', seats: file.seats, slate: { chair: [], vice: [], member: [] }, stations: [{ number: 1, name: '会场', kind: 'main' as const }, { number: 2, name: '流动', kind: 'mobile' as const }], counted: null, announced: null }
     const prepared = { ...file, rounds: [round] }
     assert.equal(at('PREPARED', '2027-03-22', { file: prepared, boxes: ['READY', 'NONE'] }).next, 'boxes')
-    assert.equal(at('PREPARED', '2027-03-22', { file: prepared, boxes: ['READY', 'READY'] }).next, 'vote')
+    assert.equal(at('PREPARED', '2027-03-22', { file: prepared, boxes: ['READY', 'READY'] }).next, 'boxes')
+    const given = { ...published, state: 'SEALED', rights: { 1: 1200 } }
+    assert.deepEqual([at('PREPARED', '2027-03-22', { file: prepared, roll: given, boxes: ['READY', 'READY'] }).next, at('PREPARED', '2027-03-22', { file: prepared, roll: given, boxes: ['READY', 'NONE'] }).next], ['vote', 'boxes'])
   })
   it('R-224, R-232: the re-run and the hand-over carry the days that were fixed when the result was said', () => {
     assert.deepEqual([at('ROUND', '2027-03-30', { file: { ...file, rerunBy: '2027-04-01' } }).step('rerun')?.left, at('ROUND', '2027-04-02', { file: { ...file, rerunBy: '2027-04-01' }, roll: { ...published, state: 'SEALED' } }).late], [2, ['rerun']])
     const decided = { ...file, decidedAt: Date.parse('2027-03-22T20:00+08:00'), handOverBy: '2027-04-01' }
     assert.deepEqual([at('DECIDED', '2027-04-02', { file: decided, roll: { ...published, state: 'SEALED' } }).late, at('DECIDED', '2027-04-01', { file: decided }).next], [['hand-over'], 'hand-over'])
+  })
+  it('R-206: a roll that was taken back to be checked anew is waited for before the candidates', () => {
+    assert.deepEqual([at('NOMINATING', '2027-03-09').next, at('CANDIDATES', '2027-03-09').next, at('NOMINATING', '2027-03-09', { roll: published }).next], ['roll', 'roll', 'publish-candidates'])
   })
   it('R-234: a void election waits for nothing', () => {
     const { next, late } = at('VOID', '2027-05-01')

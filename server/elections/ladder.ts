@@ -39,13 +39,15 @@ export function ladderOf(climbing: Climbing): readonly ElectionStep[] {
 }
 
 /** The step that is waited for now; null when all is done. */
-export function nextStep({ state, roll, boxes }: Pick<Climbing, 'state' | 'roll' | 'boxes'>): StepKey | null {
+export function nextStep(climbing: Climbing): StepKey | null {
+  const { state, roll } = climbing
   switch (state) {
     case 'ANNOUNCED': return 'committee'
     case 'REGISTERING': return roll === null || roll.publishedOn === null ? 'roll' : 'nominate'
-    case 'NOMINATING': return (roll?.openObjections.length ?? 0) > 0 ? 'object' : 'publish-candidates'
-    case 'CANDIDATES': return roll?.state === 'SEALED' ? 'prepare' : 'object'
-    case 'PREPARED': return boxes.length > 0 && boxes.every((box) => box === 'READY') ? 'vote' : 'boxes'
+    // The roll may have been taken back to be checked anew (R-206).
+    case 'NOMINATING': return roll?.publishedOn == null ? 'roll' : roll.openObjections.length > 0 ? 'object' : 'publish-candidates'
+    case 'CANDIDATES': return roll?.publishedOn == null ? 'roll' : roll.state === 'SEALED' ? 'prepare' : 'object'
+    case 'PREPARED': return areReady(climbing) ? 'vote' : 'boxes'
     case 'VOTING': return 'vote'
     case 'COUNTING': return 'count'
     case 'COUNTED': return 'announce'
@@ -54,6 +56,12 @@ export function nextStep({ state, roll, boxes }: Pick<Climbing, 'state' | 'roll'
     case 'HANDED_OVER': return 'archive'
     case 'ARCHIVED': case 'VOID': return null
   }
+}
+
+/** Every box of the round ready, and a right to a ballot for every number (R-228, R-229). */
+function areReady({ file, roll, boxes }: Pick<Climbing, 'file' | 'roll' | 'boxes'>): boolean {
+  const round = file.rounds.at(-1)
+  return round !== undefined && boxes.length === round.stations.length && boxes.every((box) => box === 'READY') && (roll?.rights[String(round.number)] ?? 0) === roll?.count
 }
 
 type Told = { readonly standing: StepStanding; readonly sentence: string; readonly latest: Day | null; /** Late although its own day has not come, or not although it has. */ readonly late?: boolean }
@@ -149,6 +157,7 @@ const tellers: Readonly<Record<StepKey, (climbing: Climbing) => Told>> = {
     if (rank[state] >= 5) return done(`${round.stations.length} 个投票点都准备好了。`)
     const ready = boxes.filter((box) => box === 'READY').length
     const given = roll?.rights[String(round.number)] ?? 0
+    if (areReady({ file, boxes, roll })) return done(`${ready} 个投票点都准备好了，领票资格发到 ${given} 号。`)
     return now(`${round.stations.length} 个投票点准备好 ${ready} 个；领票资格发到 ${given} 号，一共 ${roll?.count ?? 0} 号。`, round.day)
   },
   'vote': ({ file, state }) => {

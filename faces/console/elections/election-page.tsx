@@ -59,8 +59,8 @@ function Election({ id }: { id: string }) {
 
 /** The one thing that is waited for, said large, with the way to it. */
 function Next({ election }: { election: ElectionView }) {
-  const step = nextOf(election)
-  if (step === null) return null
+  const step = election.steps.find(({ key }) => key === election.next)
+  if (step === undefined) return null
   const place = placeOf(step.key, election)
   const others = election.steps.filter((one) => one.late && one.key !== step.key)
   return (
@@ -74,26 +74,6 @@ function Next({ election }: { election: ElectionView }) {
       {others.length > 0 && <p className="election-late">{`另外过了期限的：${others.map((one) => `${one.name}（${latestWords(one)}）`).join('；')}。`}</p>}
     </section>
   )
-}
-
-function nextOf({ steps, state, rounds, roll }: ElectionView): ElectionStep | null {
-  const key = ((): string | null => {
-    switch (state) {
-      case 'ANNOUNCED': return 'committee'
-      case 'REGISTERING': return roll === null || roll.publishedOn === null ? 'roll' : 'nominate'
-      case 'NOMINATING': return roll !== null && roll.openObjections > 0 ? 'object' : 'publish-candidates'
-      case 'CANDIDATES': return roll?.state === 'SEALED' ? 'prepare' : 'object'
-      case 'PREPARED': return (rounds.at(-1)?.stations ?? []).every((one) => one.state === 'READY') ? 'vote' : 'boxes'
-      case 'VOTING': return 'vote'
-      case 'COUNTING': return 'count'
-      case 'COUNTED': return 'announce'
-      case 'ROUND': return 'rerun'
-      case 'DECIDED': return 'hand-over'
-      case 'HANDED_OVER': return 'archive'
-      default: return null
-    }
-  })()
-  return steps.find((step) => step.key === key) ?? null
 }
 
 const marks: Readonly<Record<ElectionStep['standing'], readonly [tone: 'done' | 'moving' | 'waiting' | 'stopped', word: string]>> = {

@@ -24,7 +24,7 @@ export function ElectionSheets({ election }: { election: ElectionView }) {
       <h2 id="sheets">打印</h2>
       <ul className="plain-list">
         {notices.filter(([, , there]) => there).map(([sheet, name, , rest = '']) => (
-          <li key={sheet + rest}>{`${name} `}<a className="tap" href={path(sheet, `?paper=a3${rest}`)}>{`${name} A3`}</a>{'　'}<a className="tap" href={path(sheet, `?paper=a4${rest}`)}>{`${name} A4`}</a></li>
+          <li key={sheet + rest}>{`${name}：`}<Paper name={name} size="A3" href={path(sheet, `?paper=a3${rest}`)} />{'　'}<Paper name={name} size="A4" href={path(sheet, `?paper=a4${rest}`)} /></li>
         ))}
         {forms.filter(([, , there]) => there).map(([sheet, name]) => <li key={sheet}><a className="tap" href={path(sheet)}>{name}</a></li>)}
         {guarded && <li>参加选举证 {Array.from({ length: Math.ceil(roll.count / perFile) }, (_, at) => at * perFile + 1).map((from) => <span key={from}><a className="tap" href={path('cards', `?from=${from}&count=${perFile}`)}>{`${from} 到 ${Math.min(roll.count, from + perFile - 1)} 号`}</a>{'　'}</span>)}</li>}
@@ -42,4 +42,9 @@ export function ElectionSheets({ election }: { election: ElectionView }) {
       )}
     </section>
   )
+}
+
+/** Whoever hears the links one by one hears of which sheet each is. */
+function Paper({ name, size, href }: { name: string; size: string; href: string }) {
+  return <a className="tap" href={href}>{`${size} 纸`}<span className="visually-hidden">{`打印${name}`}</span></a>
 }
