@@ -43,6 +43,13 @@ describe('A quarter of books', () => {
     await sound(accountant, grave)
     await accountant.getByRole('button', { name: '交监督委员会审核' }).click()
     await accountant.getByText('待审核').first().waitFor()
+    // Any picture will do: the server draws it anew.
+    const vouchers = accountant.getByRole('form', { name: '附凭证' })
+    await vouchers.getByLabel('第几行').fill('17')
+    await vouchers.locator('input[type=file]').setInputFiles({ name: '凭证.png', mimeType: 'image/png', buffer: await accountant.screenshot() })
+    await vouchers.locator('.files__picture img').waitFor()
+    await vouchers.getByRole('button', { name: '附凭证' }).click()
+    await accountant.getByRole('heading', { level: 3, name: '第 17 行' }).waitFor()
   })
 
   it('is looked at line by line by a supervisor, published, and hung on the board (R-272…R-274)', async () => {
