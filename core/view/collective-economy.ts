@@ -91,3 +91,17 @@ export type Inventory = {
 export type ReadTable =
   | { readonly ok: true; readonly funds: readonly Omit<LedgerLine, 'number' | 'account' | 'reverses'>[]; readonly property: readonly Omit<PropertyRow, 'number' | 'corrected'>[] }
   | { readonly ok: false; readonly faults: readonly { readonly row: number; readonly column: string; readonly sentence: string }[]; readonly more: number }
+
+export type CollectiveMeetings = {
+  readonly village: { readonly code: string; readonly name: string }
+  readonly meetings: readonly {
+    readonly dossier: string
+    readonly bodyName: string
+    readonly heldOn: string
+    readonly state: string
+    readonly stateName: string
+    readonly all: number
+    readonly present: number
+    readonly items: readonly { readonly number: number; readonly kindName: string; readonly title: string; readonly passed: boolean; readonly yes: number }[]
+  }[]
+}

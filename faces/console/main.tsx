@@ -57,6 +57,7 @@ const router = createBrowserRouter([{
         { path: 'open-affairs/:village/:item/:period', lazy: async () => ({ Component: (await import('./open-affairs/publication-page.tsx')).PublicationWorkPage }) },
         { path: 'collective-economy', lazy: async () => ({ Component: (await import('./collective-economy/contracts-page.tsx')).ContractsPage }) },
         { path: 'collective-economy/:village/funds/:period', lazy: async () => ({ Component: (await import('./collective-economy/ledger-page.tsx')).LedgerPage }) },
+        { path: 'collective-economy/:village/meetings', lazy: async () => ({ Component: (await import('./collective-economy/meetings-page.tsx')).CollectiveMeetingsPage }) },
         { path: 'collective-economy/:village/inventory/:kind', lazy: async () => ({ Component: (await import('./collective-economy/inventory-page.tsx')).InventoryPage }) },
         { path: 'regions', lazy: async () => ({ Component: (await import('./regions/regions-page.tsx')).RegionsPage }) },
         { path: '*', Component: NoSuchPage },

@@ -167,6 +167,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/collective-economy/ledgers/:village/:period/xlsx': get(`/api/collective-economy/ledgers/${village}/2026-Q3/xlsx`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/collective-economy/inventories/:village/:kind': get(`/api/collective-economy/inventories/${village}/assets`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/collective-economy/inventories/:village/:kind/xlsx': get(`/api/collective-economy/inventories/${village}/assets/xlsx`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
+  'GET /api/collective-economy/meetings/:village': get(`/api/collective-economy/meetings/${village}`, only(['VILLAGE_CADRE', 'TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'POST /api/collective-economy/read-table': send('/api/collective-economy/read-table?shape=funds', () => ({}), only(['VILLAGE_CADRE'], 400)),
   'GET /api/deliberation': get('/api/deliberation?year=2026', only(['TOWN_DISPATCHER', 'COUNTY_CENTER'])),
   'GET /api/deliberation/villages/:code': get(`/api/deliberation/villages/${village}?year=2026`, only(['TOWN_DISPATCHER', 'COUNTY_CENTER', 'VILLAGE_CADRE'])),

@@ -1,7 +1,7 @@
 /** What the routes of the collective economy answer; the compiler holds them and core/view/collective-economy.ts together. */
 import { Type, type Static } from '@sinclair/typebox'
 import type { ContractKind } from '../../core/collective-economy/index.ts'
-import type { Contracts as ContractsView, Inventory as InventoryView, Ledger as LedgerView, ReadTable } from '../../core/view/collective-economy.ts'
+import type { CollectiveMeetings, Contracts as ContractsView, Inventory as InventoryView, Ledger as LedgerView, ReadTable } from '../../core/view/collective-economy.ts'
 
 export const closed = { additionalProperties: false } as const
 const words = Type.String()
@@ -48,3 +48,12 @@ export const Table = Type.Union([
 true satisfies (Static<typeof Ledger> extends LedgerView ? true : false)
 true satisfies (Static<typeof Inventory> extends InventoryView ? true : false)
 true satisfies (Static<typeof Table> extends ReadTable ? true : false)
+
+export const Meetings = Type.Object({
+  village: named,
+  meetings: Type.Array(Type.Object({
+    dossier: words, bodyName: words, heldOn: words, state: words, stateName: words, all: count, present: count,
+    items: Type.Array(Type.Object({ number: count, kindName: words, title: words, passed: Type.Boolean(), yes: count }, closed)),
+  }, closed)),
+}, closed)
+true satisfies (Static<typeof Meetings> extends CollectiveMeetings ? true : false)

@@ -1,4 +1,4 @@
-/** `/api/collective-economy/ledgers` and `/inventories`: read, taken out as workbooks that can be read in again, and tables read before they are sent. Nothing is kept of a table. */
+/** `/api/collective-economy/ledgers`, `/inventories` and `/meetings`: read, taken out as workbooks that can be read in again, and tables read before they are sent. Nothing is kept of a table. */
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { propertyCells, propertyColumns, propertyLines, propertyNames, type PropertyKind, type PropertyLine, type Use, uses } from '../../core/collective-economy/index.ts'
@@ -9,13 +9,15 @@ import type { Door } from '../acts/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { readTable, UnreadableTable } from '../open-affairs/index.ts'
 import { workbookOf, type Rows } from '../statistics/index.ts'
-import { closed, Inventory, Ledger, Table } from './answers.ts'
+import { closed, Inventory, Ledger, Meetings, Table } from './answers.ts'
 import { workbookType } from './contract-routes.ts'
 import { inventoryOf, ledgerOf, villageNamed } from './ledgers.ts'
+import { meetingsOf } from './meetings.ts'
 import { bookkeeperOf, notYours, staffOver } from './who-asks.ts'
 
 const village = Type.String({ pattern: '^[0-9]{12}$', description: 'Code of the village.' })
 const quarter = Type.Object({ village, period: Type.String({ pattern: '^20[0-9]{2}-Q[1-4]$' }) })
+const place = Type.Object({ village })
 const book = Type.Object({ village, kind: Type.Union([Type.Literal('assets'), Type.Literal('resources')]) })
 const shapeQuery = Type.Object({ shape: Type.Union([Type.Literal('funds'), Type.Literal('assets'), Type.Literal('resources')]) }, closed)
 /** A table of 600 lines weighs some 60 kB. */
@@ -57,6 +59,13 @@ export async function ledgerRoutes(app: FastifyInstance, door: Door): Promise<vo
     staffOver(request, { level: 'VILLAGE', code: request.params.village })
     const inventory = await asked(request.params.village, (transaction, named) => inventoryOf(transaction, named, request.params.kind))
     return await reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${inventory.kind}.xlsx"`).type(workbookType).send(workbookOf(propertyNames[inventory.kind], propertyRows(inventory)))
+  })
+
+  app.get<{ Params: Static<typeof place> }>('/api/collective-economy/meetings/:village', {
+    schema: { summary: '一个村的成员大会和成员代表大会', params: place, response: { 200: Meetings } },
+  }, async (request, reply) => {
+    staffOver(request, { level: 'VILLAGE', code: request.params.village })
+    return await reply.header('cache-control', 'no-store').send(await asked(request.params.village, async (transaction, named) => ({ village: named, meetings: await meetingsOf(transaction, named.code) })))
   })
 
   // Bodies of bytes, in a place of their own: nowhere else is anything but JSON and forms taken.

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { ledgerKey, quarterOf } from '../../core/collective-economy/index.ts'
 import { Refused } from '../../core/procedure/refusal.ts'
 import { dayOf } from '../../core/time/index.ts'
-import type { Inventory, Ledger, ReadTable } from '../../core/view/collective-economy.ts'
+import type { CollectiveMeetings, Inventory, Ledger, ReadTable } from '../../core/view/collective-economy.ts'
 import type { LedgerFile } from '../../procedures/collective-ledger/ledger-file.ts'
 import { startPlatform, type RunningPlatform } from '../../tools/testing/platform.ts'
 import { perform } from '../acts/index.ts'
@@ -62,6 +62,11 @@ describe('Ledgers of the collective, over HTTP', () => {
     const answer = wrong.json<ReadTable>()
     assert.ok(!answer.ok && answer.faults.length >= 4 && answer.faults.every(({ row }) => row === 2 || row === 3))
     assert.equal((await send('village-supervisor', 'x')).statusCode, 403)
+  })
+  it('R-286: the village, its supervisors and the township read how the members decided; nobody else does', async () => {
+    const { meetings } = (await ask('village-supervisor', `/api/collective-economy/meetings/${platform.village.code}`)).json<CollectiveMeetings>()
+    assert.deepEqual(meetings.map(({ all, present, items }) => [all, present, items.map(({ passed, yes }) => [passed, yes])]), [[612, 447, [[true, 421], [true, 430]]]])
+    for (const [who, status] of [['town-dispatcher', 200], ['villager', 403], ['system-admin', 403]] as const) assert.equal((await ask(who, `/api/collective-economy/meetings/${platform.village.code}`)).statusCode, status, who)
   })
   it('R-024: nobody else reads a ledger, in the database as little as over HTTP', async () => {
     const [over = ''] = await quarters()

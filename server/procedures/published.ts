@@ -13,6 +13,7 @@ import { committeeRecall } from '../../procedures/committee-recall/committee-rec
 import { consultation } from '../../procedures/consultation/consultation.procedure.ts'
 import { consultationOpinion } from '../../procedures/consultation-opinion/consultation-opinion.procedure.ts'
 import { collectiveLedger } from '../../procedures/collective-ledger/collective-ledger.procedure.ts'
+import { collectiveMeeting } from '../../procedures/collective-meeting/collective-meeting.procedure.ts'
 import { collectiveProperty } from '../../procedures/collective-property/collective-property.procedure.ts'
 import { disclosure } from '../../procedures/disclosure/disclosure.procedure.ts'
 import { disclosureQuestion } from '../../procedures/disclosure-question/disclosure-question.procedure.ts'
@@ -42,7 +43,7 @@ import type { Transaction } from '../database/index.ts'
 import { CannotStart } from '../environment/index.ts'
 
 /** The newest version of each, and every older one that dossiers still live under (docs/decisions/0012). */
-export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starCycleV1, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, appraisal, consultation, consultationOpinion, collectiveContract, collectiveLedger, collectiveProperty, villageElection, electionRoll, electionBox, electionSheet, rollRequest, electionComplaint, endOfOffice, committeeRecall, recallCount]
+export const publishedProcedures: readonly AnyProcedure[] = [gridCase, gridCaseV3, gridCaseV2, gridCaseV1, pointsCatalogue, pointsPassbook, pointsShop, starHousehold, starCycle, starCycleV1, starObjection, bodyMeeting, familyOccasion, villageMeeting, fourDeliberations, boardOpinion, disclosure, disclosureQuestion, appraisal, consultation, consultationOpinion, collectiveContract, collectiveMeeting, collectiveLedger, collectiveProperty, villageElection, electionRoll, electionBox, electionSheet, rollRequest, electionComplaint, endOfOffice, committeeRecall, recallCount]
 
 export type Procedures = {
   /** The version new dossiers are opened under. @throws RangeError for an unknown key */

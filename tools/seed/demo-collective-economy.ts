@@ -19,7 +19,7 @@ type Story = { readonly name: string; readonly steps: readonly Told[]; /** Where
 /** Answers how many acts were done; zero when they were there before. */
 export async function seedDemoCollectiveEconomy(door: Door, village: DemoVillage, now: Instant): Promise<number> {
   const county = Number(village.code.slice(0, 6))
-  const stories = [...ledgers(village, now), ...inventories(village, now), hillside(village, now), shed(village, now), pipes(village, now), pumps(village, now)]
+  const stories = [...ledgers(village, now), ...inventories(village, now), assembly(village, now), hillside(village, now), shed(village, now), pipes(village, now), pumps(village, now)]
   const last = uuidv5(stories.at(-1)?.name ?? '', namespace)
   const there = await door.database.transaction({ role: 'system' }, (transaction) => transaction.selectFrom('dossiers').select('id').where('county', '=', county).where('id', '=', last).executeTakeFirst())
   if (there !== undefined) return 0
@@ -169,6 +169,27 @@ function inventories({ code }: DemoVillage, now: Instant): readonly Story[] {
       ],
     },
   ]
+}
+
+/** The members decided what becomes of the old kiln; the contract is not signed yet. */
+function assembly({ code }: DemoVillage, now: Instant): Story {
+  return {
+    name: 'members-assembly', procedure: 'collective-meeting', steps: [
+      {
+        who: 'village-cadre', act: 'call', at: ago(now, 62), form: {
+          village: code, body: 'MEMBERS', all: 612, day: dayAgo(now, 50), place: '村文化广场', studiedOn: dayAgo(now, 64), reportsOn: dayAgo(now, 62), reportsWhere: '村委会会议室', first: 'land-use', firstTitle: '老砖窑用地出租方案', second: 'reports',
+          secondTitle: '理事会上半年工作报告',
+        },
+      },
+      { who: 'village-cadre', act: 'open', at: ago(now, 50), form: { present: 447, online: 36, mandated: 88, sameHousehold: true, register: '签到册和委托书在村委会档案柜' } },
+      { who: 'village-cadre', act: 'vote', at: ago(now, 50) + 3_600_000, form: { item: 1, yes: 421, no: 18, abstain: 8, words: '同意出租二十年，每年租金不低于八千元，公开招租。' } },
+      { who: 'village-cadre', act: 'vote', at: ago(now, 50) + 4_200_000, form: { item: 2, yes: 430, no: 5, abstain: 12, words: '同意工作报告。' } },
+      { who: 'village-cadre', act: 'write-minutes', at: ago(now, 49), form: { words: '全体六百一十二人，到会四百四十七人，两项都通过。', signed: '主持人、记录人都签了，记录在村委会档案柜' } },
+      { who: 'village-supervisor', act: 'confirm-minutes', at: ago(now, 48), form: { words: '签到、委托书和票数都核对过。' } },
+      { who: 'village-cadre', act: 'publish', at: ago(now, 47), form: { where: '村委会公开栏' } },
+      { who: 'system', act: 'take-down', at: ago(now, 31), form: { deadline: 'stand' } },
+    ],
+  }
 }
 
 /** Names of the matters in demo-deliberation.ts. */

@@ -44,7 +44,7 @@ export function ContractsPage() {
           </form>
           <nav aria-label="哪一些"><p>{(Object.keys(contractStandings) as ContractStanding[]).map((one) => (one === standing ? <b key={one} aria-current="true">{`${contractStandings[one]} `}</b> : <span key={one}><a className="tap" href={link({ standing: one })}>{contractStandings[one]}</a>{' '}</span>))}</p></nav>
           {answer.items.length === 0 ? <EmptyState title={q === '' ? '这里没有合同' : '没有找到'}>{q === '' ? '登记了的合同会列在这里。' : '换一个词，或者看全部的合同。'}</EmptyState>
-            : <DataTable caption={contractStandings[standing]} columns={columnsFor(isVillage)} rows={answer.items} keyOf={({ dossier }) => dossier} narrow="stack" />}
+            : <DataTable caption={`合同：${contractStandings[standing]}`} columns={columnsFor(isVillage)} rows={answer.items} keyOf={({ dossier }) => dossier} narrow="stack" />}
           <Pager pager={{ previous: before === null ? null : link({}), next: answer.next === null ? null : link({ before: answer.next }) }} />
           <p className="no-print"><a href={withQuery('/api/collective-economy/contracts/xlsx', { code })} download>下载 Excel 表格</a></p>
         </>

@@ -28,6 +28,7 @@ const purposes: Readonly<Record<string, readonly string[]>> = {
   民主协商: ['hear', 'leave-open', 'report-progress', 'carry-out', 'pass-to-meeting', 'say', 'hide'],
   民主评议: ['announce-late', 'call-off'],
   集体合同: ['sign-by-resolution', 'sign-on-paper', 'sign-small', 'book', 'reverse', 'write-off', 'renew', 'renew-small', 'terminate'],
+  集体经济组织会议: ['vote', 'confirm-minutes'],
   集体台账: ['add-account', 'enter-line', 'enter-table', 'hand-in', 'review-books', 'return-books', 'enter-property', 'correct-property', 'write-off-property', 'take-stock'],
   选举: [
     'form-committee', 'leave-committee', 'record-audit', 'begin-nominations', 'nominate', 'withdraw-nominee', 'review-nominee', 'publish-candidates', 'begin-voting', 'end-voting', 'finish-count', 'count-again',

@@ -16,8 +16,8 @@ export type Public = {
   readonly contracts: { readonly total: number; readonly rows: readonly PublicContractRow[] }
   readonly ledgers: { readonly quarters: readonly LedgerShown[]; readonly assets: PropertyFile | null; readonly resources: PropertyFile | null }
 }
-/** Some ten kilobytes a page. */
-export const perPage = 10
+/** A page stays under ten kilobytes, sums and inventories included. */
+export const perPage = 5
 
 export function collectiveEconomyPage({ village, today, page, contracts, ledgers }: Public): CollectiveEconomyPage {
   const link = (to: number) => (to === 0 ? urls.collectiveEconomy : `${urls.collectiveEconomy}?page=${to + 1}`)
