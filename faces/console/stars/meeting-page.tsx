@@ -70,7 +70,9 @@ function useQueue(cycle: StarCycle, village: VillageYear): { queue: MeetingQueue
 function Meeting({ cycle, village, change }: { cycle: StarCycle; village: VillageYear; change(): void }) {
   const { queue, waiting, refused } = useQueue(cycle, village)
   const households = useMemo(() => village.households.map((one) => withWaiting(one, waiting)).filter(({ state }) => state === 'RATED' || state === 'DECIDED'), [village.households, waiting])
-  const [at, setAt] = useState(() => Math.max(0, nextWaiting(households, -1, () => false)))
+  // By its key: while other households still come in, its place in the list changes, and Enter must vote on the one that is shown.
+  const [here, setHere] = useState(() => households[nextWaiting(households, -1, () => false)]?.household ?? null)
+  const at = Math.max(0, here === null ? nextWaiting(households, -1, () => false) : households.findIndex(({ household }) => household === here))
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   const [counts, setCounts] = useState<Counts | null>(null)
   const [note, setNote] = useState('')
@@ -79,15 +81,16 @@ function Meeting({ cycle, village, change }: { cycle: StarCycle; village: Villag
   const noteBox = useRef<HTMLInputElement>(null)
   const codes = cycle.standard.stars.map(({ code }) => code)
   const current = households[Math.min(at, households.length - 1)]
+  useEffect(() => { if (here === null && current !== undefined) setHere(current.household) }, [here, current])
   const present = cycle.sitting?.present ?? []
   const stars = chosen ?? new Set(current === undefined ? [] : current.state === 'DECIDED' ? current.stars : proposedStars(current))
   const go = useCallback((to: number) => {
-    setAt(to)
+    setHere(households[to]?.household ?? null)
     setChosen(null)
     setCounts(null)
     setNote('')
     setCorrecting(false)
-  }, [])
+  }, [households])
   const ballot = (household: StarHousehold, won: ReadonlySet<string>, counted: Counts | null, words: string): Waiting => ({
     id: crypto.randomUUID(), dossier: household.rating, act: household.state === 'DECIDED' ? 'correct-decision' : 'decide', seen: household.sequence, occurredAt: new Date().toISOString(),
     label: `${household.group}${household.headName}`,
