@@ -46,7 +46,7 @@ export type PollingBox = {
   readonly shut: { readonly unused: number; readonly spoilt: number; readonly seal: string } | null
   readonly mixed: readonly number[]
   /** Boxes of the round that are shut, not opened, and may be mixed in: mobile ones, and stations with few papers. */
-  readonly mixable: readonly { readonly number: number; readonly name: string; readonly papers: number }[]
+  readonly mixable: readonly { readonly number: number; readonly name: string; readonly issued: number }[]
   readonly fewPapers: number
   readonly sheets: Readonly<Record<SheetKey, PollingSheet | null>>
   readonly differences: PollingDifferences | null

@@ -17,7 +17,7 @@ export const Box = Type.Object({
   id: words, election: words, number: whole, name: words, kind: words, state: words, stateName: words, sequence: whole, village: words, run: whole, villageName: words, term: whole, rehearsal: yes, round: whole, stage: words, seats: Seats, slate: Slate,
   others: Type.Array(Person), workers: Type.Array(Type.Object({ person: words, name: words, duty: words }, closed)), committee: Type.Array(Person), checked: Type.Array(words), received: whole, seal: words, marks: whole,
   recent: Type.Array(whole), shut: Type.Union([Type.Object({ unused: whole, spoilt: whole, seal: words }, closed), Type.Null()]), mixed: Type.Array(whole),
-  mixable: Type.Array(Type.Object({ number: whole, name: words, papers: whole }, closed)), fewPapers: whole, sheets: Type.Object({ A: Sheet, B: Sheet }, closed),
+  mixable: Type.Array(Type.Object({ number: whole, name: words, issued: whole }, closed)), fewPapers: whole, sheets: Type.Object({ A: Sheet, B: Sheet }, closed),
   differences: Type.Union([Type.Object({ figures: Type.Array(words), papers: Type.Array(Type.Object({ number: whole, posts: Type.Array(words), own: maybe }, closed)) }, closed), Type.Null()]),
   least: Type.Object({ staff: whole, scrutineers: whole }, closed), mayManage: yes, mayWork: yes, me: maybe,
 }, closed)

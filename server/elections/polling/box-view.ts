@@ -29,7 +29,7 @@ export async function boxView(transaction: Transaction, box: BoxRow, actor: Acto
     village: file.village, run: file.run, villageName: region?.shortName ?? file.village, term: file.term, rehearsal: file.rehearsal, round: file.round, stage: election.state, seats: file.seats, slate: slateView(file.slate),
     others: file.others.map(({ person: id, name }) => ({ person: id, name })), workers: file.workers.map((one) => ({ ...person(one.person), duty: one.duty })), committee: file.committee.map(person),
     checked: [...file.checked], received: file.received, seal: file.seal, marks: file.marks, recent: [...file.recent], shut: file.shut, mixed: [...file.mixed],
-    mixable: round.filter((one) => one.state === 'SHUT' && one.file.number !== file.number && (one.file.kind === 'mobile' || issuedAt(boxOf(one.file)) <= fewPapers)).map((one) => ({ number: one.file.number, name: one.file.name, papers: issuedAt(boxOf(one.file)) })),
+    mixable: mixableWith(box, round, fewPapers),
     fewPapers,
     sheets: { A: sheetHead(box, 'A', sheets.A, actor.person, names), B: sheetHead(box, 'B', sheets.B, actor.person, names) }, differences,
     least: { staff: election.file.rules.staffLeast, scrutineers: election.file.rules.scrutineersLeast },
@@ -48,6 +48,13 @@ async function namesOf(transaction: Transaction, county: number, persons: readon
   if (asked.length === 0) return new Map()
   const rows = await transaction.selectFrom('persons').select(['id', 'name']).where('county', '=', county).where('id', 'in', asked).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Shut and not opened anywhere: mobile boxes, and stations whose papers are too few to be opened alone. */
+function mixableWith({ file }: BoxRow, round: readonly BoxRow[], fewPapers: number): PollingBox['mixable'] {
+  const free = round.filter((one) => one.state === 'SHUT' && one.file.number !== file.number && !round.some((other) => other.file.mixed.includes(one.file.number)))
+  return free.map((one) => ({ number: one.file.number, name: one.file.name, issued: issuedAt(boxOf(one.file)), kind: one.file.kind }))
+    .filter(({ kind, issued }) => kind === 'mobile' || issued <= fewPapers).map(({ number, name, issued }) => ({ number, name, issued }))
 }
 
 function peopleIn({ file }: BoxRow): readonly string[] {

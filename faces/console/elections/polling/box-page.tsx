@@ -71,7 +71,7 @@ function Opening({ box, again }: { box: PollingBox; again(): void }) {
         <>
           {box.mixable.length > 0 && (
             <fieldset className="field"><legend className="field__label">混进来一起数的票箱</legend>
-              {box.mixable.map(({ number, name, papers }) => <label key={number} className="choice"><input className="choice__box" type="checkbox" name="mixed" value={number} defaultChecked /><span className="choice__label">{`${number} 号 ${name}，${papers} 张`}</span></label>)}
+              {box.mixable.map(({ number, name, issued }) => <label key={number} className="choice"><input className="choice__box" type="checkbox" name="mixed" value={number} defaultChecked /><span className="choice__label">{`${number} 号 ${name}，${issued} 张`}</span></label>)}
               <p className="small soft">{`流动票箱，还有不多于 ${box.fewPapers} 张票的投票站，不单独开：几张票单独念，等于看见谁选了谁。`}</p>
               {fault('mixed').error !== undefined && <p className="field__error">{fault('mixed').error}</p>}
             </fieldset>
