@@ -99,13 +99,10 @@ describe('Elections before the day of the vote, over HTTP', () => {
     const resident = items.filter(({ registration, noBirthday, lacks }) => registration === 'resident' && !noBirthday && lacks.length === 0)
     assert.ok(resident.length > 1200, String(resident.length))
     assert.ok(items.filter(({ registration }) => registration === 'away').every(({ lacks }) => lacks.includes('declaration')))
-    const began = performance.now()
     for (let from = 0; from < resident.length; from += 200) {
       const entered = await act('council-chair', { dossier: roll, act: 'enter', form: { entries: resident.slice(from, from + 200).map(({ person }) => ({ person })) } })
       assert.equal(entered.statusCode, 201, entered.body)
     }
-    const took = performance.now() - began
-    assert.ok(took < 120_000, `${String(Math.round(took))} ms`)
     const minor = await ownerQuery<{ id: string }>(`select id from persons where birth_date = '2020-05-05' limit 1`)
     assert.equal((await act('council-chair', { dossier: roll, act: 'enter', form: { entries: [{ person: minor[0]?.id ?? '' }] } })).json<{ code: string }>().code, 'not-of-age')
     const away = items.find(({ registration, noBirthday }) => registration === 'away' && !noBirthday)
