@@ -34,10 +34,10 @@ const asking = { village, term, person: person(11), reasons: '挪用集体资金
 function room(settings: RecallSettings = confirmed, before: Known['members'] = []) {
   const counts = new Map<string, Story<CountFile>>()
   const shownCounts = (): NonNullable<Known['members']> => [...counts].map(([dossier, story]) => ({ dossier, procedure: 'recall-count', state: story.dossier.state ?? '', shown: recallCount.shows?.what(story.dossier) ?? {} }))
-  let story = begin<RecallFile>({ procedure: committeeRecall as never, calendar, settings, known: () => ({ ...known(person(11)), members: [...before, ...shownCounts()] }) }, key, at('2026-03-03 09:00'))
+  let story = begin<RecallFile>({ procedure: committeeRecall, calendar, settings, known: () => ({ ...known(person(11)), members: [...before, ...shownCounts()] }) }, key, at('2026-03-03 09:00'))
   const enter = (who: Actor, figures: object, nth: number) => {
-    const shown = new Map([[recallName, { procedure: 'committee-recall', state: story.dossier.state ?? '', shown: committeeRecall.shows?.what(story.dossier as never) ?? {} }]])
-    const count = begin<CountFile>({ procedure: recallCount as never, calendar, settings: {}, known: () => ({ ...nothingKnown, shown, members: shownCounts() }) }, { county: 140423, id: person(950 + nth) }, story.now)
+    const shown = new Map([[recallName, { procedure: 'committee-recall', state: story.dossier.state ?? '', shown: committeeRecall.shows?.what(story.dossier) ?? {} }]])
+    const count = begin<CountFile>({ procedure: recallCount, calendar, settings: {}, known: () => ({ ...nothingKnown, shown, members: shownCounts() }) }, { county: 140423, id: person(950 + nth) }, story.now)
     return { count, form: { village, recall: recallName, attempt: story.dossier.file.attempt, ...figures } , who }
   }
   return {
@@ -46,7 +46,7 @@ function room(settings: RecallSettings = confirmed, before: Known['members'] = [
     at: (text: string) => { story = story.at(at(text)) },
     counted: (who: Actor, figures: object, nth: number) => { const entry = enter(who, figures, nth); const after = entry.count.after(who, 'enter', entry.form); counts.set(nameOfKey(after.dossier.key), after); return after },
     refusedCount: (who: Actor, figures: object, nth: number) => { const entry = enter(who, figures, nth); return entry.count.refusal(who, 'enter', entry.form).code },
-    readsCount: (nth: number, actor: Actor) => { const count = [...counts.values()].find(({ dossier }) => dossier.key.id === person(950 + nth)); return count !== undefined && mayRead(readershipOf(recallCount as never, count.dossier, {}), placeNumber(count.dossier), actor) },
+    readsCount: (nth: number, actor: Actor) => { const count = [...counts.values()].find(({ dossier }) => dossier.key.id === person(950 + nth)); return count !== undefined && mayRead(readershipOf(recallCount, count.dossier, {}), placeNumber(count.dossier), actor) },
   }
 }
 const figures = (more: object = {}) => ({ registered: 1000, issued: 900, returned: 501, forged: 0, yes: 251, no: 240, invalid: 10, ...more })
@@ -119,7 +119,7 @@ describe('A recall', () => {
     const failed = { dossier: '140423-x', procedure: 'committee-recall', state: 'DECIDED', shown: { village, person: person(11), rehearsal: false, counters: [], attempt: 1, failedOn: '2025-10-01' } as never }
     assert.equal(room(confirmed, [failed]).story.refusal(town, 'move', asking).code, 'recalled-lately')
     room(confirmed, [failed]).act(town, 'move', { ...asking, otherFacts: true })
-    room(confirmed, [{ ...failed, shown: { ...failed.shown as object, failedOn: '2025-09-03' } as never }]).act(town, 'move', asking)
+    room(confirmed, [{ ...failed, shown: { ...failed.shown as object, failedOn: '2025-09-03' } }]).act(town, 'move', asking)
   })
 
   it('R-236, R-002: is due thirty days after it was received, holidays rolled over', () => {

@@ -49,9 +49,9 @@ export const acts = {
     record: ({ file, form, facts }) => ({ ...file, finding: { outcome: form.outcome, document: form.document, words: form.words, person: form.person ?? null, on: facts['on'] as string } }),
     effects: [{ ...told('complainant', 'found'), mustReach: true }],
     followUps: [
-      { act: 'void-elected', in: 'village-election', sentence: '选举里记下这个人的当选无效。', on: (_, facts) => inCase(facts, 'person-void', 'election'), form: ({ form, facts }) => ({ person: form.person ?? '', document: form.document, reason: `经查属实：${String(facts['reason'])}` }) },
+      { act: 'void-elected', in: 'village-election', sentence: '选举里记下这个人的当选无效。', on: (_, facts) => inCase(facts, 'person-void', 'election'), form: ({ form, facts }) => ({ person: form.person ?? '', document: form.document, reason: `经查属实：${facts['reason'] as string}` }) },
       { act: 'take-void', in: 'end-of-office', sentence: '任期里记下这个人的职务因当选无效终止。', on: (_, facts) => inCase(facts, 'person-void', 'office'), form: ({ form, facts }) => ({ person: form.person ?? '', document: form.document, on: facts['on'] ?? '' }) },
-      { act: 'void', in: 'village-election', sentence: '选举作废。', on: (_, facts) => inCase(facts, 'election-void', 'election'), form: ({ form, facts }) => ({ document: form.document, reason: `经查属实：${String(facts['reason'])}` }) },
+      { act: 'void', in: 'village-election', sentence: '选举作废。', on: (_, facts) => inCase(facts, 'election-void', 'election'), form: ({ form, facts }) => ({ document: form.document, reason: `经查属实：${facts['reason'] as string}` }) },
     ],
   }),
   'note-overdue': act({

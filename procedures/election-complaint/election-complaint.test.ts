@@ -23,9 +23,9 @@ const known = (state: string) => ({
   ...nothingKnown, mandates: [{ person: person(2), office: 'VILLAGE_CADRE' as const, unit: null, region: village }, { person: person(3), office: 'PARTY_SEC' as const, unit: null, region: village }],
   shown: new Map([[election, { procedure: 'village-election', state, shown: { committee: [person(31)], candidates: [winner, person(42)], elected: { on: '2026-12-15', members: [{ person: winner, name: '演示甲', sex: 'man', post: 'chair' }] } } as never }]]),
 })
-const start = (state = 'DECIDED') => begin<ComplaintFile>({ procedure: electionComplaint as never, calendar, settings: defaultSettings, known: () => known(state) }, { county: 140423, id: person(700) }, at('2026-12-16 09:00'))
+const start = (state = 'DECIDED') => begin<ComplaintFile>({ procedure: electionComplaint, calendar, settings: defaultSettings, known: () => known(state) }, { county: 140423, id: person(700) }, at('2026-12-16 09:00'))
 const form = { village, term: 2026, run: 0, wrong: 'bribery', words: '投票前一天晚上挨户送东西（演示）', body: 'TOWN' }
-const reads = (story: Story<ComplaintFile>, actor: typeof town) => mayRead(readershipOf(electionComplaint as never, story.dossier, defaultSettings), placeNumber(story.dossier), actor)
+const reads = (story: Story<ComplaintFile>, actor: typeof town) => mayRead(readershipOf(electionComplaint, story.dossier, defaultSettings), placeNumber(story.dossier), actor)
 
 describe('A complaint about an election (R-234)', () => {
   it('has no faults of its own', () => { assert.deepEqual(checkProcedure(electionComplaint as never), []) })

@@ -162,6 +162,7 @@ export const acts = {
   close: act({
     name: '封存名册', recordName: '名册封存', event: 'closed', from: ['ENTERING', 'PUBLISHED', 'SEALED'], to: 'CLOSED', who: ['system'], form: forms.closeForm, consequence: '选举结束或者作废，名册封存。',
     looksUp: ({ release }, { dossier: { file } }) => (release && !file.rehearsal ? { releases: { what: heldAs(file), persons: file.entries.map(({ person }) => person) } } : {}),
+    record: ({ file, form }) => ({ ...file, released: form.release }),
   }),
 }
 

@@ -63,10 +63,12 @@ export type RollFile = {
   readonly leftOut: readonly { readonly person: string; readonly resolution: string; readonly on: Day; readonly where: string }[]
   readonly sealedOn: Day | null
   readonly rights: { readonly [round: string]: number }
+  /** The election was void: its people may register again, elsewhere too. */
+  readonly released: boolean
 }
 
 export const blankRoll: RollFile = {
-  village: '', term: 0, run: 0, rehearsal: false, committee: [], entries: [], next: 1, published: null, objections: [], clockFrom: null, wishes: [], proxies: [], proxiesPublished: null, leftOut: [], sealedOn: null, rights: {},
+  village: '', term: 0, run: 0, rehearsal: false, committee: [], entries: [], next: 1, published: null, objections: [], clockFrom: null, wishes: [], proxies: [], proxiesPublished: null, leftOut: [], sealedOn: null, rights: {}, released: false,
 }
 
 export function groundOf({ entries, proxies }: Pick<RollFile, 'entries' | 'proxies'>, candidates: readonly string[]): ProxyGround {

@@ -35,7 +35,7 @@ describe('A villager asks something of the roll', () => {
     assert.deepEqual(world.roll.file.objections.map(({ about, dueOn, ruling }) => [about, dueOn, ruling]), [['演示1005（第3组）', '2026-11-05', null]])
     assert.doesNotMatch(JSON.stringify(world.roll.story.events.at(-1)), new RegExp(voter(1)), 'the roll does not know who objected')
     const { dossier } = request(world).story
-    const reads = (actor: typeof town) => mayRead(readershipOf(rollRequest as never, dossier as never, {}), placeNumber(dossier as never), actor)
+    const reads = (actor: typeof town) => mayRead(readershipOf(rollRequest, dossier, {}), placeNumber(dossier), actor)
     assert.deepEqual([asVillager(voter(1)), town, committee(1), secretary, asVillager(voter(2))].map(reads), [true, true, false, false, false])
     world.roll.act(committee(1), 'rule', { objection: 1, upheld: true, words: '核实属实' })
     assert.deepEqual([request(world).state, request(world).file.answer?.accepted], ['ANSWERED', true])

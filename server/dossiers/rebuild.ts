@@ -5,6 +5,7 @@
 import { canonicalJson } from '../../core/procedure/canonical.ts'
 import type { Json } from '../../core/procedure/dossier.ts'
 import { fold } from '../../core/procedure/fold.ts'
+import { compareHeld, mendHeld } from '../registry/index.ts'
 import { compareBalances, entriesThatDiffer, mendBalances, type EntryRow } from '../books/index.ts'
 import type { Calendars } from '../calendar/index.ts'
 import type { Database, Transaction } from '../database/index.ts'
@@ -24,7 +25,7 @@ export type RebuildParts = {
 }
 export type Difference = {
   readonly dossier: string
-  readonly table: 'dossiers' | 'deadlines' | 'tasks' | 'events' | 'book_entries' | 'book_balances'
+  readonly table: 'dossiers' | 'deadlines' | 'tasks' | 'events' | 'book_entries' | 'book_balances' | 'held_persons'
   /** Column, or key and column of a deadline or task. */
   readonly what: string
   readonly stored: string
@@ -53,8 +54,9 @@ export async function rebuild(parts: RebuildParts, options: { readonly repair: b
       return page === null ? null : { page, results: await comparePage(parts, transaction, page, options.repair) }
     })
     if (done === null) {
-      const books = await provenBalances(parts.database, options.repair)
-      return { dossiers, records, different: different + books.different, repaired: repaired + books.repaired, first: [...first, ...books.first].slice(0, shown) }
+      const besides = [await provenBalances(parts.database, options.repair), await provenHolds(parts.database, options.repair)]
+      const more = (of: 'different' | 'repaired') => besides.reduce((sum, one) => sum + one[of], 0)
+      return { dossiers, records, different: different + more('different'), repaired: repaired + more('repaired'), first: [...first, ...besides.flatMap((one) => one.first)].slice(0, shown) }
     }
     dossiers += done.page.length
     records += done.page.reduce((sum, { events }) => sum + events.length, 0)
@@ -73,6 +75,18 @@ async function provenBalances(database: Database, repair: boolean): Promise<Pick
       different: wrong.length, repaired: repair ? await mendBalances(transaction, wrong) : 0,
       first: wrong.slice(0, shown).map(({ county, book, account, stored, computed }) => (
         { dossier: String(county), table: 'book_balances' as const, what: `${book}/${account}`, stored: String(stored ?? 'none'), computed: String(computed) })),
+    }
+  })
+}
+
+/** Everybody whom a roll holds, against the rolls (R-203). After the dossiers, whose files the comparison reads. */
+async function provenHolds(database: Database, repair: boolean): Promise<Pick<Rebuilt, 'different' | 'repaired' | 'first'>> {
+  return await database.transaction({ role: 'system' }, async (transaction) => {
+    const wrong = await compareHeld(transaction)
+    return {
+      different: wrong.length, repaired: repair ? await mendHeld(transaction, wrong) : 0,
+      first: wrong.slice(0, shown).map(({ county, dossier, person, what, missing }) => (
+        { dossier: `${county}-${dossier}`, table: 'held_persons' as const, what: `${what}/${person}`, stored: missing ? 'none' : 'held', computed: missing ? 'held' : 'none' })),
     }
   })
 }

@@ -16,7 +16,7 @@ import { keepCalendars } from '../calendar/index.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { enqueueIntents } from '../effects/index.ts'
 import { keepProcedures, keepSettings, publishedProcedures } from '../procedures/index.ts'
-import { holdPersons, releasePersons } from '../registry/index.ts'
+import { compareHeld, holdPersons, mendHeld, releasePersons } from '../registry/index.ts'
 
 const [county, term, run] = [140423, 2026, firstRehearsal]
 const [village, neighbour] = ['140423100299', '140423100298']
@@ -121,12 +121,14 @@ describe('An election through the door', () => {
     const marks = await test.ownerQuery<{ number: number; marks: number }>(`select (file ->> 'number')::int as number, (file ->> 'marks')::int as marks from dossiers where procedure = 'election-box'`)
     for (const { number, marks: used } of marks) await act(key.box(number), member(0), 'shut', { unused: 100 - used, spoilt: 0, seal: '封' })
     await act(key.election, member(0), 'end-voting')
-    // A dozen papers in all: neither box is opened alone (R-230).
-    assert.equal(await codeOf(act(key.box(1), member(0), 'open-count', { mixed: [], shuffled: true })), 'too-few-papers')
-    assert.equal(await codeOf(act(key.box(1), member(0), 'open-count', { mixed: [2], shuffled: false })), 'papers-not-shuffled')
-    for (const { number, used } of [{ number: 1, used: voters }]) {
-      await act(key.box(number), member(0), 'open-count', { mixed: [2], shuffled: true })
-      await act(key.box(2), system, 'mixed-in', { rest: [] })
+    // A dozen papers in all, spread over two boxes as the race would have it: the one with fewer is not opened alone (R-230).
+    const [few, most] = marks.toSorted((one, other) => one.marks - other.marks).map(({ number }) => number)
+    assert.ok(few !== undefined && most !== undefined)
+    assert.equal(await codeOf(act(key.box(few), member(0), 'open-count', { mixed: [], shuffled: true })), 'too-few-papers')
+    assert.equal(await codeOf(act(key.box(most), member(0), 'open-count', { mixed: [few], shuffled: false })), 'papers-not-shuffled')
+    for (const { number, used } of [{ number: most, used: voters }]) {
+      await act(key.box(number), member(0), 'open-count', { mixed: [few], shuffled: true })
+      await act(key.box(few), system, 'mixed-in', { rest: [] })
       const reading = async (sheet: 'A' | 'B', who: Actor) => {
         await act(key.box(number), who, 'take-sheet', { sheet })
         const own = sheetKey(village, term, run, 1, number, sheet, 1)
@@ -153,5 +155,17 @@ describe('An election through the door', () => {
     const entries = await test.ownerQuery<{ column_name: string }>(`select column_name from information_schema.columns where table_name in ('book_entries', 'book_balances')`)
     assert.ok(entries.length > 0)
     assert.deepEqual(entries.filter(({ column_name: name }) => /paper|vote|choice|candidate/.test(name)), [])
+  })
+
+  it('who is held is what the rolls say, is found where it is not, and is made anew from the rolls (R-203)', async () => {
+    const held = async () => await test.database.transaction({ role: 'system' }, (transaction) => compareHeld(transaction))
+    const before = await held()
+    assert.ok(before.every(({ missing }) => !missing), 'what the test before held by hand belongs to no roll')
+    await test.database.transaction({ role: 'system' }, (transaction) => mendHeld(transaction, before))
+    assert.deepEqual(await held(), [])
+    await test.ownerQuery(`update dossiers set file = jsonb_set(file, '{rehearsal}', 'false') where procedure = 'election-roll'`)
+    assert.equal((await held()).filter(({ missing }) => missing).length, voters)
+    await test.database.transaction({ role: 'system' }, async (transaction) => { assert.equal(await mendHeld(transaction, await compareHeld(transaction)), voters) })
+    assert.deepEqual(await held(), [])
   })
 })

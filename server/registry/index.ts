@@ -31,6 +31,7 @@ export { countHouseholds, householdsOf, registerHouseholds, type Household, type
 export { countLivingHouseholds, householdsAskedFor } from './known-households.ts'
 export { peopleAskedFor } from './known-people.ts'
 export { holdPersons, releasePersons } from './hold-persons.ts'
+export { compareHeld, mendHeld, type WrongHold } from './prove-held.ts'
 export { takeInVillage } from './take-in-village.ts'
 export { placeOf as sealedPlaceOf } from './field-places.ts'
 export { holdersOf, phoneOfPerson } from './reach-people.ts'

@@ -29,7 +29,7 @@ describe('Nothing joins a voter and a choice (R-230)', () => {
     const procedures = publishedProcedures.filter(({ key }) => electing.includes(key))
     assert.deepEqual(procedures.map(({ key }) => key).toSorted(), electing.toSorted())
     for (const { key, acts } of procedures) for (const [act, { form }] of Object.entries(acts)) {
-      const fields = fieldsIn(form)
+      const fields = fieldsIn(form as Schema)
       assert.ok(!(fields.some((field) => voter.test(field)) && fields.some((field) => choice.test(field))), `${key} ${act}: ${fields.join(', ')}`)
     }
   })
@@ -39,7 +39,7 @@ describe('Nothing joins a voter and a choice (R-230)', () => {
     assert.deepEqual(tables.filter(({ columns }) => columns.some((one) => voter.test(one)) && columns.some((one) => choice.test(one))).map(({ name }) => name), [])
   })
   it('the search finds such a form and such a table where there is one', () => {
-    const fields = fieldsIn({ properties: { serial: { type: 'integer' }, rows: { type: 'array', items: { properties: { papers: {} } } } } })
+    const fields = fieldsIn({ properties: { serial: {}, rows: { items: { properties: { papers: {} } } } } })
     assert.deepEqual([fields.some((field) => voter.test(field)), fields.some((field) => choice.test(field))], [true, true])
     const [table] = tablesIn('create table ballots_cast (\n  county integer not null,\n  voter uuid,\n  votes text[],\n  primary key (county)\n);')
     assert.deepEqual([table?.columns.some((one) => voter.test(one)), table?.columns.some((one) => choice.test(one))], [true, true])

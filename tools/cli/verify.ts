@@ -5,6 +5,7 @@ import { verifyBooks, type BookVerdict } from '../../server/books/index.ts'
 import { verifyChains, type ChainFault, type ChainVerdict } from '../../server/dossiers/index.ts'
 import { environmentFrom } from '../../server/environment/index.ts'
 import { verifyAuditChain, type AuditVerdict } from '../../server/identity/index.ts'
+import { compareHeld, type WrongHold } from '../../server/registry/index.ts'
 import { publishedProcedures } from '../../server/procedures/index.ts'
 import { verifyRollups, type RollupVerdict } from '../../server/statistics/index.ts'
 import { telling } from '../county-progress.ts'
@@ -32,21 +33,22 @@ export default async function verify(args: readonly string[]): Promise<number> {
   try {
     const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h' } } })
     if (values.help === true) return said(help, 0)
-    const { chains, audit, books, rollups } = await verdicts()
-    const faults = chains.faults.length + audit.faults.length + books.faults.length + rollups.different
-    return said(`${report(chains, audit)}\n${reportOfBooks(books)}\n${reportOfRollups(rollups)}`, faults === 0 ? 0 : 1)
+    const { chains, audit, books, held, rollups } = await verdicts()
+    const faults = chains.faults.length + audit.faults.length + books.faults.length + held.length + rollups.different
+    return said(`${report(chains, audit)}\n${reportOfBooks(books)}\n${reportOfHeld(held)}\n${reportOfRollups(rollups)}`, faults === 0 ? 0 : 1)
   } catch (error) {
     console.error(sentenceOf(error, 'verify'))
     return 1
   }
 }
 
-async function verdicts(): Promise<{ readonly chains: ChainVerdict; readonly audit: AuditVerdict; readonly books: BookVerdict; readonly rollups: RollupVerdict }> {
+async function verdicts(): Promise<{ readonly chains: ChainVerdict; readonly audit: AuditVerdict; readonly books: BookVerdict; readonly held: readonly WrongHold[]; readonly rollups: RollupVerdict }> {
   const { database, close } = await connectDatabase(environmentFrom(process.env), { use: 'join', connections: 1 })
   try {
     const chains = await verifyChains(database, publishedProcedures)
     const audit = await database.transaction({ role: 'system' }, (transaction) => verifyAuditChain(transaction))
-    return { chains, audit, books: await verifyBooks(database), rollups: await verifyRollups(database, telling('核对统计')) }
+    const held = await database.transaction({ role: 'system' }, (transaction) => compareHeld(transaction))
+    return { chains, audit, held, books: await verifyBooks(database), rollups: await verifyRollups(database, telling('核对统计')) }
   } finally {
     await close()
   }
@@ -65,6 +67,13 @@ function reportOfBooks({ entries, faults }: BookVerdict): string {
   return [
     `账：${entries} 笔，${faults.length === 0 ? '每笔都与记录一致，每个余额都等于各笔之和。' : `发现 ${faults.length} 处问题：`}`,
     ...faults.slice(0, shown).map((one) => (one.fault === 'entry' ? `  ${one.dossier} 第 ${one.sequence} 条：账与记录不一致` : `  ${one.account}：余额不等于各笔之和`)),
+  ].join('\n')
+}
+
+function reportOfHeld(held: readonly WrongHold[]): string {
+  return [
+    `参选登记（一人只在一个村）：${held.length === 0 ? '与各村名册一致。' : `${held.length} 处与名册不一致，运行 npx sanzhi rebuild --repair 重建：`}`,
+    ...held.slice(0, shown).map(({ county, dossier, missing }) => `  ${county}-${dossier}：${missing ? '名册上有、占用表里没有' : '占用表里有、名册上没有'}`),
   ].join('\n')
 }
 
