@@ -37,10 +37,13 @@ export function at(text: string): Instant {
   return parseInstant(`${text.replace(' ', 'T')}+08:00`) ?? 0
 }
 
+/** Of other procedures than the election, by key. */
+const noSettings: Readonly<Record<string, unknown>> = {}
+
 export type Polls = ReturnType<typeof polls>
 
 /** @param voters how many grown villagers the register has, 1001 upward; women have even numbers */
-export function polls({ voters = 30, run = firstRehearsal, settings = defaultSettings, kin = [] as readonly (readonly [string, string])[], now = at('2026-11-02 09:00'), more = {}, mandates = [] as readonly KnownMandate[] } = {}) {
+export function polls({ voters = 30, run = firstRehearsal, settings = defaultSettings, kin = [] as readonly (readonly [string, string])[], now = at('2026-11-02 09:00'), more = noSettings, mandates = [] as readonly KnownMandate[] } = {}) {
   const people = new Map<string, KnownPerson>([...ranking, ...Array.from({ length: voters }, (_, nth) => voter(nth + 1)), voter(9001), voter(9002), voter(9003)].map((id) => [id, personOf(id, kin)]))
   const stories = new Map<string, Story<never>>()
   const balances = new Map<string, number>()
