@@ -21,6 +21,8 @@ async function openMeeting(context: BrowserContext): Promise<Page> {
   page.setDefaultTimeout(patient)
   await page.goto(`${stage.platform.url}/console/stars/meeting?year=${year}`)
   await page.locator('.meeting__name').waitFor()
+  // A list that still grows under the eyes is judged when it stands still.
+  await page.getByText('还在取其余各户').waitFor({ state: 'detached' })
   return page
 }
 
