@@ -27,6 +27,8 @@ export const offices = {
   BODY_CHAIR: '村级议事组织负责人',
   BODY_RECORDER: '村级议事组织记录人',
   BODY_MEMBER: '村级议事组织成员',
+  // Whom a village's meeting chose to run its election: a seat at the console and nothing else; what they may do the election's file says.
+  ELECTION_MEMBER: '村民选举委员会成员',
   ORG_DEPT: '组织部门工作人员',
   CIVIL_AFFAIRS: '民政部门工作人员',
   CIVILIZATION_OFFICE: '文明办工作人员',

@@ -37,6 +37,7 @@ const own: Readonly<Partial<Record<Office, readonly Door[]>>> = {
   BODY_CHAIR: [desk, bodies, elections],
   BODY_RECORDER: [desk, bodies, elections],
   BODY_MEMBER: [desk, bodies, elections],
+  ELECTION_MEMBER: [desk, elections],
   VILLAGE_CADRE: [desk, report, people, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
   PARTY_SEC: [desk, report, people, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],
   VILLAGE_SUPERVISOR: [desk, supervision, report, deliberation, elections, bodies, openAffairs, collectiveEconomy, stars, points, statistics],

@@ -63,6 +63,15 @@ describe('Elections before the day of the vote, over HTTP', () => {
     assert.equal((await ask('village-supervisor', `/api/elections/${own.current}/register`)).statusCode, 403, 'supervisors look at the roll, not at the register')
   })
 
+  it('R-209: the office of a member of the election committee is a seat and nothing else: who is of the committee reads by it, nobody else does', async () => {
+    const { committee } = await viewOf('council-chair', own.current)
+    const seen = async (person: string) => await platform.database.reading({ role: 'app', actor: inOffice(person, 'ELECTION_MEMBER', platform.village.code, 'committee') }, async (transaction) => (
+      (await transaction.selectFrom('dossiers').select('procedure').distinct().orderBy('procedure').execute()).map(({ procedure }) => procedure)))
+    const member = await seen(committee?.members[1]?.person ?? '')
+    assert.ok(['election-roll', 'village-election'].every((one) => member.includes(one)), member.join())
+    assert.deepEqual(await seen(randomUUID()), [])
+  })
+
   it('R-200: a real election is blocked by what of the province nobody confirmed, and says what', async () => {
     const launch = (await ask('town-dispatcher', `/api/elections/launch/${platform.village.code}`)).json<ElectionLaunch>()
     assert.equal(launch.mayLaunch, true)

@@ -27,7 +27,7 @@ export type NewMandate = Mandate & {
 
 /** Offices whose holders are public by name, place and work number. */
 const publishedOffices: ReadonlySet<Office> = new Set<Office>([
-  'GRID_WORKER', 'GRID_LEADER', 'VILLAGE_CADRE', 'VILLAGE_SUPERVISOR', 'PARTY_SEC', 'PROXY_HELPER', 'BODY_CHAIR', 'BODY_RECORDER', 'BODY_MEMBER',
+  'GRID_WORKER', 'GRID_LEADER', 'VILLAGE_CADRE', 'VILLAGE_SUPERVISOR', 'PARTY_SEC', 'PROXY_HELPER', 'BODY_CHAIR', 'BODY_RECORDER', 'BODY_MEMBER', 'ELECTION_MEMBER',
   'LEGAL_JUDGE', 'LEGAL_PROSECUTOR', 'LEGAL_LAWYER', 'LEGAL_POLICE', 'LEGAL_MEDIATOR', 'LEGAL_AID',
 ])
 const administrators = ['SYS_ADMIN', 'SEC_ADMIN', 'AUDIT_ADMIN'] as const
