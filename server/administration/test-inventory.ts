@@ -153,6 +153,7 @@ export const inventory: Readonly<Record<string, Policy>> = {
   'GET /api/elections/:id': get(`/api/elections/140423-${randomUUID()}`, only(staff, 404)),
   'GET /api/elections/:id/roll': get(`/api/elections/140423-${randomUUID()}/roll`, only(staff, 404)),
   'GET /api/elections/:id/roll/export': get(`/api/elections/140423-${randomUUID()}/roll/export?format=csv`, only(staff, 404)),
+  'GET /api/elections/:id/sheets/:sheet/pdf': get(`/api/elections/140423-${randomUUID()}/sheets/roll/pdf`, only(staff, 404)),
   'GET /api/elections/:id/register': get(`/api/elections/140423-${randomUUID()}/register`, only(staff, 404)),
   // The day of the vote
   ...Object.fromEntries(['elections/:id', 'elections/:id/hall', 'boxes/:id', 'boxes/:id/voters', 'boxes/:id/taken', 'boxes/:id/marks/:serial', 'boxes/:id/sheets/:copy'].map((path) => [
