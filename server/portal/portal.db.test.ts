@@ -255,6 +255,10 @@ describe('an address that is none', () => {
       const { statusCode, headers } = await platform.app.inject({ method: 'GET', url })
       assert.deepEqual([statusCode >= 400 && statusCode < 500, headers['content-type']], [true, 'application/problem+json; charset=utf-8'], url)
     }
+    for (const page of ['/me', '/points', '/stars', '/elections/mine', '/consultations']) {
+      const { cookie } = await platform.signInAs('villager')
+      for (const done of ['__proto__', 'constructor', 'toString']) assert.ok((await new Visitor(cookie).get(`${page}?done=${done}`)).status < 400, `${page} ${done}`)
+    }
     for (const url of ['/%00', '/nothing/here']) assert.match((await new Visitor().get(url)).html, /^<!doctype html>/, url)
   })
 })

@@ -10,6 +10,7 @@ import { accessesTo, findUnits, helpersOf, withdrawConsents, type AccessPage, ty
 import { takeRole, type Transaction } from '../../database/index.ts'
 import { names, urls } from '../addresses.ts'
 import { show, type Opening } from '../answering/show.ts'
+import { toldOf } from '../answering/told.ts'
 import { askerOf } from '../asking/asker.ts'
 import { formOf } from '../asking/form.ts'
 import { isFormOurs } from '../asking/form-token.ts'
@@ -26,7 +27,7 @@ export function meRoutes(app: FastifyInstance, portal: Portal): void {
     return await show(portal, request, reply, (opening) =>
       mePage(portal, opening, sessions, {
         before: typeof before === 'string' && uuid.test(before) ? before : null,
-        done: doneWords[typeof done === 'string' ? done : ''] ?? null,
+        done: toldOf(doneWords, done),
         unfinished: done === 'stale',
       }),
     )

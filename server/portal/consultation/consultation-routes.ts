@@ -14,6 +14,7 @@ import { pathOf } from '../../registry/index.ts'
 import { names, signInFor, urls, villageFor } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show } from '../answering/show.ts'
+import { toldOf } from '../answering/told.ts'
 import { formOf } from '../asking/form.ts'
 import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
 import type { Portal } from '../portal.ts'
@@ -26,7 +27,7 @@ export function consultationRoutes(app: FastifyInstance, portal: Portal): void {
     const village = await villageOf(portal, request)
     if (village === null) return await reply.redirect(villageFor(urls.consultations), 303)
     const found = await portal.door.database.reading({ role: 'system' }, (transaction) => publicConsultations(transaction, village))
-    const done = { said: '您的意见收到了，到期以前可以改', withdrawn: '撤回了，不再公开' }[String(request.query.done)] ?? null
+    const done = toldOf({ said: '您的意见收到了，到期以前可以改', withdrawn: '撤回了，不再公开' }, request.query.done)
     return await show(portal, request, reply, async ({ transaction }) => consultationsPage(await pathOf(transaction, { level: 'VILLAGE', code: village }), found, done))
   })
 

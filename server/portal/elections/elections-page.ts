@@ -2,7 +2,7 @@
 import { choosers, lastDayToObject, posts, postsByRank, sexes } from '../../../core/election/index.ts'
 import { dayForVillagers, dayOf, instantForVillagers, type Instant, type WorkingCalendar } from '../../../core/time/index.ts'
 import type { ElectionPage, ElectionProofsPage, ElectionProxiesPage, ElectionRollPage, ElectionsPage } from '../../../faces/portal/contract.ts'
-import { nameIn } from '../../../procedures/village-election/election-file.ts'
+import { electedNow, nameIn } from '../../../procedures/village-election/election-file.ts'
 import { hasCandidates, states } from '../../../procedures/village-election/states.ts'
 import { candidatesOf, nameOf, rollLines, type PublicElection, type PublicElectionLine, type RollLine } from '../../elections/index.ts'
 import { names, urls } from '../addresses.ts'
@@ -27,7 +27,8 @@ export function electionsPage({ code, name }: Place, lines: readonly PublicElect
 export function electionPage({ code, name }: Place, election: PublicElection, { now, calendar }: Today): ElectionPage {
   const { term, run, state, file, roll, results } = election
   const { committee } = file
-  const winners = file.decidedAt !== null && file.result?.valid === true && state !== 'VOID' ? file.result.winners : []
+  // Whose election was found void is elected no longer.
+  const winners = state === 'VOID' ? [] : electedNow(file)
   const candidates = file.candidatesOn === null || !hasCandidates(state) ? null : candidatesOf(file)
   return {
     page: 'election', village: name, title: electionTitle(term, run), sentence: states[state].sentence,

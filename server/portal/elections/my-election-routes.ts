@@ -9,6 +9,7 @@ import { ownElection } from '../../elections/index.ts'
 import { names, signInFor, urls, villageFor } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show } from '../answering/show.ts'
+import { toldOf } from '../answering/told.ts'
 import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
 import type { Portal } from '../portal.ts'
@@ -25,7 +26,7 @@ export function myElectionRoutes(app: FastifyInstance, portal: Portal): void {
     const { session } = request.caller
     if (session?.stage !== 'open') return await reply.redirect(signInFor(urls.myElection), 303)
     const { done } = request.query
-    return await own(portal, request, reply, { typed: {}, problems: [], done: typeof done === 'string' ? doneWords[done] ?? null : null }, { keep: true })
+    return await own(portal, request, reply, { typed: {}, problems: [], done: toldOf(doneWords, done) }, { keep: true })
   })
   for (const what of ['object', 'wish', 'complaint'] as const) app.post(urls.askOfElection(what), async (request, reply) => await ask(portal, request, reply, what))
 }

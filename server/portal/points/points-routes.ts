@@ -10,6 +10,7 @@ import { ownPassbook, publicPoints, type OwnPassbook, type PublicPoints } from '
 import { names, urls, villageFor } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show } from '../answering/show.ts'
+import { toldOf } from '../answering/told.ts'
 import { askerOf } from '../asking/asker.ts'
 import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
@@ -21,7 +22,7 @@ const claimFields = ['rule', 'points', 'on.year', 'on.month', 'on.day', 'words',
 export function pointsRoutes(app: FastifyInstance, portal: Portal): void {
   app.get<{ Querystring: { done?: unknown } }>(urls.points, async (request, reply) => {
     const { own, shown } = await standingOf(portal, openSession(request))
-    const done = doneWords[typeof request.query.done === 'string' ? request.query.done : ''] ?? null
+    const done = toldOf(doneWords, request.query.done)
     return await show(portal, request, reply, () => pointsPage(own, shown, { typed: today(portal.door.clock()), done }))
   })
 

@@ -9,6 +9,7 @@ import { actsOffered, householdsOnNotice, ownYears, type OwnYear } from '../../s
 import { names, signInFor, urls } from '../addresses.ts'
 import { refusalStatus } from '../answering/problems.ts'
 import { openingOf, show, type Opening } from '../answering/show.ts'
+import { toldOf } from '../answering/told.ts'
 import { formOf, type Form } from '../asking/form.ts'
 import { isFormOurs, stale, staleForm } from '../asking/form-token.ts'
 import type { Portal } from '../portal.ts'
@@ -20,7 +21,7 @@ export function starsRoutes(app: FastifyInstance, portal: Portal): void {
   app.get<Asked>(urls.stars, async (request, reply) => {
     if (!isSignedIn(request)) return await reply.redirect(signInFor(urls.stars), 303)
     const { done } = request.query
-    return await show(portal, request, reply, (opening) => overview(portal, opening, { done: typeof done === 'string' ? doneWords[done] ?? null : null }))
+    return await show(portal, request, reply, (opening) => overview(portal, opening, { done: toldOf(doneWords, done) }))
   })
 
   app.get<Asked>(urls.rateStars, async (request, reply) => {
