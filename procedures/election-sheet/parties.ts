@@ -5,7 +5,6 @@ import type { PartyDefinition } from '../../core/procedure/procedure.ts'
 import { officesAt } from '../village-election/parties.ts'
 import type { Settings } from './conditions.ts'
 import type { SheetFile } from './sheet-file.ts'
-import { isOpenToOthers } from './states.ts'
 
 type Party = PartyDefinition<SheetFile, Settings>
 type Sheet = Dossier<SheetFile>
@@ -24,4 +23,9 @@ export type SheetParty = keyof typeof parties
 
 function party(name: string, found: string, who: Party['who']): Party {
   return { name, found, who }
+}
+
+/** States in which others than the one who keys may read: the other count cannot lean on it any more. */
+function isOpenToOthers(state: string | null): boolean {
+  return state === 'OPENED' || state === 'CLOSED'
 }

@@ -12,8 +12,3 @@ export const states = {
   CLOSED: { name: '已存档', sentence: '记录已存档。', step: '存档', awaits: [], final: true },
 } as const satisfies Record<string, State>
 export type SheetState = keyof typeof states
-
-/** States in which others than the one who keys may read: the other count cannot lean on it any more. */
-export function isOpenToOthers(state: string | null): boolean {
-  return state === 'OPENED' || state === 'CLOSED'
-}

@@ -7,6 +7,7 @@ import type { RollEntering } from '../../../core/view/elections.ts'
 export type Entry = RollEntering & { readonly name: string }
 export type Left = { readonly name: string; readonly sentence: string }
 export type Sending = (id: string, form: object) => Promise<{ readonly ok: true } | { readonly ok: false; readonly again: boolean; readonly sentence: string }>
+export type Enter = (entries: readonly Entry[]) => void
 
 type Entering = {
   readonly entries: readonly Entry[]

@@ -6,13 +6,12 @@ import type { ElectionView, RegisterLine, RegisterPage, RollView } from '../../.
 import { api, refusalOf } from '../../spa/api.ts'
 import { useQuestion } from '../../spa/question.ts'
 import { Refused } from '../page-problem.tsx'
-import { enterPeople, type Entry, type Left, type Sending } from './enter-people.ts'
+import { enterPeople, type Enter, type Entry, type Left, type Sending } from './enter-people.ts'
 import { AwayPeople, OutsidePeople } from './roll-others.tsx'
 import { RollWishes } from './roll-wishes.tsx'
 import { RollImport } from './roll-import.tsx'
 
 type EntryProps = { election: ElectionView; head: RollView; done(): void }
-export type Enter = (entries: readonly Entry[]) => void
 
 export function RollEntry({ election, head, done }: EntryProps) {
   const register = useQuestion<RegisterPage>(`/api/elections/${election.id}/register`)

@@ -5,7 +5,7 @@ import type { ReadRoll } from '../../../core/view/elections.ts'
 import { api } from '../../spa/api.ts'
 import { Refused } from '../page-problem.tsx'
 import { useDeed } from '../use-deed.ts'
-import type { Enter } from './roll-entry.tsx'
+import type { Enter } from './enter-people.ts'
 
 export function RollImport({ election, busy, enter }: { election: string; busy: boolean; enter: Enter }) {
   const reading = useDeed()

@@ -4,7 +4,7 @@ import { Button, ButtonRow, Checkbox, TextInput } from '../../../design/index.ts
 import type { RegisterLine } from '../../../core/view/elections.ts'
 import { dayHint, dayTyped } from '../../spa/day-text.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
-import type { Enter } from './roll-entry.tsx'
+import type { Enter } from './enter-people.ts'
 
 type Props = { people: readonly RegisterLine[]; busy: boolean; enter: Enter }
 const most = 12

@@ -4,7 +4,7 @@ import { dayForVillagers } from '../../../core/time/index.ts'
 import type { ElectionView, RegisterLine, RollView } from '../../../core/view/elections.ts'
 import { inputNamed } from '../../spa/form-inputs.ts'
 import { ActBox } from './act-box.tsx'
-import type { Enter } from './roll-entry.tsx'
+import type { Enter } from './enter-people.ts'
 
 type Props = { election: ElectionView; head: RollView; register: readonly RegisterLine[]; busy: boolean; enter: Enter; done(): void }
 
