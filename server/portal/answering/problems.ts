@@ -32,7 +32,7 @@ export async function showNotFound(portal: Portal, request: FastifyRequest, repl
 
 /** An address that is no page of ours, asked for by what does not ask for pages: a program with its address mistyped. */
 export function isNoPage(request: FastifyRequest): boolean {
-  return request.routeOptions.url === '/*' && (request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html'))
+  return request.routeOptions.url === '/*' && (/^\/(api|open311)\//.test(request.url) || !(request.headers.accept ?? '').includes('text/html'))
 }
 
 function isSignInNeeded({ code }: Refusal): boolean {
