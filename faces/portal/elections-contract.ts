@@ -39,8 +39,9 @@ export type ElectionPage = {
   readonly calendar: readonly { readonly step: string; readonly days: string; readonly state: '办了' | '正在办' | '还没到' }[]
   readonly committee: readonly { readonly role: string; readonly name: string }[]
   readonly committeeWords: string
-  readonly roll: (Link & { readonly words: string }) | null
-  readonly proxies: (Link & { readonly words: string }) | null
+  /** Without a link once the election is over: names are taken down, figures and fingerprints stay. */
+  readonly roll: (Partial<Link> & { readonly words: string }) | null
+  readonly proxies: (Partial<Link> & { readonly words: string }) | null
   readonly candidates: readonly { readonly post: string; readonly seats: number; readonly people: readonly { readonly name: string; readonly sex: string; readonly introduction: string }[] }[]
   readonly rounds: readonly ElectionRound[]
   /** Says since when nothing was changed; null where a record does not hold. */
@@ -54,7 +55,7 @@ export type ElectionProofsPage = {
   readonly title: string
   readonly back: string
   readonly unchanged: boolean
-  readonly proofs: readonly { readonly title: string; readonly since: string; readonly hash: string; readonly versions: readonly (Link & { readonly on: string; readonly because: string })[] }[]
+  readonly proofs: readonly { readonly title: string; readonly since: string; readonly hash: string; readonly versions: readonly (Partial<Link> & { readonly on: string; readonly because: string })[] }[]
 }
 
 export type ElectionRollPage = {

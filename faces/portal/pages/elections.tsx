@@ -46,8 +46,8 @@ export function Election({ page, frame }: { page: ElectionPage; frame: Frame }) 
       {(page.roll !== null || page.proxies !== null) && (
         <section className="section">
           <h2>名单</h2>
-          {page.roll !== null && <><p>{page.roll.words}</p><p><a className="button button--ordinary" href={page.roll.href}>{page.roll.name}</a></p></>}
-          {page.proxies !== null && <><p>{page.proxies.words}</p><p><a className="button button--ordinary" href={page.proxies.href}>{page.proxies.name}</a></p></>}
+          {page.roll !== null && <><p>{page.roll.words}</p>{page.roll.href !== undefined && <p><a className="button button--ordinary" href={page.roll.href}>{page.roll.name}</a></p>}</>}
+          {page.proxies !== null && <><p>{page.proxies.words}</p>{page.proxies.href !== undefined && <p><a className="button button--ordinary" href={page.proxies.href}>{page.proxies.name}</a></p>}</>}
         </section>
       )}
       {page.candidates.length > 0 && (
@@ -143,7 +143,7 @@ export function ElectionProofs({ page, frame }: { page: ElectionProofsPage; fram
         {page.proofs.map((one) => (
           <li key={one.title}>
             <p><b>{one.title}</b>{`，自 ${one.since} 起未改动${one.versions.length > 1 ? `（更正过 ${one.versions.length - 1} 次）` : ''}`}</p>
-            {one.versions.map((version) => <p key={version.href}><a className="tap" href={version.href}>{version.name}<span className="visually-hidden">{`：${one.title}`}</span></a>{` ${version.on}${version.because === '' ? '' : `，${version.because}`}`}</p>)}
+            {one.versions.map((version, at) => <p key={at}>{version.href === undefined ? '原文在选举档案里' : <a className="tap" href={version.href}>{version.name}<span className="visually-hidden">{`：${one.title}`}</span></a>}{` ${version.on}${version.because === '' ? '' : `，${version.because}`}`}</p>)}
             <p className="small proof-hash">{one.hash}</p>
           </li>
         ))}

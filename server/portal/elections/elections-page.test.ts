@@ -6,7 +6,7 @@ import { parseInstant } from '../../../core/time/index.ts'
 import { blankRoll, type RollEntry, type RollFile } from '../../../procedures/election-roll/roll-file.ts'
 import { blankElection } from '../../../procedures/village-election/election-file.ts'
 import type { PublicElection } from '../../elections/index.ts'
-import { proxiesPage, rollAsked, rollPage } from './elections-page.ts'
+import { electionPage, proofsPage, proxiesPage, rollAsked, rollPage } from './elections-page.ts'
 import { myElectionPage } from './my-election-page.ts'
 
 const place = { code: '140423100299', name: '演示镇演示村' }
@@ -29,6 +29,28 @@ function electionOf(file: RollFile): PublicElection {
   return { term: 2026, run: 0, state: 'NOMINATING', file: { ...blankElection, village: place.code, term: 2026, electionDay: '2026-12-20' }, roll: { file, state: 'PUBLISHED' }, publications: [], results: new Map(), unchanged: true }
 }
 const leaks = (said: unknown) => ['of-the-register', hidden, secret].filter((word) => JSON.stringify(said).includes(word))
+
+describe('Names of villagers', () => {
+  const of = Array.from({ length: 3 }, (_, at): RollEntry => ({ name: `张演示${at}`, sex: 'man', group: '第一组', registration: 'resident', serial: at + 1, person: `p${at}`, ground: hidden }))
+  const publications = (['roll', 'result-1'] as const).map((name) => ({ name, title: name, standing: true, versions: [{ number: 1, at: 1, text: '', hash: name, because: '' }] }))
+  const election = (state: PublicElection['state']): PublicElection => ({ ...electionOf(rollOf(of)), state, publications: publications })
+  const linked = (state: PublicElection['state']) => {
+    const page = electionPage(place, election(state), today)
+    const proofs = proofsPage(place, election(state)).proofs.map(({ hash, versions }) => [hash, versions[0]?.href !== undefined])
+    return [page.roll?.href !== undefined, page.proxies?.href !== undefined, rollPage(place, election(state), rollAsked({}), today) !== null, proxiesPage(place, election(state)) !== null, proofs]
+  }
+
+  it('are on line while the election runs (R-204, R-218)', () => {
+    for (const state of ['NOMINATING', 'VOTING', 'DECIDED'] as const) assert.deepEqual(linked(state), [true, true, true, true, [['roll', true], ['result-1', true]]], state)
+  })
+
+  it('are taken down when it is over; figures, results and every fingerprint stay (R-207)', () => {
+    for (const state of ['HANDED_OVER', 'ARCHIVED', 'VOID'] as const) {
+      assert.deepEqual(linked(state), [false, false, false, false, [['roll', false], ['result-1', true]]], state)
+      assert.match(electionPage(place, election(state), today).roll?.words ?? '', /3 人/)
+    }
+  })
+})
 
 describe('Pages of a roll', () => {
   it('say of nobody more than name, sex, group and kind of registration, whoever is on it (R-207)', () => {

@@ -43,10 +43,10 @@ export function electionPage({ code, name }: Place, election: PublicElection, { 
     committee: committee === null ? [] : committee.members.map((person) => ({ role: person === committee.head ? '主任' : person === committee.deputy ? '副主任' : '委员', name: nameIn(file, person) })),
     committeeWords: committee === null ? '' : `${dayForVillagers(committee.heldOn)}由${choosers[committee.by]}推选。登记、提名、投票、计票都由他们主持。`,
     roll: roll === null ? null : {
-      name: '看名单', href: urls.electionRoll(code, term, run),
-      words: `登记参加选举的村民 ${roll.file.entries.length} 人，${dayForVillagers(roll.file.published?.on ?? '')}公布${roll.state === 'PUBLISHED' ? `；有异议的，${dayForVillagers(lastDayOf(roll, calendar))}以前可以提` : ''}。`,
+      ...(areNamesDown(election) ? {} : { name: '看名单', href: urls.electionRoll(code, term, run) }),
+      words: areNamesDown(election) ? `登记参加选举的村民 ${roll.file.entries.length} 人。选举结束了，名单从网上撤下，存在选举档案里。` : `登记参加选举的村民 ${roll.file.entries.length} 人，${dayForVillagers(roll.file.published?.on ?? '')}公布${roll.state === 'PUBLISHED' ? `；有异议的，${dayForVillagers(lastDayOf(roll, calendar))}以前可以提` : ''}。`,
     },
-    proxies: roll === null || roll.file.proxiesPublished === null ? null : { name: '看委托名单', href: urls.electionProxies(code, term, run), words: `有 ${standingProxies(roll).length} 人委托别人代为投票。` },
+    proxies: roll === null || roll.file.proxiesPublished === null ? null : { ...(areNamesDown(election) ? {} : { name: '看委托名单', href: urls.electionProxies(code, term, run) }), words: `有 ${standingProxies(roll).length} 人委托别人代为投票。` },
     candidates: candidates === null ? [] : postsByRank.filter((post) => file.seats[post] > 0).map((post) => ({
       post: posts[post], seats: file.seats[post], people: candidates[post].map((one) => ({ name: one.name, sex: one.sex === null ? '' : sexes[one.sex], introduction: introductionOf(file, one.person) })),
     })),
@@ -61,12 +61,23 @@ function lastChange({ publications }: PublicElection): Instant {
   return Math.max(0, ...publications.map(({ versions }) => versions.at(-1)?.at ?? 0))
 }
 
-export function proofsPage({ code, name }: Place, { term, run, publications, unchanged }: PublicElection): ElectionProofsPage {
+/**
+ * Who is on the roll and who entrusts whom is published for the election and no longer: law asks for it on the board before the vote, and an address that anybody
+ * can keep is no board (PIPL arts. 6, 19, 25). The fingerprints stay, so that the archive can be held against them.
+ */
+export function areNamesDown({ state }: Pick<PublicElection, 'state'>): boolean {
+  return ended.includes(state)
+}
+
+/** What lists villagers by name. */
+export const listsOfNames: ReadonlySet<string> = new Set(['roll', 'proxies'])
+
+export function proofsPage({ code, name }: Place, { term, run, state, publications, unchanged }: PublicElection): ElectionProofsPage {
   return {
     page: 'election-proofs', village: name, title: electionTitle(term, run), back: urls.election(code, term, run), unchanged,
     proofs: publications.map(({ name: which, title, versions, standing }) => ({
       title: standing ? title : `${title}（正在重新公布）`, since: instantForVillagers(versions.at(-1)?.at ?? 0), hash: versions.at(-1)?.hash ?? '',
-      versions: versions.map(({ number, at, because }) => ({ name: versions.length === 1 ? '下载原文' : `第 ${number} 稿`, href: urls.electionText(code, term, run, which, number), on: dayForVillagers(dayOf(at)), because: number === 1 ? '' : because })),
+      versions: versions.map(({ number, at, because }) => ({ ...(areNamesDown({ state }) && listsOfNames.has(which) ? {} : { name: versions.length === 1 ? '下载原文' : `第 ${number} 稿`, href: urls.electionText(code, term, run, which, number) }), on: dayForVillagers(dayOf(at)), because: number === 1 ? '' : because })),
     })),
   }
 }
@@ -96,8 +107,8 @@ export function rollAsked({ group, q, page }: { readonly group?: unknown; readon
   }
 }
 
-export function rollPage({ code, name }: Place, { term, run, roll }: PublicElection, asked: RollAsked, { calendar }: Today): ElectionRollPage | null {
-  if (roll === null) return null
+export function rollPage({ code, name }: Place, { term, run, state, roll }: PublicElection, asked: RollAsked, { calendar }: Today): ElectionRollPage | null {
+  if (roll === null || areNamesDown({ state })) return null
   const here = urls.electionRoll(code, term, run)
   const link = ({ group, query, page }: RollAsked) => {
     const search = new URLSearchParams({ ...(group === undefined ? {} : { group }), ...(query === '' ? {} : { [names.query]: query }), ...(page === 1 ? {} : { page: String(page) }) }).toString()
@@ -131,8 +142,8 @@ function groupName(group: string): string {
 const short: Readonly<Record<RollLine['kind'], string>> = { resident: '户籍在村、住在村里', away: '户籍在村、住在外面，本人表示参加', outside: '户籍在外、住在村里，会议同意参加' }
 const objectionWords: Readonly<Record<string, string>> = { missing: '说有人应该在名单上', wrong: '说有人不该在名单上', correct: '说登记的内容不对' }
 
-export function proxiesPage({ code, name }: Place, { term, run, roll }: PublicElection): ElectionProxiesPage | null {
-  if (roll === null || roll.file.proxiesPublished === null) return null
+export function proxiesPage({ code, name }: Place, { term, run, state, roll }: PublicElection): ElectionProxiesPage | null {
+  if (areNamesDown({ state }) || roll === null || roll.file.proxiesPublished === null) return null
   const known = new Map(roll.file.entries.map((one) => [one.person, one.name]))
   const lines = standingProxies(roll).map(({ principal, trustee }) => ({ principal: known.get(principal) ?? '', trustee: known.get(trustee) ?? '' })).toSorted((one, other) => (one.principal < other.principal ? -1 : 1))
   return {

@@ -7,7 +7,7 @@ import { pathOf } from '../../registry/index.ts'
 import { urls, villageFor } from '../addresses.ts'
 import { openingOf, show } from '../answering/show.ts'
 import type { Portal } from '../portal.ts'
-import { electionPage, electionsPage, proofsPage, proxiesPage, rollAsked, rollPage, type Place } from './elections-page.ts'
+import { areNamesDown, electionPage, electionsPage, listsOfNames, proofsPage, proxiesPage, rollAsked, rollPage, type Place } from './elections-page.ts'
 
 type Which = { village: string; term: string; run: string }
 
@@ -27,12 +27,12 @@ export function electionsRoutes(app: FastifyInstance, portal: Portal): void {
 
   app.get<{ Params: Which; Querystring: { group?: unknown; q?: unknown; page?: unknown } }>(`${one}/roll`, async (request, reply) => {
     const { election, place, calendar } = await electionAsked(portal, request.params)
-    return await show(portal, request, reply, ({ now }) => rollPage(place, election, rollAsked(request.query), { now, calendar }) ?? notPublished('名单'))
+    return await show(portal, request, reply.header(...notForSearch), ({ now }) => rollPage(place, election, rollAsked(request.query), { now, calendar }) ?? notPublished('名单'))
   })
 
   app.get<{ Params: Which }>(`${one}/proxies`, async (request, reply) => {
     const { election, place } = await electionAsked(portal, request.params)
-    return await show(portal, request, reply, () => proxiesPage(place, election) ?? notPublished('委托名单'))
+    return await show(portal, request, reply.header(...notForSearch), () => proxiesPage(place, election) ?? notPublished('委托名单'))
   })
 
   app.get<{ Params: Which }>(`${one}/proofs`, async (request, reply) => {
@@ -44,8 +44,8 @@ export function electionsRoutes(app: FastifyInstance, portal: Portal): void {
     const { election, place } = await electionAsked(portal, request.params)
     const { name, number } = request.params
     const version = election.publications.find((publication) => publication.name === name)?.versions.find((each) => String(each.number) === number)
-    if (version === undefined) return notPublished(`${place.name}的这一稿`)
-    return await reply.header('cache-control', 'public, max-age=300').header('content-disposition', `attachment; filename="election-${name}-${number}.txt"`).type('text/plain; charset=utf-8').send(version.text)
+    if (version === undefined || (areNamesDown(election) && listsOfNames.has(name))) return notPublished(`${place.name}的这一稿`)
+    return await reply.header('cache-control', 'public, max-age=300').header(...notForSearch).header('content-disposition', `attachment; filename="election-${name}-${number}.txt"`).type('text/plain; charset=utf-8').send(version.text)
   })
 }
 
@@ -63,6 +63,9 @@ async function electionAsked({ door }: Portal, { village, term, run }: Which): P
   return found ?? notPublished('这次选举')
 }
 
+/** Names are for the village that votes, not for whoever looks a person up. */
+const notForSearch = ['x-robots-tag', 'noindex, noarchive'] as const
+
 function notPublished(what: string): never {
-  throw new Refused({ code: 'not-found', sentence: `${what}没有公布。请从“村委会选举”的页面进入。`, cause: 'not published' })
+  throw new Refused({ code: 'not-found', sentence: `${what}没有公布，或者选举结束以后已经撤下。请从“村委会选举”的页面进入。`, cause: 'not published' })
 }

@@ -50,7 +50,7 @@ export function openAffairsRoutes(app: FastifyInstance, portal: Portal): void {
   app.get<{ Params: Which; Querystring: { done?: unknown } }>(one, async (request, reply) => {
     const { publication, place } = await publicationOf(portal, request.params)
     const done = request.query.done === 'ask' ? '已经问了村委会，十日内答复；在“我的事项”里可以看。' : null
-    return await show(portal, request, reply, () => publicationPage(place, publication, done))
+    return await show(portal, request, reply.header('x-robots-tag', 'noindex, noarchive'), () => publicationPage(place, publication, done))
   })
 
   app.get<{ Params: Which & { number: string } }>(`${one}/text/:number`, async (request, reply) => {
