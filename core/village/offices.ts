@@ -91,7 +91,7 @@ const bodies: readonly Post[] = [
 ]
 
 // Last, so that whoever holds the offices before it stays who it was.
-export const posts: readonly Post[] = [...village, ...town, ...county, ...city, ...bodies]
+export const posts: readonly Post[] = [...village, ...town, ...county, ...city, ...bodies, { username: 'election-member', office: 'ELECTION_MEMBER', level: 'VILLAGE', unitFunction: 'committee' }]
 
 function council(unitFunction: UnitFunction, name: string, until: Day): Post[] {
   const post = (username: string, office: Office): Post => ({ username: `${name}-${username}`, office, level: 'VILLAGE', unitFunction, until })

@@ -13,7 +13,7 @@ import { confirmProvince } from './demo-province.ts'
 import { act, at, fileOf, personOf, type Play } from './demo-acts.ts'
 
 /** Who runs the election of this term: they sign in under the offices they hold anyway, the first is its head. */
-export const demoElectionCommittee = ['council-chair', 'virtue-recorder', 'occasions-member-2', 'council-member-3', 'council-member-1'] as const
+export const demoElectionCommittee = ['council-chair', 'virtue-recorder', 'occasions-member-2', 'council-member-3', 'election-member'] as const
 const substitutes = ['occasions-recorder', 'virtue-member-3']
 const committeeBefore = ['temperance-member-3', 'temperance-recorder', 'temperance-chair', 'council-member-2', 'council-recorder', 'virtue-member-1', 'occasions-member-3'] as const
 /** Days from today to the vote of this term. */
